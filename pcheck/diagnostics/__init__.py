@@ -1,0 +1,20 @@
+"""Diagnostics and the catalogue of codes: what is wrong with an input, where, and what would help."""
+
+from pcheck.diagnostics.catalogue import RULES, make, message_of, rule_of
+from pcheck.diagnostics.collector import Collector
+from pcheck.diagnostics.diagnostic import Diagnostic, Related, Severity
+from pcheck.diagnostics.nearest import nearest
+from pcheck.diagnostics.rule import Rule
+
+__all__ = [
+    "RULES",
+    "Collector",
+    "Diagnostic",
+    "Related",
+    "Rule",
+    "Severity",
+    "make",
+    "message_of",
+    "nearest",
+    "rule_of",
+]

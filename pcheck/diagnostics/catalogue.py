@@ -1,0 +1,71 @@
+"""Every message that pcheck can give about an input, by rule. The sentences are in the `catalogue_*` tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from string import Formatter
+from types import MappingProxyType
+
+from pcheck.diagnostics.catalogue_machines import MACHINE_RULES
+from pcheck.diagnostics.catalogue_modules import MODULE_RULES
+from pcheck.diagnostics.catalogue_names import NAME_RULES
+from pcheck.diagnostics.catalogue_project import PROJECT_RULES
+from pcheck.diagnostics.catalogue_types import TYPE_RULES
+from pcheck.diagnostics.catalogue_violations import VIOLATION_RULES
+from pcheck.diagnostics.diagnostic import Diagnostic, Related
+from pcheck.diagnostics.rule import Rule
+from pcheck.source import Span
+
+VALUE_CHARACTERS_MAX = 300
+
+RULES: tuple[Rule, ...] = (
+    *PROJECT_RULES,
+    *NAME_RULES,
+    *TYPE_RULES,
+    *MACHINE_RULES,
+    *MODULE_RULES,
+    *VIOLATION_RULES,
+)
+
+_BY_ID: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in RULES})
+
+
+def rule_of(key: str) -> Rule:
+    """Return the entry that a key such as "S-25" or "S-34.missing" belongs to."""
+    rule = _BY_ID.get(key.partition(".")[0])
+    assert rule is not None, f"no rule '{key}' in the catalogue"
+    return rule
+
+
+def message_of(key: str, /, **values: object) -> str:
+    """Return the sentence of a key with its values filled in; overlong values are cut."""
+    variant = key.partition(".")[2]
+    template = rule_of(key).templates.get(variant)
+    assert template is not None, f"no variant '{key}' in the catalogue"
+    wanted = placeholders(template)
+    assert wanted == values.keys(), f"'{key}' takes {sorted(wanted)}, not {sorted(values)}"
+    return template.format(**{name: _clipped(str(value)) for name, value in values.items()})
+
+
+def make(
+    key: str,
+    span: Span | None,
+    /,
+    *,
+    label: str = "",
+    related: tuple[Related, ...] = (),
+    help: str = "",
+    **values: object,
+) -> Diagnostic:
+    """Return the diagnostic of a rule; `values` fill the placeholders of the template that the key selects."""
+    rule = rule_of(key)
+    return Diagnostic(rule.code, rule.severity, message_of(key, **values), span, label, related, help)
+
+
+def placeholders(template: str) -> frozenset[str]:
+    """Return the names that a template takes."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= VALUE_CHARACTERS_MAX else text[: VALUE_CHARACTERS_MAX - 3] + "..."

@@ -1,0 +1,133 @@
+"""The sentences for files, projects, options and plans: P01nn and P07nn. Here a rule's id is its code."""
+
+from __future__ import annotations
+
+from pcheck.diagnostics.rule import Rule, error, warning
+
+PROJECT_RULES: tuple[Rule, ...] = (
+    error(
+        "P0101", "P0101", "path not found",
+        "there is no file or folder '{path}'",
+        source="the project names '{path}', which does not exist",
+    ),
+    error(
+        "P0102", "P0102", "file not readable",
+        "'{path}' cannot be read: {reason}",
+        kind="'{path}' is neither a file nor a folder",
+    ),
+    error(
+        "P0103", "P0103", "not UTF-8",
+        "'{path}' is not text in UTF-8: byte {byte} is wrong here",
+        binary="'{path}' is not text: it contains a zero byte",
+    ),
+    error("P0104", "P0104", "file too large", "'{path}' has {bytes} bytes, and at most {limit} are read"),
+    error(
+        "P0105", "P0105", "no P files",
+        "there is no '.p' file in folder '{path}'",
+        project="project '{path}' names no '.p' file",
+        all="there is nothing to check",
+    ),
+    error(
+        "P0106", "P0106", "unknown kind of file",
+        "'{path}' is neither a '.p' file, a '.pproj' file, a 'pcheck.toml' file nor a folder",
+    ),
+    error(
+        "P0107", "P0107", "no project here",
+        "there is no project file in the current folder",
+        several="the current folder has {count} '.pproj' files, and one must be chosen",
+        folder="folder '{path}' has {count} '.pproj' files and no 'pcheck.toml'",
+    ),
+    error(
+        "P0108", "P0108", "too many files",
+        "more than {limit} files belong to the program",
+        depth="folder '{path}' is nested more than {limit} folders deep",
+        includes="projects include each other more than {limit} deep",
+    ),
+    error(
+        "P0109", "P0109", "two projects",
+        "'{path}' is a second project file with settings, and only one can be used",
+    ),
+    error(
+        "P0110", "P0110", "malformed XML",
+        "the project file is not well-formed XML: {reason}",
+        entity="the project file declares entities, which are not accepted",
+        root="the project file starts with '{name}', not with 'Project'",
+        depth="the elements of the project file are nested too deeply",
+    ),
+    error(
+        "P0111", "P0111", "project element",
+        "element '{name}' is empty",
+        project_name="'{name}' is not a name that a project can have",
+        missing_name="the project has no name",
+        missing_files="the project names no input files",
+        misplaced="element '{name}' cannot stand inside '{parent}'",
+    ),
+    warning(
+        "P0112", "P0112", "ignored project element",
+        "element '{name}' is unknown and was ignored",
+        text="text outside an element was ignored",
+        twice="element '{name}' appears again, and only the last one counts",
+    ),
+    error("P0113", "P0113", "malformed TOML", "the project file is not valid TOML: {reason}"),
+    error(
+        "P0114", "P0114", "unknown key",
+        "there is no setting '{name}'",
+        table="there is no setting '{name}' in '{table}'",
+    ),
+    error(
+        "P0115", "P0115", "wrong value of a key",
+        "setting '{name}' must be {expected}, but it is {actual}",
+        choice="setting '{name}' must be {expected}, not '{actual}'",
+        range="setting '{name}' must be {expected}, but it is {actual}",
+        empty="setting '{name}' is empty",
+        missing="setting '{name}' is missing",
+        conflict="settings '{name}' and '{other}' cannot be used together",
+    ),
+    error(
+        "P0116", "P0116", "foreign module",
+        "the foreign module '{path}' cannot be loaded: {reason}",
+        missing="the foreign module has no function '{name}'",
+        type="the foreign module has no class '{name}'",
+        none="function '{name}' is foreign, and no Python module gives it a body",
+    ),
+    error("P0117", "P0117", "standard input", "standard input can be read only once"),
+    error(
+        "P0118", "P0118", "output not writable",
+        "'{path}' cannot be written: {reason}",
+    ),
+    error(
+        "P0119", "P0119", "not a trace",
+        "'{path}' is not a trace of pcheck: {reason}",
+        version="'{path}' has trace version {actual}, and this pcheck reads {expected}",
+        changed="source '{path}' changed since the trace was saved",
+    ),
+    error(
+        "P0701", "P0701", "no such test",
+        "no test is called '{name}'",
+        pattern="no test matches '{name}'",
+        none="the program has no tests and no machine 'Main'",
+        run="no test matches '{name}' of the project's runs",
+    ),
+    error(
+        "P0702", "P0702", "value of an option",
+        "option '{name}' must be {expected}, but it is '{actual}'",
+        conflict="options '{name}' and '{other}' cannot be used together",
+        unsupported="option '{name}' with '{actual}' is not supported yet",
+    ),
+    error(
+        "P0703", "P0703", "bound",
+        "a bound must be a condition such as 'Machine.variable <= 3', not '{text}'",
+        machine="the bound names machine '{name}', which does not exist",
+        variable="the bound names variable '{name}', which machine '{machine}' does not have",
+        type="a bound must be 'bool', but '{text}' is '{actual}'",
+    ),
+    error(
+        "P0704", "P0704", "fault",
+        "expected {expected} in the list of faults, found {found}",
+        event="the faults name event '{name}', which does not exist",
+        machine="the faults name machine '{name}', which does not exist",
+        variable="the faults name variable '{name}', which machine '{machine}' does not have",
+        unbounded="fault '{name}' needs a bound",
+    ),
+    warning("P0705", "P0705", "option without effect", "option '{name}' has no effect here"),
+)
