@@ -1,0 +1,1 @@
+"""The contract between engines and searches: locals, steps, configurations, transition systems, results."""

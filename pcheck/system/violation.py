@@ -1,0 +1,23 @@
+"""What a run can violate. A violation is a finished sentence with its place; nothing here knows how it was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pcheck.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One dynamic error, D-01 to D-20."""
+
+    kind: str
+    """The word that JSON shows, such as 'assertion' or 'deadlock'."""
+    code: str
+    """The stable code, such as 'P1001'."""
+    message: str
+    span: Span
+    machine: str
+    """`Client(2)` for a machine, the name of a spec or scenario for a monitor."""
+    property: str
+    """The violated spec for what a monitor finds, else the kind."""
