@@ -1,6 +1,7 @@
 """Diagnostics and the catalogue of codes: what is wrong with an input, where, and what would help."""
 
 from pcheck.diagnostics.catalogue import RULES, make, message_of, rule_of
+from pcheck.diagnostics.catalogue_violations import VIOLATION_KINDS
 from pcheck.diagnostics.collector import Collector
 from pcheck.diagnostics.diagnostic import Diagnostic, Related, Severity
 from pcheck.diagnostics.nearest import nearest
@@ -8,6 +9,7 @@ from pcheck.diagnostics.rule import Rule
 
 __all__ = [
     "RULES",
+    "VIOLATION_KINDS",
     "Collector",
     "Diagnostic",
     "Related",

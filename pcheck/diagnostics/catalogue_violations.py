@@ -4,6 +4,28 @@ from __future__ import annotations
 
 from pcheck.diagnostics.rule import Rule, violation
 
+VIOLATION_KINDS = (
+    "assertion",
+    "unhandled-event",
+    "null-target",
+    "event-not-permitted",
+    "payload-mismatch",
+    "cast",
+    "index",
+    "missing-key",
+    "duplicate-key",
+    "arithmetic",
+    "choice",
+    "deadlock",
+    "liveness",
+    "liveness-cycle",
+    "invariant",
+    "divergence",
+    "foreign",
+    "creation",
+)
+"""Every kind of violation that pcheck can report, in the order of its documentation."""
+
 VIOLATION_RULES: tuple[Rule, ...] = (
     violation(
         "P1001", "D-01", "assertion", "assertion failed",

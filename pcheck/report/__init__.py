@@ -1,0 +1,1 @@
+"""One module a format: how results, traces and diagnostics look to people and programs."""

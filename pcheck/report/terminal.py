@@ -1,0 +1,50 @@
+"""The single quoting function of the terminal, and how wide a text is there."""
+
+from __future__ import annotations
+
+import unicodedata
+
+TAB_CELLS = 4
+
+_ESCAPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_ZERO_WIDTH_CATEGORIES = frozenset({"Mn", "Me"})
+
+
+def quoted(text: str) -> str:
+    """Return the text on one line with everything that could steer a terminal written as an escape."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_escaped(character) for character in text)
+
+
+def quoted_lines(text: str) -> str:
+    """Return the text as `quoted` does, but keep its line ends."""
+    return "\n".join(quoted(line) for line in text.split("\n"))
+
+
+def cells(text: str) -> int:
+    """Return how many columns a quoted text takes on a terminal."""
+    return len(text) if text.isascii() else sum(_cells_of(character) for character in text)
+
+
+def expanded(text: str) -> list[str]:
+    """Return what is shown for each character of a source line: tabs become blanks, controls become escapes."""
+    pieces: list[str] = []
+    column = 0
+    for character in text:
+        piece = " " * (TAB_CELLS - column % TAB_CELLS) if character == "\t" else _escaped(character)
+        pieces.append(piece)
+        column += cells(piece)
+    return pieces
+
+
+def _escaped(character: str) -> str:
+    if unicodedata.category(character) not in _ESCAPED_CATEGORIES:
+        return character
+    return character.encode("unicode_escape", "backslashreplace").decode("ascii")
+
+
+def _cells_of(character: str) -> int:
+    if unicodedata.category(character) in _ZERO_WIDTH_CATEGORIES:
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
