@@ -20,7 +20,7 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "'{path}' is not text in UTF-8: byte {byte} is wrong here",
         binary="'{path}' is not text: it contains a zero byte",
     ),
-    error("P0104", "P0104", "file too large", "'{path}' has {bytes} bytes, and at most {limit} are read"),
+    error("P0104", "P0104", "file too large", "'{path}' has more than {limit} bytes, which is too large to read"),
     error(
         "P0105", "P0105", "no P files",
         "there is no '.p' file in folder '{path}'",
@@ -30,6 +30,7 @@ PROJECT_RULES: tuple[Rule, ...] = (
     error(
         "P0106", "P0106", "unknown kind of file",
         "'{path}' is neither a '.p' file, a '.pproj' file, a 'pcheck.toml' file nor a folder",
+        source="'{path}' is neither a '.p' file nor a folder",
     ),
     error(
         "P0107", "P0107", "no project here",

@@ -1,0 +1,110 @@
+"""The settings of `pcheck.toml`: for each its name, what it accepts, and the words for that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from pcheck.diagnostics import VIOLATION_KINDS
+
+VERDICTS = ("holds", "violated", "inconclusive")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a setting must be, and a function that returns its value, or None when it is something else."""
+
+    expected: str
+    read: Callable[[object], object | None]
+
+
+def _text() -> Setting:
+    return Setting("a text", lambda value: value if isinstance(value, str) and value.strip() else None)
+
+
+def _texts() -> Setting:
+    return Setting("a text or a list of texts", _read_texts)
+
+
+def _read_texts(value: object) -> tuple[str, ...] | None:
+    items = [value] if isinstance(value, str) else value
+    if not isinstance(items, list) or not items:
+        return None
+    texts = tuple(item for item in items if isinstance(item, str) and item.strip())
+    return texts if len(texts) == len(items) else None
+
+
+def _flag() -> Setting:
+    return Setting("true or false", lambda value: value if isinstance(value, bool) else None)
+
+
+def _whole(*, minimum: int) -> Setting:
+    def read(value: object) -> int | None:
+        is_whole = isinstance(value, int) and not isinstance(value, bool)
+        return value if is_whole and isinstance(value, int) and minimum <= value < 2**63 else None
+
+    return Setting(f"a whole number from {minimum}", read)
+
+
+def _seconds() -> Setting:
+    def read(value: object) -> float | None:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 2**63:
+            return None
+        return float(value)
+
+    return Setting("a number of seconds above 0", read)
+
+
+def _one_of(*choices: str) -> Setting:
+    words = ", ".join(f"'{choice}'" for choice in choices[:-1]) + f" or '{choices[-1]}'"
+    return Setting(words, lambda value: value if isinstance(value, str) and value in choices else None)
+
+
+PROJECT_SETTINGS: Mapping[str, Setting] = MappingProxyType(
+    {"name": _text(), "sources": _texts(), "pproj": _text(), "foreign": _text()}
+)
+
+SEARCH_SETTINGS: Mapping[str, Setting] = MappingProxyType(
+    {
+        "engine": _one_of("auto", "native", "interpreter"),
+        "strategy": _text(),
+        "faults": _text(),
+        "bound": _texts(),
+        "max_states": _whole(minimum=1),
+        "max_depth": _whole(minimum=1),
+        "max_queue": _whole(minimum=1),
+        "timeout": _seconds(),
+        "memory": _whole(minimum=1),
+        "jobs": _whole(minimum=1),
+        "seed": _whole(minimum=0),
+        "schedules": _whole(minimum=1),
+        "granularity": _one_of("send", "handler"),
+        "fair_choices": _flag(),
+        "attach_all_specs": _flag(),
+        "no_liveness": _flag(),
+    }
+)
+
+OUTPUT_SETTINGS: Mapping[str, Setting] = MappingProxyType(
+    {
+        "format": _one_of("console", "json", "junit", "sarif", "github"),
+        "output": _text(),
+        "traces": _text(),
+        "quiet": _flag(),
+        "verbose": _flag(),
+    }
+)
+
+CHECK_SETTINGS: Mapping[str, Setting] = MappingProxyType({"test": _texts(), **SEARCH_SETTINGS, **OUTPUT_SETTINGS})
+
+EXPECTATION_SETTINGS: Mapping[str, Setting] = MappingProxyType(
+    {
+        "expect": _one_of(*VERDICTS),
+        "kind": _one_of(*VIOLATION_KINDS),
+        "states": _whole(minimum=0),
+        "min_states": _whole(minimum=0),
+    }
+)
+
+RUN_SETTINGS: Mapping[str, Setting] = MappingProxyType({"test": _text(), **SEARCH_SETTINGS, **EXPECTATION_SETTINGS})
