@@ -1,0 +1,7 @@
+module Detection = { FailureDetector, Timer, Node };
+
+test tcCompleteness [main=OneOfTwoCrashes]:
+    assert Completeness in (union Detection, { OneOfTwoCrashes });
+
+test tcAccuracy [main=OneOfTwoCrashes]:
+    assert Accuracy in (union Detection, { OneOfTwoCrashes });
