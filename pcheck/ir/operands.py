@@ -1,0 +1,67 @@
+"""Which registers an op reads and writes, and where a terminator leads: read off the op classes, so no op is forgotten.
+
+A field annotated `Register` (alone, optional, or in a tuple) is read, except `result`, which is written. `Receive` has
+registers inside its cases and is the one special case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from functools import cache
+
+from pcheck.ir.ops import Announce, BlockId, Branch, Jump, New, Op, Receive, Register, Send, Terminator
+
+_READ_FORMS = ("Register", "Register | None", "tuple[Register, ...]")
+
+
+@cache
+def _read_fields(kind: type[Op]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind) if field.type in _READ_FORMS and field.name != "result")
+
+
+def reads(op: Op) -> Iterator[Register]:
+    """Yield the registers that the op reads."""
+    for name in _read_fields(type(op)):
+        value = getattr(op, name)
+        if isinstance(value, tuple):
+            yield from value
+        elif value is not None:
+            yield value
+
+
+def written(op: Op) -> Register | None:
+    """Return the register that the op writes; the cases of a Receive write theirs on the way to the case's block."""
+    register: Register | None = getattr(op, "result", None)
+    return register
+
+
+def targets(exit_: Op) -> tuple[BlockId, ...]:
+    """Return the blocks that a terminator may continue at."""
+    match exit_:
+        case Jump(_, target):
+            return (target,)
+        case Branch():
+            return (exit_.when_true, exit_.when_false)
+        case Receive(_, cases):
+            return tuple(target for _, _, target in cases)
+        case _:
+            return ()
+
+
+def retargeted(exit_: Terminator, new: Callable[[BlockId], BlockId]) -> Terminator:
+    """Return the terminator with its targets renamed."""
+    match exit_:
+        case Jump(_, target):
+            return replace(exit_, target=new(target))
+        case Branch():
+            return replace(exit_, when_true=new(exit_.when_true), when_false=new(exit_.when_false))
+        case Receive(_, cases):
+            return replace(exit_, cases=tuple((event, register, new(target)) for event, register, target in cases))
+        case _:
+            return exit_
+
+
+def is_visible(op: Op) -> bool:
+    """Whether the op may only stand first in a point."""
+    return isinstance(op, Send | Announce | New)
