@@ -1,0 +1,270 @@
+"""A closed system of machines, queues and monitors over an engine for single steps: what p-language 10 says.
+
+A configuration is the flat tuple of the monitors, in attachment order, and then of each machine its local and its
+queue, ascending by path. Halted machines are absent. One transition is one machine's step with the further steps
+that need no scheduling point (10.2); nothing here looks into a step.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, cast
+
+from pcheck.ir.model import Composition, Model
+from pcheck.system.coverage import Coverage, CoverageRecorder
+from pcheck.system.endings import deadlock, hot_monitor
+from pcheck.system.local import NULL_MESSAGE, Local, LocalSteps, Message, Path
+from pcheck.system.memo import Effect, Memo, Queue
+from pcheck.system.plan import Bound, Granularity
+from pcheck.system.quantities import Gauges, Measurement
+from pcheck.system.queues import next_position, settled
+from pcheck.system.transition_system import Choice, Configuration, Cut, Initial, Successor
+from pcheck.system.violation import Violation
+
+FUSED_STEPS_MAX = 1_000
+"""A transition of so many steps ends at the next visible op: `while (true) new M();` is a long run, not a long step."""
+
+MAIN_PATH: Path = (1,)
+
+
+class Start(NamedTuple):
+    """How an enabled machine goes on: with which message, and with what left in its queue."""
+
+    message: Message | None
+    queue: Queue
+
+
+class Applied(NamedTuple):
+    """What became of one effect: a violation, a full queue, a path that an `assume` cut off, or none of these."""
+
+    violation: Violation | None
+    cut: Cut
+    is_pruned: bool
+
+
+_DONE = Applied(None, "", is_pruned=False)
+_FULL = Applied(None, "queue", is_pruned=False)
+_PRUNED = Applied(None, "", is_pruned=True)
+
+
+class Move:
+    """One transition under way: cells of the configuration that is being made, and where the machine is in it."""
+
+    __slots__ = ("answers", "cells", "has_acted", "length", "message", "slot", "slots", "starts_null")
+
+    def __init__(self, cells: list[object], slots: dict[Path, int], slot: int, message: Message | None) -> None:
+        self.cells = cells
+        self.slots = slots
+        self.slot = slot
+        self.message = message
+        self.answers: tuple[int, ...] = ()
+        self.has_acted = False
+        self.length = 0
+        self.starts_null = message is NULL_MESSAGE
+
+    def fork(self) -> Move:
+        """Return a copy that can go another way."""
+        other = Move(self.cells.copy(), self.slots, self.slot, self.message)
+        other.answers, other.has_acted, other.length = self.answers, self.has_acted, self.length
+        other.starts_null = self.starts_null
+        return other
+
+
+class ComposedSystem:
+    """The transition system of one test."""
+
+    def __init__(
+        self,
+        model: Model,
+        composition: Composition,
+        steps: LocalSteps,
+        *,
+        granularity: Granularity = "send",
+        queue_max: int | None = None,
+        bounds: tuple[Bound, ...] = (),
+    ) -> None:
+        self.model = model
+        self.composition = composition
+        self.steps = steps
+        self.first_slot = len(composition.monitors)
+        self._is_coarse = granularity == "handler"
+        self._queue_max = queue_max
+        self._has_bounds = bool(bounds)
+        self._recorder = CoverageRecorder(model, composition, steps)
+        self._memo = Memo(model, composition, steps, bounds=bounds, recorder=self._recorder)
+        self._gauges = Gauges(model)
+
+    # --- the contract -----------------------------------------------------------------------------------------------
+
+    def initial(self) -> Initial:
+        """Return the configuration with the monitors started and main not yet."""
+        starts = self.steps.monitors()
+        self._recorder.started(starts)
+        for start in starts:
+            if start.violation is not None:
+                return Initial(None, start.violation, "")
+        monitors = tuple(self._memo.local(start.local) for start in starts if start.local is not None)
+        assert len(monitors) == self.first_slot, "a monitor that did not fail has a local"
+        main = self._memo.local(self.steps.fresh(MAIN_PATH, self.composition.main, None))
+        configuration = (*monitors, main, ())
+        return Initial(configuration, None, self._bound_cut(configuration))
+
+    def successors(self, configuration: Configuration) -> Sequence[Successor]:
+        """Return the results of all transitions, by machine and then by the answers to its questions."""
+        first = self.first_slot
+        slots = {cast(Local, configuration[slot]).path: slot for slot in range(first, len(configuration), 2)}
+        found: list[Successor] = []
+        for path, slot in slots.items():
+            start = self.start(configuration, slot)
+            if start is not None:
+                cells = list(configuration)
+                cells[slot + 1] = start.queue
+                self._expand(Move(cells, slots, slot, start.message), path, found)
+        return found
+
+    def final(self, configuration: Configuration) -> Violation | None:
+        """Return D-11, else D-14, where no machine is enabled; a machine that `assume` stopped is enabled."""
+        blocked = []
+        for slot in range(self.first_slot, len(configuration), 2):
+            if self.start(configuration, slot) is not None:
+                return None
+            local = cast(Local, configuration[slot])
+            readiness = self.steps.readiness(local)
+            if readiness.status == "blocked":
+                blocked.append((local, readiness))
+        if blocked:
+            return deadlock(self.model, blocked)
+        return hot_monitor(self.model, cast("tuple[Local, ...]", configuration[: self.first_slot]))
+
+    def quantities(self, configuration: Configuration, slot: int) -> Sequence[Measurement]:
+        """Return what can grow in a local or a queue."""
+        component = configuration[slot]
+        if isinstance(component, Local):
+            return self._gauges.local(component)
+        return self._gauges.queue(cast(Local, configuration[slot - 1]), len(cast(Queue, component)))
+
+    def coverage(self) -> Coverage:
+        """Return what was seen so far."""
+        return self._recorder.coverage()
+
+    # --- machines and queues ----------------------------------------------------------------------------------------
+
+    def start(self, configuration: Sequence[object], slot: int) -> Start | None:
+        """Return how the machine at a slot goes on; None when it is not enabled."""
+        queue = cast(Queue, configuration[slot + 1])
+        readiness = self.steps.readiness(cast(Local, configuration[slot]))
+        status = readiness.status
+        if status in {"fresh", "suspended"}:
+            return Start(None, queue)
+        position = next_position(readiness, queue) if queue else -1
+        if position >= 0:
+            return Start(queue[position], self._memo.queue(queue[:position] + queue[position + 1 :]))
+        if readiness.has_null and status == "idle":
+            return Start(NULL_MESSAGE, queue)
+        return None
+
+    def effects(self, local: Local, message: Message | None) -> tuple[Effect, ...]:
+        """Return what the next step of a machine can do."""
+        return self._memo.effects(local, message)
+
+    def goes_on(self, move: Move, effect: Effect) -> bool:
+        """Return whether the machine takes its next step in the same transition (p-language 10.2)."""
+        if not effect.pending or move.length >= FUSED_STEPS_MAX:
+            return False
+        return self._is_coarse or effect.pending == "New" or not (move.has_acted or move.starts_null)
+
+    def apply(self, move: Move, effect: Effect) -> Applied:
+        """Make the step happen in the cells: monitors, then the queue or the new machine, then the machine itself."""
+        message = effect.message
+        if message is not None:
+            if effect.observers:
+                applied = self._show(move.cells, effect.observers, message)
+                if applied is not _DONE:
+                    return applied
+            move.has_acted = True
+        if effect.violation is not None:
+            return Applied(effect.violation, "", is_pruned=False)
+        if effect.target is not None and not self._enqueue(move, effect.target, cast(Message, message)):
+            return _FULL
+        if effect.created is not None:
+            self._create(move, effect.created)
+        self._put(move, effect.local)
+        return _DONE
+
+    def _expand(self, first: Move, path: Path, found: list[Successor]) -> None:
+        moves = [first]
+        effects_of, goes_on, apply = self._memo.effects, self.goes_on, self.apply
+        while moves:
+            move = moves.pop()
+            effects = effects_of(cast(Local, move.cells[move.slot]), move.message)
+            move.message = None
+            move.length += 1
+            last = len(effects) - 1
+            for number, effect in enumerate(effects):
+                branch = move if number == last else move.fork()
+                if effect.answers:
+                    branch.answers += effect.answers
+                violation, cut, is_pruned = apply(branch, effect)
+                if is_pruned:
+                    continue
+                if violation is not None or cut:
+                    found.append(Successor(Choice(path, branch.answers), None, violation, cut))
+                elif goes_on(branch, effect):
+                    moves.append(branch)
+                else:
+                    configuration = tuple(branch.cells)
+                    cut = self._bound_cut(configuration) if self._has_bounds else ""
+                    found.append(Successor(Choice(path, branch.answers), configuration, None, cut))
+
+    def _show(self, cells: list[object], observers: tuple[int, ...], message: Message) -> Applied:
+        for slot in observers:
+            monitor, violation = self._memo.monitor_step(slot, cast(Local, cells[slot]), message)
+            if violation is not None:
+                return Applied(violation, "", is_pruned=False)
+            if monitor is None:
+                return _PRUNED
+            cells[slot] = monitor
+        return _DONE
+
+    def _enqueue(self, move: Move, target: Path, message: Message) -> bool:
+        """Append the message; False when the queue is full. A machine that is gone drops it."""
+        slot = move.slots.get(target)
+        if slot is None:
+            return True
+        cells = move.cells
+        queue = cast(Queue, cells[slot + 1])
+        longer = (*queue, message)
+        if slot != move.slot:
+            longer = settled(self.steps.readiness(cast(Local, cells[slot])), longer)
+        if self._queue_max is not None and len(longer) > self._queue_max:
+            return False
+        cells[slot + 1] = self._memo.queue(longer)
+        return True
+
+    def _create(self, move: Move, created: Local) -> None:
+        cells = move.cells
+        slot = move.slot
+        while slot < len(cells) and cast(Local, cells[slot]).path < created.path:
+            slot += 2
+        cells[slot:slot] = (created, ())
+        move.slots = {cast(Local, cells[place]).path: place for place in range(self.first_slot, len(cells), 2)}
+
+    def _put(self, move: Move, local: Local | None) -> None:
+        """Replace the machine that moved; when it halted, it and its queue vanish, and the transition ends."""
+        cells, slot = move.cells, move.slot
+        if local is None:
+            del cells[slot : slot + 2]
+            return
+        cells[slot] = local
+        queue = cast(Queue, cells[slot + 1])
+        if queue and not local.frames:
+            rest = settled(self.steps.readiness(local), queue)
+            if rest is not queue:
+                cells[slot + 1] = self._memo.queue(rest)
+
+    def _bound_cut(self, configuration: Configuration) -> Cut:
+        if not self._has_bounds:
+            return ""
+        first = self.first_slot
+        locals_ = (*configuration[:first], *configuration[first::2])
+        return "" if all(self._memo.is_within_bounds(cast(Local, local)) for local in locals_) else "bound"

@@ -1,0 +1,50 @@
+"""How a run may not end: with a machine blocked in `receive` (D-11), or with a monitor in a hot state (D-14)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from pcheck.diagnostics import message_of, rule_of
+from pcheck.ir.model import HALT, Model
+from pcheck.system.local import Local, Readiness
+from pcheck.system.violation import Violation
+
+
+def machine_name(model: Model, local: Local) -> str:
+    """Return the name under which people know a machine, such as `Client(2)`, or that of a monitor."""
+    if not local.path:
+        return model.machines[local.machine].name
+    return f"{model.interfaces[local.interface].name}({'.'.join(map(str, local.path))})"
+
+
+def deadlock(model: Model, blocked: Sequence[tuple[Local, Readiness]]) -> Violation:
+    """Return the violation of a run where nothing can happen and these machines wait, at least one."""
+    names = [machine_name(model, local) for local, _ in blocked]
+    waits = [_wanted(readiness) for _, readiness in blocked]
+    if len(blocked) == 1:
+        message = message_of("D-11", machine=names[0]) + f" for {waits[0]}"
+    else:
+        machines = ", ".join(f"'{name}' (for {wait})" for name, wait in zip(names, waits, strict=True))
+        message = message_of("D-11.several", machines=machines)
+    routine, block, _ = blocked[0][0].frames[-1]
+    span = model.routines[routine].blocks[block].exit.span
+    rule = rule_of("D-11")
+    return Violation(rule.kind, rule.code, message, span, names[0], rule.kind)
+
+
+def hot_monitor(model: Model, monitors: Iterable[Local]) -> Violation | None:
+    """Return the violation of the first spec that is in a hot state when the run ends, if any."""
+    for local in monitors:
+        machine = model.machines[local.machine]
+        state = machine.states[local.state]
+        if machine.kind == "spec" and state.temperature == "hot":
+            rule = rule_of("D-14")
+            message = message_of("D-14", machine=machine.name, state=state.name)
+            return Violation(rule.kind, rule.code, message, state.span, machine.name, machine.name)
+    return None
+
+
+def _wanted(readiness: Readiness) -> str:
+    assert readiness.accepted is not None, "a blocked machine accepts something"
+    events = sorted(readiness.accepted - {HALT}) or [HALT]
+    return " or ".join(f"'{event}'" for event in events)

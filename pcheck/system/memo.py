@@ -1,0 +1,169 @@
+"""Steps of single machines, remembered. A model's behaviour is small: a few hundred steps make millions of transitions.
+
+Locals, messages and queues are made canonical (one object for each value), so that a step already known is found by the
+identity of its arguments, without hashing them again. Every key's object is kept alive by its own entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from pcheck.ir.model import Composition, Model
+from pcheck.system.coverage import CoverageRecorder
+from pcheck.system.local import (
+    AnnounceAction,
+    Local,
+    LocalSteps,
+    Message,
+    NewAction,
+    Outcome,
+    Path,
+    PendingName,
+    SendAction,
+)
+from pcheck.system.plan import Bound
+from pcheck.system.violation import Violation
+
+ENTRIES_MAX = 200_000
+"""When so many steps, values or truths are remembered, all are forgotten: a bound on memory, not on the search."""
+
+Queue = tuple[Message, ...]
+
+
+class Effect(NamedTuple):
+    """An outcome with everything that composition needs to apply it."""
+
+    answers: tuple[int, ...]
+    local: Local | None
+    message: Message | None
+    """What is sent or announced."""
+    target: Path | None
+    """Where it is sent; None for an announcement."""
+    created: Local | None
+    observers: tuple[int, ...]
+    """The slots of the monitors that see the message."""
+    violation: Violation | None
+    pending: PendingName | Literal[""]
+    """Before what the machine is suspended now, '' when it is not."""
+
+
+_StepEntry = tuple[Local, Message | None, tuple[Effect, ...]]
+_MonitorEntry = tuple[Local, Message, Local | None, Violation | None]
+
+
+class Memo:
+    """Remembers steps, monitor moves and the truth of bounds for one composition."""
+
+    def __init__(
+        self,
+        model: Model,
+        composition: Composition,
+        steps: LocalSteps,
+        *,
+        bounds: tuple[Bound, ...],
+        recorder: CoverageRecorder,
+    ) -> None:
+        self._steps = steps
+        self._bounds = bounds
+        self._recorder = recorder
+        self._observers = observer_table(model, composition)
+        self._values: dict[object, object] = {}
+        self._effects: dict[tuple[int, int], _StepEntry] = {}
+        self._moves: dict[tuple[int, int], _MonitorEntry] = {}
+        self._truths: dict[int, tuple[Local, bool]] = {}
+
+    def local(self, local: Local) -> Local:
+        """Return the canonical object of a local."""
+        return self._values.setdefault(local, local)  # type: ignore[return-value]
+
+    def queue(self, queue: Queue) -> Queue:
+        """Return the canonical object of a queue."""
+        return self._values.setdefault(queue, queue)  # type: ignore[return-value]
+
+    def effects(self, local: Local, message: Message | None) -> tuple[Effect, ...]:
+        """Return what the machine's step can do."""
+        entry = self._effects.get((id(local), id(message)))
+        return entry[2] if entry is not None else self._effects_missed(local, message)
+
+    def monitor_step(self, slot: int, local: Local, message: Message) -> tuple[Local | None, Violation | None]:
+        """Return the monitor after it saw the message."""
+        entry = self._moves.get((id(local), id(message)))
+        if entry is None:
+            entry = self._move_missed(slot, local, message)
+        return entry[2], entry[3]
+
+    def is_within_bounds(self, local: Local) -> bool:
+        """Return whether the machine satisfies every bound on its class."""
+        if not self._bounds:
+            return True
+        entry = self._truths.get(id(local))
+        if entry is None:
+            bounds = (bound for bound in self._bounds if bound.machine == local.machine)
+            truth = all(self._steps.evaluate(bound.routine, local) is True for bound in bounds)
+            self._make_room()
+            entry = self._truths[id(local)] = (local, truth)
+        return entry[1]
+
+    def _effects_missed(self, local: Local, message: Message | None) -> tuple[Effect, ...]:
+        self._make_room()
+        local = self.local(local)
+        message = message if message is None else self._message(message)
+        entry = self._effects.get((id(local), id(message)))
+        if entry is None:
+            outcomes = self._steps.step(local, message)
+            self._recorder.stepped(local, message, outcomes)
+            effects = tuple(self._effect(local, outcome) for outcome in outcomes)
+            entry = self._effects[id(local), id(message)] = (local, message, effects)
+        return entry[2]
+
+    def _move_missed(self, slot: int, local: Local, message: Message) -> _MonitorEntry:
+        self._make_room()
+        local, message = self.local(local), self._message(message)
+        entry = self._moves.get((id(local), id(message)))
+        if entry is None:
+            moved, violation = self._steps.monitor_step(local, message)
+            self._recorder.observed(slot, local, message)
+            moved = moved if moved is None else self.local(moved)
+            entry = self._moves[id(local), id(message)] = (local, message, moved, violation)
+        return entry
+
+    def _effect(self, sender: Local, outcome: Outcome) -> Effect:
+        action = outcome.action
+        message = created = target = None
+        observers: tuple[int, ...] = ()
+        if isinstance(action, SendAction | AnnounceAction):
+            message = self._message(Message(action.event, action.payload))
+            target = action.target if isinstance(action, SendAction) else None
+            observers = self._observers.get((sender.interface, action.event), ())
+        elif isinstance(action, NewAction):
+            created = self.local(self._steps.fresh(action.path, action.interface, action.payload))
+        local = outcome.local if outcome.local is None else self.local(outcome.local)
+        pending = self.pending(local)
+        return Effect(outcome.choices, local, message, target, created, observers, outcome.violation, pending)
+
+    def pending(self, local: Local | None) -> PendingName | Literal[""]:
+        """Return before which visible op a machine is suspended, '' when it is not."""
+        if local is None or not local.frames or self._steps.readiness(local).status != "suspended":
+            return ""
+        return self._steps.pending(local)
+
+    def _message(self, message: Message) -> Message:
+        return self._values.setdefault(message, message)  # type: ignore[return-value]
+
+    def _make_room(self) -> None:
+        if len(self._values) + len(self._effects) + len(self._moves) + len(self._truths) >= ENTRIES_MAX:
+            self._values.clear()
+            self._effects.clear()
+            self._moves.clear()
+            self._truths.clear()
+
+
+def observer_table(model: Model, composition: Composition) -> Mapping[tuple[int, str], tuple[int, ...]]:
+    """Return for each (interface of the sender, event) the slots of the monitors that see it, in attachment order."""
+    table: dict[tuple[int, str], tuple[int, ...]] = {}
+    for slot, attachment in enumerate(composition.monitors):
+        for interface in attachment.interfaces:
+            for event in model.machines[attachment.machine].observes:
+                table[interface, event] = (*table.get((interface, event), ()), slot)
+    return table

@@ -1,0 +1,50 @@
+"""What the user asked of a search: strategy, limits and bounds. A plan is printed with every result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pcheck.ir.ops import RoutineId
+
+Strategy = Literal["auto", "bfs", "dfs", "random"]
+Granularity = Literal["send", "handler"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A condition on the variables of one machine; configurations where an instance violates it are not expanded."""
+
+    text: str
+    machine: int
+    """Index into Model.machines."""
+    routine: RoutineId
+    """A pure routine without parameters that yields the condition's value."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPlan:
+    """How to search. None means that the user set no limit."""
+
+    strategy: Strategy = "auto"
+    granularity: Granularity = "send"
+    bounds: tuple[Bound, ...] = ()
+    states_max: int | None = None
+    depth_max: int | None = None
+    queue_max: int | None = None
+    timeout_seconds: float | None = None
+    memory_bytes_max: int | None = None
+    seed: int = 0
+    schedules: int = 1_000
+    """How many random schedules the strategy `random` runs."""
+
+    def __post_init__(self) -> None:
+        limits = (self.states_max, self.depth_max, self.queue_max, self.timeout_seconds, self.memory_bytes_max)
+        assert all(limit is None or limit >= 0 for limit in limits), f"negative limit in {self}"
+        assert self.schedules >= 1, f"{self.schedules} schedules"
+
+    @property
+    def is_unlimited(self) -> bool:
+        """The user set neither a limit nor a bound."""
+        limits = (self.states_max, self.depth_max, self.queue_max, self.timeout_seconds, self.memory_bytes_max)
+        return not self.bounds and all(limit is None for limit in limits)

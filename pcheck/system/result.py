@@ -1,0 +1,92 @@
+"""What a search learned: verdict, claim, numbers, and the schedule that fails. Never stronger than what was done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pcheck.system.coverage import Coverage
+from pcheck.system.plan import SearchPlan
+from pcheck.system.quantities import Quantity
+from pcheck.system.transition_system import Schedule
+from pcheck.system.violation import Violation
+
+Verdict = Literal["holds", "violated", "inconclusive"]
+Claim = Literal["exhaustive", "bounded", "sampled"]
+StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted"]
+"""Why the search ended. '' means that nothing was left to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """Something that kept rising for as long as the search went on."""
+
+    quantity: Quantity
+    value: int
+    """The largest value seen."""
+    first: int
+    """The first value seen."""
+
+    @property
+    def value_shown(self) -> int:
+        """The value as the model has it: falling numbers are measured upside down."""
+        return -self.value if self.quantity.is_falling else self.value
+
+    def __str__(self) -> str:
+        return f"{self.quantity} grows without bound (now {self.value_shown}); {self.quantity.remedy(self.first)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """A violation and the schedule from the start that ends in it."""
+
+    violation: Violation
+    schedule: Schedule
+    is_shortest: bool
+    """No schedule with fewer transitions violates anything. False: not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The outcome of one search. The numbers are those of the exhaustive part, or of the samples when only sampling."""
+
+    plan: SearchPlan
+    strategy: str
+    """The strategy that gave the verdict: 'bfs', 'dfs' or 'random'."""
+    stop: StopReason
+    counterexample: Counterexample | None
+    states: int
+    """Distinct configurations."""
+    transitions: int
+    depth: int
+    """bfs: the distance of the farthest configuration; dfs, random: the longest path followed."""
+    seconds: float
+    memory_bytes: int
+    """Resident memory of the process at the end."""
+    is_bounded: bool
+    """A bound of the plan cut something off."""
+    cuts: tuple[StopReason, ...]
+    """Limits that cut off a part while the search went on: 'depth', 'queue'."""
+    schedules: int
+    """Random schedules run."""
+    growing: tuple[Growth, ...]
+    coverage: Coverage
+
+    @property
+    def verdict(self) -> Verdict:
+        """What may be said: limits that were met never give 'holds'."""
+        if self.counterexample is not None:
+            return "violated"
+        return "inconclusive" if self.stop else "holds"
+
+    @property
+    def claim(self) -> Claim:
+        """How strongly 'holds' is meant, at the plan's granularity."""
+        if self.strategy == "random":
+            return "sampled"
+        return "bounded" if self.is_bounded else "exhaustive"
+
+    @property
+    def is_exhaustive(self) -> bool:
+        """Every reachable configuration was seen."""
+        return self.verdict == "holds" and self.claim == "exhaustive"

@@ -1,0 +1,71 @@
+"""The contract of every search: a transition system, its configurations, and the choices that lead on from each.
+
+A search knows nothing else of a model. Configurations are flat tuples of components; components are shared between
+configurations, hashable and canonical, so that equal configurations are equal tuples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple, Protocol
+
+from pcheck.system.coverage import Coverage
+from pcheck.system.local import Path
+from pcheck.system.quantities import Measurement
+from pcheck.system.violation import Violation
+
+Configuration = tuple[object, ...]
+"""The whole system at one moment: one hashable component in each slot."""
+
+
+class Choice(NamedTuple):
+    """One transition as the environment chose it: the machine that moved, and the answers to its questions."""
+
+    path: Path
+    answers: tuple[int, ...]
+
+
+Schedule = tuple[Choice, ...]
+
+Cut = Literal["", "queue", "bound"]
+"""Why a search does not go on behind a transition: a queue is full, or a bound of the user is false there."""
+
+
+class Successor(NamedTuple):
+    """The result of one transition.
+
+    The configuration is None after a violation and where a queue is full. One that is outside a bound exists and
+    counts, but it is not to be expanded.
+    """
+
+    choice: Choice
+    configuration: Configuration | None
+    violation: Violation | None
+    cut: Cut
+
+
+class Initial(NamedTuple):
+    """Where every run begins; the configuration is None when a monitor fails before the first transition."""
+
+    configuration: Configuration | None
+    violation: Violation | None
+    cut: Cut
+
+
+class TransitionSystem(Protocol):
+    """A closed system. All methods are pure functions of their arguments, except that `coverage` grows."""
+
+    def initial(self) -> Initial:
+        """Return the first configuration."""
+
+    def successors(self, configuration: Configuration) -> Sequence[Successor]:
+        """Return the results of all transitions from here, in an order that never changes."""
+
+    def final(self, configuration: Configuration) -> Violation | None:
+        """Return what is wrong with a run that ends here; asked only where there are no successors."""
+
+    def quantities(self, configuration: Configuration, slot: int) -> Sequence[Measurement]:
+        """Return what can grow in one component, to notice what does."""
+
+    def coverage(self) -> Coverage:
+        """Return what the transitions asked for so far have shown."""
