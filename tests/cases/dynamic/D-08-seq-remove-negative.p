@@ -1,0 +1,11 @@
+// expect: index
+// D-08: removing at a negative position.
+machine Main {
+  start state S {
+    entry {
+      var s: seq[int];
+      s += (0, 7);
+      s -= -1; // violation: P1008
+    }
+  }
+}

@@ -1,0 +1,37 @@
+// expect: assertion
+// Another machine's announcement may fall between two announcements in a row.
+event eA;
+event eB;
+event eOther;
+machine Kid {
+  start state S {
+    entry {
+      announce eOther;
+    }
+  }
+}
+machine Main {
+  start state S {
+    entry {
+      new Kid();
+      announce eA;
+      announce eB;
+    }
+  }
+}
+spec Between observes eA, eB, eOther {
+  start state Before {
+    on eA goto Inside;
+    ignore eOther;
+  }
+  state Inside {
+    on eB goto After;
+    on eOther do {
+      assert false; // violation: P1001
+    }
+  }
+  state After {
+    ignore eOther;
+  }
+}
+test tcBetween [main=Main]: assert Between in { Main, Kid };

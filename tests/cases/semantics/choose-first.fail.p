@@ -1,0 +1,9 @@
+// expect: assertion
+// choose(n) reaches 0.
+machine Main {
+  start state S {
+    entry {
+      assert choose(3) != 0; // violation: P1001
+    }
+  }
+}
