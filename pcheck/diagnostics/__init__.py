@@ -1,6 +1,6 @@
 """Diagnostics and the catalogue of codes: what is wrong with an input, where, and what would help."""
 
-from pcheck.diagnostics.catalogue import RULES, make, message_of, rule_of
+from pcheck.diagnostics.catalogue import RULES, make, make_with, message_of, rule_of
 from pcheck.diagnostics.catalogue_violations import VIOLATION_KINDS
 from pcheck.diagnostics.collector import Collector
 from pcheck.diagnostics.diagnostic import Diagnostic, Related, Severity
@@ -16,6 +16,7 @@ __all__ = [
     "Rule",
     "Severity",
     "make",
+    "make_with",
     "message_of",
     "nearest",
     "rule_of",

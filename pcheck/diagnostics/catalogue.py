@@ -58,6 +58,19 @@ def make(
     **values: object,
 ) -> Diagnostic:
     """Return the diagnostic of a rule; `values` fill the placeholders of the template that the key selects."""
+    return make_with(key, span, values, label=label, related=related, help=help)
+
+
+def make_with(
+    key: str,
+    span: Span | None,
+    values: Mapping[str, object],
+    *,
+    label: str = "",
+    related: tuple[Related, ...] = (),
+    help: str = "",
+) -> Diagnostic:
+    """As `make`, with the values of the placeholders in a mapping."""
     rule = rule_of(key)
     return Diagnostic(rule.code, rule.severity, message_of(key, **values), span, label, related, help)
 

@@ -1,0 +1,1 @@
+"""Expressions: one class per construct, with its typing rule and lowering."""

@@ -1,0 +1,1 @@
+"""Statements: one class per construct, with its typing rule and lowering."""
