@@ -255,6 +255,17 @@ class TestPproj:
         assert (code, place) in complaints(project)
         assert project.has_errors
 
+    @pytest.mark.parametrize("declared", ["utf-8", "utf-16", "latin-1", "bogus"])
+    def test_the_declared_encoding_does_not_matter(self, here, declared):
+        write("A.pproj", f'<?xml version="1.0" encoding="{declared}"?>\r\n' + pproj(inputs("é.p")))
+        write("é.p")
+        assert shown(load_project(["A.pproj"])) == ["é.p"]
+
+    def test_hundreds_of_mistakes_are_counted(self, here):
+        write("A.pproj", pproj(inputs(*(f"no{i}.p" for i in range(300)))))
+        project = load_project(["A.pproj"])
+        assert (len(project.diagnostics), project.dropped_count) == (200, 100)
+
     def test_entity_expansion_is_refused(self, here):
         levels = "".join(f'<!ENTITY a{i} "{f"&a{i - 1};" * 10}">' for i in range(1, 12))
         write("A.pproj", f'<!DOCTYPE x [<!ENTITY a0 "ha">{levels}]><Project>&a11;</Project>')

@@ -81,6 +81,7 @@ class Project:
     runs: tuple[Run, ...]
     options: Options
     diagnostics: tuple[Diagnostic, ...]
+    dropped_count: int = 0
 
     @property
     def has_errors(self) -> bool:
