@@ -130,6 +130,7 @@ NAME_RULES: tuple[Rule, ...] = (
         "P0319", "S-19", "type that contains itself",
         "type '{name}' contains itself",
         path="type '{name}' contains itself through {path}",
+        size="type '{name}' is too large: written out it has more than {limit} parts",
     ),
     error(
         "P0320", "S-20", "enum element declared twice",

@@ -120,6 +120,7 @@ PROJECT_RULES: tuple[Rule, ...] = (
         machine="the bound names machine '{name}', which does not exist",
         variable="the bound names variable '{name}', which machine '{machine}' does not have",
         type="a bound must be 'bool', but '{text}' is '{actual}'",
+        effect="a bound only looks at variables, but '{text}' chooses, creates or calls",
     ),
     error(
         "P0704", "P0704", "fault",
