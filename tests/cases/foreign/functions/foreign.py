@@ -1,5 +1,7 @@
 """Python bindings of the foreign functions of main.p."""
 
+from collections.abc import Mapping
+
 
 def add(left: int, right: int) -> int:
     """The sum."""
@@ -31,7 +33,7 @@ def distinct(items: tuple[int, ...]) -> frozenset[int]:
     return frozenset(items)
 
 
-def look_up(mapping, key: str) -> int:
+def look_up(mapping: Mapping[str, int], key: str) -> int:
     """The value of a key."""
     return mapping[key]
 
@@ -41,22 +43,22 @@ def swap_pair(pair: tuple[int, bool]) -> tuple[bool, int]:
     return (pair[1], pair[0])
 
 
-def echo_any(value):
+def echo_any(value: object) -> object:
     """The same value."""
     return value
 
 
-def echo_event(event):
+def echo_event(event: object) -> object:
     """The same event."""
     return event
 
 
-def echo_machine(machine):
+def echo_machine(machine: object) -> object:
     """The same reference."""
     return machine
 
 
-def echo_colour(colour):
+def echo_colour(colour: object) -> object:
     """The same enum element."""
     return colour
 
