@@ -119,6 +119,7 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "a bound must be a condition such as 'Machine.variable <= 3', not '{text}'",
         machine="the bound names machine '{name}', which does not exist",
         variable="the bound names variable '{name}', which machine '{machine}' does not have",
+        several="a bound speaks of one machine, but '{text}' names several",
         type="a bound must be 'bool', but '{text}' is '{actual}'",
         effect="a bound only looks at variables, but '{text}' chooses, creates or calls",
     ),
