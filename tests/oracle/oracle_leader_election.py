@@ -5,7 +5,10 @@ from itertools import permutations
 
 NODES = 4
 # test: the orders of numbers round the ring that the driver can choose
-TESTS = {"tcWorstOrder": [(4, 3, 2, 1)], "tcAnyOrder": list(permutations((1, 2, 3, 4)))}
+TESTS: dict[str, list[tuple[int, ...]]] = {
+    "tcWorstOrder": [(4, 3, 2, 1)],
+    "tcAnyOrder": list(permutations((1, 2, 3, 4))),
+}
 
 # Mapping. The driver is None (fresh) or how many of its eNextNode messages it has sent; it stands before the next send,
 # and after the last one it is idle. The announce of the ring's size is made in its first step.

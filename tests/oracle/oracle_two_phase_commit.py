@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-# test: (participants, clients, transactions of each client)
+# test: (participants, clients, transactions of each client); the last one is in bench/models/two-phase-commit-3
 TESTS = {"tcTwoTransactions": (2, 1, 2), "tcTwoClients": (2, 2, 1), "tcThreeParticipants": (3, 1, 2)}
 
 Transaction = tuple[int, int]  # client, number
@@ -17,8 +17,8 @@ class Coordinator:
 
     Phases: fresh; idle (WaitForTransaction); prepare (before the send of ePrepare to participant `position`); votes
     (WaitForVotes); commit and abort (before the send of the decision to participant `position`, or of the outcome to
-    the client when all participants have it). Messages: ("begin", client, transaction, True), which fills two places for
-    nothing, and ("vote", participant, transaction, agrees).
+    the client when all participants have it). Messages: ("begin", client, transaction, True), where only the
+    transaction counts, and ("vote", participant, transaction, agrees).
     """
 
     phase: str = "fresh"

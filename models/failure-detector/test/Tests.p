@@ -1,4 +1,4 @@
-module Detection = { FailureDetector, Timer, Node };
+module Detection = { FailureDetector, Timer, Node, Crasher };
 
 test tcCompleteness [main=OneOfTwoCrashes]:
     assert Completeness in (union Detection, { OneOfTwoCrashes });
