@@ -1,0 +1,3 @@
+// '@' starts no token.
+machine A@B { start state S { } }  // error: P0201
+machine Main { start state S { } }

@@ -1,0 +1,3 @@
+// '#' starts no token.
+# event eN;  // error: P0201
+machine Main { start state S { } }

@@ -1,0 +1,3 @@
+// '?' starts no token.
+type T = (x: any?);  // error: P0201
+machine Main { start state S { } }

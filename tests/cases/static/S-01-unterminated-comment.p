@@ -1,0 +1,3 @@
+// A block comment that is never closed is a lexical error.
+machine Main { start state S { } }
+event eN; /* open  // error: P0201

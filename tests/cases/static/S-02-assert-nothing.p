@@ -1,0 +1,11 @@
+// assert needs a condition.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      assert;  // error: P0202
+    }
+  }
+}

@@ -1,0 +1,3 @@
+// The legal neighbour of S-02-bare-map.
+type T = map[int, bool];
+machine Main { start state S { } }

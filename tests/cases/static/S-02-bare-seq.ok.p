@@ -1,0 +1,3 @@
+// The legal neighbour of S-02-bare-seq.
+type T = seq[int];
+machine Main { start state S { } }

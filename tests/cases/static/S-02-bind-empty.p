@@ -1,0 +1,3 @@
+// A bind expression lists a machine.
+module Q = { };  // error: P0202
+machine Main { start state S { } }

@@ -1,0 +1,11 @@
+// The legal neighbour of S-02-default-nothing.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      i = default(int);
+    }
+  }
+}

@@ -1,0 +1,11 @@
+// A keyword is no function name.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      values();  // error: P0202
+    }
+  }
+}

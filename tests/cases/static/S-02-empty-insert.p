@@ -1,0 +1,11 @@
+// An empty insert is a syntax error.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      s += ();  // error: P0202
+    }
+  }
+}

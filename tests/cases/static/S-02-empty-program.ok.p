@@ -1,0 +1,2 @@
+// A file with nothing but a comment is a program.
+

@@ -1,0 +1,3 @@
+// The legal neighbour of S-02-enum-trailing-comma.
+enum E { A, B }
+machine Main { start state S { } }

@@ -1,0 +1,3 @@
+// The legal neighbour of S-02-event-called-test.
+event eTest;
+machine Main { start state S { } }

@@ -1,0 +1,3 @@
+// The legal neighbour of S-02-event-null.
+event eX;
+machine Main { start state S { } }

@@ -1,0 +1,3 @@
+// null cannot be declared.
+event null;  // error: P0202
+machine Main { start state S { } }

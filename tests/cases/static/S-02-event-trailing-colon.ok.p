@@ -1,0 +1,3 @@
+// The legal neighbour of S-02-event-trailing-colon.
+event eX: int;
+machine Main { start state S { } }

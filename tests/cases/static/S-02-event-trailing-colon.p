@@ -1,0 +1,3 @@
+// A colon needs its type.
+event eX: ;  // error: P0202
+machine Main { start state S { } }

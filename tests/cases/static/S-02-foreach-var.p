@@ -1,0 +1,11 @@
+// foreach declares no iterator.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      foreach (var k in s) { }  // error: P0202
+    }
+  }
+}

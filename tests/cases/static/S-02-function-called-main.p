@@ -1,0 +1,3 @@
+// 'main' is a keyword everywhere.
+fun main() { }  // error: P0202
+machine Main { start state S { } }

@@ -1,0 +1,3 @@
+// 'set' is a keyword.
+fun set() { }  // error: P0202
+machine Main { start state S { } }

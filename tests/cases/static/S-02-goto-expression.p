@@ -1,0 +1,11 @@
+// goto names a state, it takes no expression.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      goto (S);  // error: P0202
+    }
+  }
+}

@@ -1,0 +1,11 @@
+// The operands of += are parenthesised.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var st: set[int];
+  start state S {
+    entry {
+      st += 1;  // error: P0202
+    }
+  }
+}

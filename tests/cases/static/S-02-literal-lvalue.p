@@ -1,0 +1,11 @@
+// A literal cannot be assigned.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      1 = i;  // error: P0202
+    }
+  }
+}

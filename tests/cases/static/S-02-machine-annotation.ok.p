@@ -1,0 +1,3 @@
+// The legal neighbour of S-02-machine-annotation.
+machine A { start state S { } }
+machine Main { start state S { } }

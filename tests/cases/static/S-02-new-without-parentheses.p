@@ -1,0 +1,11 @@
+// new needs its argument list.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      new Main;  // error: P0202
+    }
+  }
+}

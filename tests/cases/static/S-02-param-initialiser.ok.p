@@ -1,0 +1,3 @@
+// The legal neighbour of S-02-param-initialiser.
+param n: int;
+machine Main { start state S { } }

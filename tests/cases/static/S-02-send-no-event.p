@@ -1,0 +1,11 @@
+// send needs an event.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      send this;  // error: P0202
+    }
+  }
+}

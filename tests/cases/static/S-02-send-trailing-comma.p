@@ -1,0 +1,11 @@
+// A send has no trailing comma.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      send this, eN, ;  // error: P0202
+    }
+  }
+}

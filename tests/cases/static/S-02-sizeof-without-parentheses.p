@@ -1,0 +1,11 @@
+// sizeof needs parentheses.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      i = sizeof s;  // error: P0202
+    }
+  }
+}

@@ -1,0 +1,11 @@
+// 'this' cannot be assigned.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      this = null;  // error: P0202
+    }
+  }
+}

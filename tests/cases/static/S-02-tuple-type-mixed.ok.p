@@ -1,0 +1,3 @@
+// The legal neighbour of S-02-tuple-type-mixed.
+type T = (x: int, y: bool); type U = (int, bool);
+machine Main { start state S { } }

@@ -1,0 +1,11 @@
+// Variables are declared before the first statement.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      i = 1; var j: int;  // error: P0202
+    }
+  }
+}

@@ -1,0 +1,11 @@
+// A variable declaration has no initialiser.
+event eN; event eI: int;
+fun g(p: int) { }
+machine Main {
+  var i: int; var b: bool; var str: string; var s: seq[int];
+  start state S {
+    entry {
+      var j: int = 3;  // error: P0202
+    }
+  }
+}

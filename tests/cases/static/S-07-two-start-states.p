@@ -1,0 +1,5 @@
+// A machine has one start state.
+machine Main {
+  start state A { }
+  start state B { }  // error: P0307
+}

@@ -1,0 +1,10 @@
+// A state treats an event once: defer and do are two.
+event eN; event eI: int;
+machine Main {
+  fun f() { }
+  start state A {
+    defer eN;
+    on eN do { }  // error: P0309
+  }
+  state B { }
+}

@@ -1,0 +1,4 @@
+// A machine may not be called like a machine that is already there (4.2).
+machine X { start state S { } }
+machine X { start state S { } }  // error: P0311
+machine Main { start state S { } }

@@ -1,0 +1,4 @@
+// A typedef may not be called like a enum that is already there (4.2).
+enum X { xOne, xTwo }
+type X = int;  // error: P0311
+machine Main { start state S { } }

@@ -1,0 +1,3 @@
+// The legal neighbour of S-18-unknown-main.
+machine Main { start state S { } }
+test t [main=Main]: { Main };

@@ -1,0 +1,6 @@
+// The legal neighbour of S-73-bound-twice.
+interface I() receives;
+machine A { start state S { } }
+machine B { start state S { } }
+machine Main { start state S { } }
+test t [main=Main]: { Main, A -> I, B };

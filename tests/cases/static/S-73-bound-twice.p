@@ -1,0 +1,6 @@
+// An interface is bound once.
+interface I() receives;
+machine A { start state S { } }
+machine B { start state S { } }
+machine Main { start state S { } }
+test t [main=Main]: { Main, A -> I, B -> I };  // error: P0673

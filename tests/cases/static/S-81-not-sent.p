@@ -1,0 +1,5 @@
+// An observed event is sent by the module.
+event eN; event eO;
+spec Watch observes eN { start state A { ignore eN; } }
+machine Main sends eO; { start state S { } }
+test t [main=Main]: assert Watch in { Main };  // error: P0681

@@ -1,0 +1,4 @@
+// The legal neighbour of S-99-not-bool.
+param n, k: int; param b: bool; param other: int;
+machine Main { start state S { } }
+test param (n in [1, 2]) assume (n + 1 > 2) t [main=Main]: { Main };

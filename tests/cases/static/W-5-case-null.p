@@ -1,0 +1,12 @@
+// A case for null never fires.
+event eN;
+machine Main {
+  start state S {
+    entry {
+      receive {
+        case null: { }  // warning: P0505
+        case eN: { }
+      }
+    }
+  }
+}
