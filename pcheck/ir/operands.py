@@ -8,21 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from functools import cache
 
 from pcheck.ir.ops import Announce, BlockId, Branch, Jump, New, Op, Receive, Register, Send, Terminator
 
 _READ_FORMS = ("Register", "Register | None", "tuple[Register, ...]")
 
 
-@cache
-def _read_fields(kind: type[Op]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind) if field.type in _READ_FORMS and field.name != "result")
+_read_names: dict[type[Op], tuple[str, ...]] = {}
+
+
+def read_fields(kind: type[Op]) -> tuple[str, ...]:
+    """Return the names of the fields in which a class of ops keeps the registers that it reads."""
+    if kind not in _read_names:
+        names = (field.name for field in fields(kind) if field.type in _READ_FORMS and field.name != "result")
+        _read_names[kind] = tuple(names)
+    return _read_names[kind]
 
 
 def reads(op: Op) -> Iterator[Register]:
     """Yield the registers that the op reads."""
-    for name in _read_fields(type(op)):
+    for name in read_fields(type(op)):
         value = getattr(op, name)
         if isinstance(value, tuple):
             yield from value
