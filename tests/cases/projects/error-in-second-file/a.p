@@ -1,0 +1,1 @@
+machine Main { var i: int; start state S { entry { i = give(); } } }

@@ -1,0 +1,1 @@
+fun give(): bool { return 1; }

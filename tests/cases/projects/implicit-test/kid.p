@@ -1,0 +1,1 @@
+machine Kid { start state S { entry (n: int) { assert n == 3; } } }

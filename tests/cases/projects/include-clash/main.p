@@ -1,0 +1,2 @@
+event eSame;
+machine Main { start state S { } }

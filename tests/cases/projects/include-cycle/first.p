@@ -1,0 +1,2 @@
+machine One { start state S { entry { new Two(); } } }
+test tOne [main=One]: { One, Two };

@@ -1,0 +1,2 @@
+machine Alone { start state S { } }
+test t [main=Alone]: { Alone };

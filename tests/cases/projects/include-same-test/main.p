@@ -1,0 +1,2 @@
+machine Driver { start state S { } }
+test t [main=Driver]: { Driver };

@@ -1,0 +1,3 @@
+machine Driver { start state S { entry { new Worker(); } } }
+test tOuter [main=Driver]: { Driver, Worker };
+implementation tShip [main=Driver]: { Driver, Worker };
