@@ -1,0 +1,147 @@
+"""One search from plan to result: picks the strategy, catches interruption, and says what was learned."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from pcheck.explorer import auto
+from pcheck.explorer.progress import Progress
+from pcheck.explorer.sampling import Sampler, VisitedCounter
+from pcheck.explorer.search import Pause, Search
+from pcheck.explorer.store import Store
+from pcheck.explorer.strategies.bfs import BreadthFirst
+from pcheck.explorer.strategies.dfs import DepthFirst
+from pcheck.explorer.strategies.frontier import Frontier
+from pcheck.explorer.watch import Counters, Watch
+from pcheck.system.plan import SearchPlan
+from pcheck.system.result import Counterexample, SearchResult, StopReason
+from pcheck.system.transition_system import TransitionSystem
+
+
+def explore(system: TransitionSystem, plan: SearchPlan, *, progress: Progress | None = None) -> SearchResult:
+    """Search a system as the plan says. Ctrl-C ends the search, not the result."""
+    return _Exploration(system, plan, Watch(plan, progress)).result()
+
+
+class _Exploration:
+    def __init__(self, system: TransitionSystem, plan: SearchPlan, watch: Watch) -> None:
+        self._system = system
+        self._plan = plan
+        self._watch = watch
+        self._search: Search | None = None
+        self._sampler: Sampler | None = None
+        self._sampled: Counterexample | None = None
+        self._sample_counters = Counters()
+
+    def result(self) -> SearchResult:
+        try:
+            stop: StopReason = self._run()
+        except KeyboardInterrupt:
+            stop = "interrupted"
+        except MemoryError:
+            stop = "memory"
+        counterexample = self._counterexample()
+        if counterexample is not None:
+            stop = "violation"
+        return self._summary(stop, counterexample)
+
+    def _run(self) -> StopReason:
+        match self._plan.strategy:
+            case "bfs":
+                return _ended(self._begin(BreadthFirst()).run())
+            case "dfs":
+                return _ended(self._begin(DepthFirst()).run())
+            case "random":
+                return self._run_random()
+            case "auto":
+                return self._run_auto()
+            case _ as never:
+                assert_never(never)
+
+    def _begin(self, frontier: Frontier) -> Search:
+        initial = self._system.initial()
+        self._search = Search(self._system, self._plan, frontier, initial=initial, watch=self._watch)
+        return self._search
+
+    def _run_auto(self) -> StopReason:
+        search = self._begin(BreadthFirst())
+        first = auto.search_first(search)
+        if first != "paused":
+            return first
+        start = search.store.configuration(0)
+        search.counters.phase = "sampling"
+        self._sampler = Sampler(self._system, self._plan, start, watch=self._watch, counters=search.counters)
+        sampled = auto.sample(self._sampler)
+        search.counters.phase = "search"
+        if self._sampler.found is None:
+            return sampled or _ended(search.run())
+        self._sampled = self._as_sampled(self._sampler)
+        self._sampled = auto.undercut(self._system, self._plan, start, search=search, sampler=self._sampler)
+        return "violation"
+
+    def _run_random(self) -> StopReason:
+        initial = self._system.initial()
+        counters = self._sample_counters
+        counters.phase = "sampling"
+        if initial.violation is not None:
+            self._sampled = Counterexample(initial.violation, (), is_shortest=True)
+            return "violation"
+        start = initial.configuration
+        assert start is not None, "without a violation there is a start"
+        store = Store()
+        store.add_root(start)
+        counters.states = 1
+        self._sampler = Sampler(self._system, self._plan, start, watch=self._watch, counters=counters)
+        if initial.cut:
+            self._sampler.is_bounded = True
+            return ""
+        visit = VisitedCounter(self._sampler, store, counters, states_max=self._plan.states_max)
+        stop = self._sampler.run(self._plan.schedules, transitions_max=None, visit=visit)
+        if self._sampler.found is not None:
+            self._sampled = self._as_sampled(self._sampler)
+        return stop
+
+    def _as_sampled(self, sampler: Sampler) -> Counterexample:
+        assert sampler.found is not None, "the sampler found something"
+        assert sampler.found.violation is not None, "what was found fails"
+        schedule = tuple(sampler.found.choices)
+        return Counterexample(sampler.found.violation, schedule, is_shortest=len(schedule) <= 1)
+
+    def _counterexample(self) -> Counterexample | None:
+        searched = None if self._search is None else self._search.candidate
+        if searched is None or self._sampled is None:
+            return searched or self._sampled
+        return min(searched, self._sampled, key=lambda found: len(found.schedule))
+
+    def _strategy_name(self, *, is_sampled: bool) -> str:
+        if is_sampled:
+            return "random"
+        return "bfs" if self._plan.strategy == "auto" else self._plan.strategy
+
+    def _summary(self, stop: StopReason, counterexample: Counterexample | None) -> SearchResult:
+        search, sampler = self._search, self._sampler
+        counters = self._sample_counters if search is None else search.counters
+        is_sampled = search is None or (counterexample is not None and counterexample is self._sampled)
+        growing = search.growing() if search is not None and counterexample is None and stop else ()
+        samples = sampler.depth if search is None and sampler is not None else 0
+        return SearchResult(
+            plan=self._plan,
+            strategy=self._strategy_name(is_sampled=is_sampled),
+            stop=stop,
+            counterexample=counterexample,
+            states=counters.states if search is None else len(search.store),
+            transitions=counters.transitions,
+            depth=max(counters.depth, samples),
+            seconds=self._watch.seconds,
+            memory_bytes=self._watch.memory_bytes,
+            is_bounded=search.is_bounded if search is not None else sampler is not None and sampler.is_bounded,
+            cuts=() if search is None else search.cuts,
+            schedules=counters.schedules,
+            growing=growing,
+            coverage=self._system.coverage(),
+        )
+
+
+def _ended(stop: Pause) -> StopReason:
+    assert stop != "paused", "a search that was not told to pause went on to its end"
+    return stop

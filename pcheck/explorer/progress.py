@@ -1,0 +1,34 @@
+"""What a search tells while it runs. Rendering is someone else's duty."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from pcheck.system.result import Growth
+
+PROGRESS_INTERVAL_SECONDS = 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A search at one moment."""
+
+    phase: Literal["search", "sampling"]
+    states: int
+    transitions: int
+    states_per_second: float
+    """Over the time since the last snapshot."""
+    depth: int
+    frontier: int
+    schedules: int
+    seconds: float
+    memory_bytes: int
+    growing: tuple[Growth, ...]
+
+
+class Progress(Protocol):
+    """Called at most about five times a second."""
+
+    def __call__(self, snapshot: Snapshot) -> None:
+        """Take one snapshot; an exception from here ends the search."""

@@ -1,0 +1,91 @@
+"""Random schedules one after another, until one fails or the budget is used up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pcheck.explorer.store import Store
+from pcheck.explorer.strategies.random_walk import WALK_TRANSITIONS_MAX, Walk, generator, walk
+from pcheck.explorer.watch import Counters, Watch
+from pcheck.system.plan import SearchPlan
+from pcheck.system.result import StopReason
+from pcheck.system.transition_system import Choice, Configuration, TransitionSystem
+
+Visit = Callable[[Configuration, Choice], None]
+
+
+class Sampler:
+    """Runs random schedules over one system."""
+
+    def __init__(
+        self,
+        system: TransitionSystem,
+        plan: SearchPlan,
+        start: Configuration,
+        *,
+        watch: Watch,
+        counters: Counters,
+    ) -> None:
+        self.found: Walk | None = None
+        """The first schedule that failed."""
+        self.is_bounded = False
+        self.depth = 0
+        self.transitions = 0
+        self._system = system
+        self._start = start
+        self._seed = plan.seed
+        self._walk_max = WALK_TRANSITIONS_MAX if plan.depth_max is None else plan.depth_max
+        self._watch = watch
+        self._counters = counters
+        self._stop: StopReason = ""
+
+    def run(self, schedules: int, *, transitions_max: int | None, visit: Visit | None) -> StopReason:
+        """Sample until the numbers are reached (''), something fails, or a limit is met."""
+        while self._counters.schedules < schedules and not self._stop:
+            left = None if transitions_max is None else transitions_max - self.transitions
+            if left is not None and left <= 0:
+                break
+            self._sample(self._walk_max if left is None else min(left, self._walk_max), visit)
+        return self._stop
+
+    def stop(self, reason: StopReason) -> None:
+        """End the sampling from inside a visit."""
+        self._stop = reason
+
+    def _sample(self, transitions_max: int, visit: Visit | None) -> None:
+        def look(configuration: Configuration, choice: Choice) -> bool:
+            if visit is not None:
+                visit(configuration, choice)
+            self._stop = self._stop or self._watch.look(self._counters)
+            return bool(self._stop)
+
+        random = generator(self._seed, self._counters.schedules)
+        taken = walk(self._system, self._start, random, transitions_max=transitions_max, visit=look)
+        self._counters.schedules += 1
+        self.transitions += len(taken.choices)
+        self.depth = max(self.depth, len(taken.choices))
+        self.is_bounded |= taken.is_bounded
+        if taken.violation is not None:
+            self.found = taken
+            self._stop = "violation"
+
+
+class VisitedCounter:
+    """Counts the distinct configurations that random schedules visit, within the plan's limit of states."""
+
+    def __init__(self, sampler: Sampler, store: Store, counters: Counters, *, states_max: int | None) -> None:
+        self._sampler = sampler
+        self._store = store
+        self._counters = counters
+        self._states_max = states_max
+
+    def __call__(self, configuration: Configuration, choice: Choice) -> None:
+        """Keep one configuration."""
+        is_full = self._states_max is not None and len(self._store) >= self._states_max
+        if is_full and self._store.find(configuration) is None:
+            self._sampler.stop("states")
+            return
+        if not is_full:
+            self._store.add(configuration, 0, choice)
+        self._counters.states = len(self._store)
+        self._counters.transitions += 1

@@ -1,0 +1,1 @@
+"""Orders in which a search takes configurations, and random schedules."""
