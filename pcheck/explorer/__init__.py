@@ -1,6 +1,6 @@
 """The plain search over any transition system: exact storage, one process, every limit honest."""
 
-from pcheck.explorer.explore import explore
-from pcheck.explorer.progress import Progress, Snapshot
+from pcheck.explorer.explore import search
+from pcheck.explorer.progress import ProgressListener, Snapshot
 
-__all__ = ["Progress", "Snapshot", "explore"]
+__all__ = ["ProgressListener", "Snapshot", "search"]

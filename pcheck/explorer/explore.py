@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from pcheck.explorer import auto
-from pcheck.explorer.progress import Progress
+from pcheck.explorer.progress import ProgressListener
 from pcheck.explorer.sampling import Sampler, VisitedCounter
-from pcheck.explorer.search import Pause, Search
+from pcheck.explorer.loop import Pause, Search
 from pcheck.explorer.store import Store
 from pcheck.explorer.strategies.bfs import BreadthFirst
 from pcheck.explorer.strategies.dfs import DepthFirst
@@ -18,7 +18,7 @@ from pcheck.system.result import Counterexample, SearchResult, StopReason
 from pcheck.system.transition_system import TransitionSystem
 
 
-def explore(system: TransitionSystem, plan: SearchPlan, *, progress: Progress | None = None) -> SearchResult:
+def search(system: TransitionSystem, plan: SearchPlan, *, progress: ProgressListener | None = None) -> SearchResult:
     """Search a system as the plan says. Ctrl-C ends the search, not the result."""
     return _Exploration(system, plan, Watch(plan, progress)).result()
 

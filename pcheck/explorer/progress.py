@@ -27,7 +27,7 @@ class Snapshot:
     growing: tuple[Growth, ...]
 
 
-class Progress(Protocol):
+class ProgressListener(Protocol):
     """Called at most about five times a second."""
 
     def __call__(self, snapshot: Snapshot) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from pcheck.explorer.memory import default_limit_bytes, resident_bytes
-from pcheck.explorer.progress import PROGRESS_INTERVAL_SECONDS, Progress, Snapshot
+from pcheck.explorer.progress import PROGRESS_INTERVAL_SECONDS, ProgressListener, Snapshot
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Growth
 
@@ -35,7 +35,7 @@ class Watch:
     def __init__(
         self,
         plan: SearchPlan,
-        progress: Progress | None,
+        progress: ProgressListener | None,
         *,
         clock: Callable[[], float] = time.monotonic,
         memory: Callable[[], int] = resident_bytes,
