@@ -7,8 +7,8 @@ the machine's speed, except that the search for a shorter one also ends after a 
 
 from __future__ import annotations
 
-from pcheck.explorer.sampling import Sampler
 from pcheck.explorer.loop import Pause, Search
+from pcheck.explorer.sampling import Sampler
 from pcheck.explorer.shorten import shorten
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, StopReason

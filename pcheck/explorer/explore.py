@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import assert_never
 
 from pcheck.explorer import auto
+from pcheck.explorer.loop import Pause, Search
 from pcheck.explorer.progress import ProgressListener
 from pcheck.explorer.sampling import Sampler, VisitedCounter
-from pcheck.explorer.loop import Pause, Search
 from pcheck.explorer.store import Store
 from pcheck.explorer.strategies.bfs import BreadthFirst
 from pcheck.explorer.strategies.dfs import DepthFirst
