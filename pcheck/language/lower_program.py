@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from pcheck.ir import ops
 from pcheck.ir.builder import RoutineBuilder as BlockBuilder
 from pcheck.ir.sealing import seal
 from pcheck.ir.model import (
+    Attachment,
+    Composition,
 
     Field,
     ForeignFunction,
@@ -17,7 +20,7 @@ from pcheck.ir.model import (
     Routine,
     State,
 )
-from pcheck.ir.types import EVENT, NULL, Foreign, NamedTuple, Permission, Tuple, Type, parts
+from pcheck.ir.types import BOOL, EVENT, NULL, Foreign, NamedTuple, Permission, Tuple, Type, parts
 from pcheck.language.bodies import lower_locals
 from pcheck.language.lowering import RoutineBuilder
 from pcheck.language.nodes import Expression
@@ -25,15 +28,47 @@ from pcheck.language.scope import Action, FunctionSymbol, Globals, MachineSymbol
 from pcheck.language.types import assignable
 from pcheck.source import Span
 
+if TYPE_CHECKING:
+    from pcheck.language.bounds import BoundSyntax
+    from pcheck.language.tests import Runnable
+
 #: The register of a routine's only argument.
 ARGUMENT = 0
 
 _Emit = Callable[[RoutineBuilder, ops.Register], None]
 
 
-def lower_program(globals_: Globals) -> Model:
-    """Lower everything that was declared; the program must have been checked without errors."""
-    return ProgramLowering(globals_).lower()
+def lower_program(globals_: Globals, bounds: Sequence[BoundSyntax] = ()) -> tuple[Model, tuple[ops.RoutineId, ...]]:
+    """Lower everything that was declared, and the conditions of bounds to a routine each.
+
+    The program must have been checked without errors.
+    """
+    lowering = ProgramLowering(globals_)
+    routines = tuple(lowering.expression_routine(bound.condition, f"--bound {bound.text}") for bound in bounds)
+    return lowering.lower(), routines
+
+
+def compose(runnable: Runnable, model: Model) -> Composition:
+    """A test in the numbers of the model."""
+    interfaces = {interface.name: number for number, interface in enumerate(model.interfaces)}
+    machines = {machine.name: number for number, machine in enumerate(model.machines)}
+    return Composition(
+        name=runnable.name,
+        main=interfaces[runnable.main],
+        implementations={interfaces[name]: machines[machine] for name, machine in runnable.implementations.items()},
+        links={
+            interfaces[creator]: {interfaces[name]: interfaces[real] for name, real in row.items()}
+            for creator, row in runnable.links.items()
+        },
+        monitors=tuple(
+            Attachment(machines[monitor], frozenset(interfaces[name] for name in attached))
+            for monitor, attached in runnable.monitors
+        ),
+        parameters=tuple(
+            runnable.parameters.get(name, False if type_ == BOOL else 0) for name, type_ in model.parameters
+        ),
+        span=runnable.span,
+    )
 
 
 class ProgramLowering:

@@ -1,0 +1,289 @@
+"""The conductor: load a program, pick a test, search, confirm the counterexample by replay, and say what was shown."""
+
+from __future__ import annotations
+
+import fnmatch
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from pcheck.diagnostics import Collector, Diagnostic, make
+from pcheck.explorer import ProgressListener, search
+from pcheck.interpreter import ForeignBindings, Interpreter, load_foreign
+from pcheck.ir.model import Composition, Model
+from pcheck.language.bounds import BoundSyntax, read_bound
+from pcheck.language.load import read_program
+from pcheck.language.lower_program import compose, lower_program
+from pcheck.language.program import Program as CheckedProgram
+from pcheck.language.tests import Runnable
+from pcheck.project import Project, load_project
+from pcheck.source import Span
+from pcheck.system.composition import ComposedSystem
+from pcheck.system.coverage import Coverage
+from pcheck.system.plan import Bound, Granularity, SearchPlan, Strategy
+from pcheck.system.replay import Replay, replay
+from pcheck.system.result import SearchResult
+from pcheck.system.transition_system import Schedule
+from pcheck.trace import Trace, build_trace
+
+ENGINE = "interpreter"
+MISSED_SHOWN_MAX = 5
+
+
+class InvalidProgram(Exception):  # noqa: N818 - it is the user's program that is wrong, not a part of pcheck
+    """The input is wrong; `diagnostics` say what and where."""
+
+    def __init__(self, diagnostics: Sequence[Diagnostic]) -> None:
+        super().__init__("; ".join(diagnostic.message for diagnostic in diagnostics))
+        self.diagnostics = tuple(diagnostics)
+
+
+class InternalError(Exception):
+    """pcheck contradicts itself: a counterexample that its own replay does not reproduce."""
+
+
+@dataclass(frozen=True, slots=True)
+class TestCase:
+    """Something to run: a test with its parameters fixed, or an implementation."""
+
+    name: str
+    base_name: str
+    """The name as declared, without parameters."""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckPlan:
+    """How to check a test. None means no limit. `bounds` are texts such as 'Client.count <= 3'."""
+
+    strategy: Strategy = "auto"
+    granularity: Granularity = "send"
+    bounds: tuple[str, ...] = ()
+    states_max: int | None = None
+    depth_max: int | None = None
+    queue_max: int | None = None
+    timeout_seconds: float | None = None
+    memory_bytes_max: int | None = None
+    seed: int = 0
+    schedules: int = 1_000
+
+    def search_plan(self, bounds: tuple[Bound, ...]) -> SearchPlan:
+        """The same plan with its bounds as the model has them."""
+        return SearchPlan(
+            strategy=self.strategy,
+            granularity=self.granularity,
+            bounds=bounds,
+            states_max=self.states_max,
+            depth_max=self.depth_max,
+            queue_max=self.queue_max,
+            timeout_seconds=self.timeout_seconds,
+            memory_bytes_max=self.memory_bytes_max,
+            seed=self.seed,
+            schedules=self.schedules,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class TestResult:
+    """What checking one test showed."""
+
+    test: TestCase
+    search: SearchResult
+    trace: Trace | None
+    """The counterexample, replayed; None without one."""
+    warnings: tuple[str, ...]
+    """What makes the verdict say less than it seems to: finished sentences."""
+    properties: tuple[str, ...]
+    """The specs that were attached; assertions, deadlocks and all other errors of the language are always checked."""
+    seconds: float
+    engine: str = ENGINE
+
+
+@dataclass(frozen=True)
+class Program:
+    """A loaded program whose tests can be checked."""
+
+    project: Project
+    warnings: tuple[Diagnostic, ...]
+    _checked: CheckedProgram = field(repr=False)
+    _foreign: ForeignBindings | None = field(repr=False)
+    _models: dict[tuple[str, ...], tuple[Model, tuple[int, ...]]] = field(default_factory=dict, repr=False)
+
+    @property
+    def name(self) -> str:
+        """The project's name."""
+        return self.project.name
+
+    @property
+    def tests(self) -> tuple[TestCase, ...]:
+        """Everything that can be run, parametric tests expanded, in order of declaration."""
+        return tuple(TestCase(run.name, run.base_name, run.span) for run in self._checked.runnables)
+
+    @property
+    def model(self) -> Model:
+        """The lowered program."""
+        return self._lowered(())[0]
+
+    def select(self, patterns: Sequence[str]) -> tuple[TestCase, ...]:
+        """The tests that names, base names or globs mean, in order of declaration.
+
+        Raises InvalidProgram (P0701) for a pattern that means none.
+        """
+        chosen: set[str] = set()
+        for pattern in patterns:
+            matching = {test.name for test in self.tests if _matches(test, pattern)}
+            if not matching:
+                raise InvalidProgram([self._no_such_test(pattern)])
+            chosen |= matching
+        return tuple(test for test in self.tests if test.name in chosen)
+
+    def _no_such_test(self, pattern: str) -> Diagnostic:
+        if not self.tests:
+            return make("P0701.none", None)
+        help_ = "the tests are " + ", ".join(sorted({test.base_name for test in self.tests}))
+        return make("P0701.pattern" if _is_glob(pattern) else "P0701", None, name=pattern, help=help_)
+
+    def composition(self, test: str | TestCase) -> Composition:
+        """How a test wires the machines together."""
+        return compose(self._runnable(test), self.model)
+
+    def check(
+        self, test: str | TestCase, plan: CheckPlan | None = None, *, progress: ProgressListener | None = None
+    ) -> TestResult:
+        """Explore a test. A counterexample is replayed before it is reported.
+
+        Raises InvalidProgram for an unknown test or a wrong bound, InternalError if the replay disagrees.
+        """
+        start = time.perf_counter()
+        plan = plan or CheckPlan()
+        runnable = self._runnable(test)
+        model, search_plan = self._planned(plan)
+        composition = compose(runnable, model)
+        found = search(self._system(model, composition, search_plan), search_plan, progress=progress)
+        trace = None
+        if found.counterexample is not None:
+            replayed = replay(self._system(model, composition, search_plan), found.counterexample.schedule)
+            _confirm(replayed, found)
+            trace = build_trace(model, composition, replayed)
+        monitors = tuple(model.machines[attachment.machine].name for attachment in composition.monitors)
+        return TestResult(
+            test=TestCase(runnable.name, runnable.base_name, runnable.span),
+            search=found,
+            trace=trace,
+            warnings=vacuity(found.coverage) if found.verdict == "holds" else (),
+            properties=monitors,
+            seconds=time.perf_counter() - start,
+        )
+
+    def replay(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
+        """Run a schedule again, with everything told."""
+        composition = self.composition(test)
+        return replay(self._system(self.model, composition, SearchPlan(granularity=granularity)), schedule)
+
+    def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
+        """A replay as a trace."""
+        return build_trace(self.model, self.composition(test), replayed)
+
+    def _runnable(self, test: str | TestCase) -> Runnable:
+        name = test if isinstance(test, str) else test.name
+        found = next((run for run in self._checked.runnables if run.name == name), None)
+        if found is None:
+            raise InvalidProgram([self._no_such_test(name)])
+        return found
+
+    def _system(self, model: Model, composition: Composition, plan: SearchPlan) -> ComposedSystem:
+        steps = Interpreter(model, composition, self._foreign)
+        return ComposedSystem(
+            model,
+            composition,
+            steps,
+            granularity=plan.granularity,
+            queue_max=plan.queue_max,
+            bounds=plan.bounds,
+        )
+
+    def _planned(self, plan: CheckPlan) -> tuple[Model, SearchPlan]:
+        collector = Collector()
+        read = [read_bound(text, self._checked.globals, collector) for text in plan.bounds]
+        syntax = tuple(bound for bound in read if bound is not None)
+        if len(syntax) < len(read):
+            raise InvalidProgram(collector.diagnostics)
+        model, routines = self._lowered(syntax)
+        numbers = {machine.name: number for number, machine in enumerate(model.machines)}
+        bounds = tuple(
+            Bound(bound.text, numbers[bound.machine], routine)
+            for bound, routine in zip(syntax, routines, strict=True)
+        )
+        return model, plan.search_plan(bounds)
+
+    def _lowered(self, bounds: tuple[BoundSyntax, ...]) -> tuple[Model, tuple[int, ...]]:
+        key = tuple(bound.text for bound in bounds)
+        if key not in self._models:
+            self._models[key] = lower_program(self._checked.globals, bounds)
+        return self._models[key]
+
+
+def load(
+    *paths: str | Path, foreign: str | Path | None = None, attach_all_specs: bool = False, stdin: BinaryIO | None = None
+) -> Program:
+    """Load the program that files, folders or project files mean together; see `pcheck.project.load_project`.
+
+    `foreign` names the Python module of foreign types and functions, in place of the project's own. With
+    `attach_all_specs` every spec is attached to every machine where no test is declared. Raises InvalidProgram.
+    """
+    project = load_project([str(path) for path in paths], stdin=stdin)
+    return program_of(project, foreign=foreign, attach_all_specs=attach_all_specs)
+
+
+def program_of(
+    project: Project, *, foreign: str | Path | None = None, attach_all_specs: bool = False
+) -> Program:
+    """The program of a project that is loaded already. Raises InvalidProgram."""
+    if project.has_errors:
+        raise InvalidProgram(project.diagnostics)
+    collector = Collector()
+    collector.report_all(project.diagnostics)
+    sources = [(entry.file, entry.is_included) for entry in project.sources]
+    checked = read_program(sources, collector, attach_all_specs=attach_all_specs)
+    if checked is None:
+        raise InvalidProgram(collector.diagnostics)
+    module = Path(foreign) if foreign is not None else project.foreign
+    bindings = None if module is None else load_foreign(module, collector)
+    if collector.has_errors:
+        raise InvalidProgram(collector.diagnostics)
+    return Program(project, collector.warnings, checked, bindings)
+
+
+def _matches(test: TestCase, pattern: str) -> bool:
+    names = (test.name, test.base_name)
+    return pattern in names or (_is_glob(pattern) and any(fnmatch.fnmatchcase(name, pattern) for name in names))
+
+
+def _is_glob(pattern: str) -> bool:
+    return any(character in pattern for character in "*?[")
+
+
+def _confirm(replayed: Replay, found: SearchResult) -> None:
+    assert found.counterexample is not None
+    expected, actual = found.counterexample.violation, replayed.violation
+    if not replayed.is_complete or actual != expected:
+        raise InternalError(f"the search found {expected}, but its replay ends with {actual}")
+
+
+def vacuity(coverage: Coverage) -> tuple[str, ...]:
+    """What a test that holds did not exercise, as sentences."""
+    sentences = []
+    if coverage.main_is_idle:
+        sentences.append("the main machine does nothing: it neither sends, creates nor handles anything")
+    sentences += [f"spec '{name}' never saw an event that it observes" for name in coverage.monitors_blind]
+    sentences += [f"machine '{name}' is never created" for name in coverage.machines_missed]
+    sentences += [f"scenario '{name}' is unreachable: no run satisfies it" for name in coverage.scenarios_missed]
+    missed = coverage.handlers_missed
+    sentences += [
+        f"'{machine}' in state '{state}' never handles '{event}'" for machine, state, event in missed[:MISSED_SHOWN_MAX]
+    ]
+    if len(missed) > MISSED_SHOWN_MAX:
+        sentences.append(f"{len(missed) - MISSED_SHOWN_MAX} more handlers never run")
+    return tuple(sentences)
