@@ -59,4 +59,9 @@ MACHINE_RULES: tuple[Rule, ...] = (
         "event '{event}' is raised, but state '{state}' defers it, so it is lost",
         ignore="event '{event}' is raised, but state '{state}' ignores it",
     ),
+    warning(
+        "P0507", "P0507", "nothing to combine",
+        "'pairwise' combines two parameters, but the test has {count}, so all its values are tested",
+    ),
+    warning("P0508", "P0508", "test without values", "no values satisfy the assumption of '{name}', so it is not run"),
 )

@@ -24,6 +24,7 @@ MODULE_RULES: tuple[Rule, ...] = (
         "P0672", "S-72", "interface payload",
         "interface '{interface}' starts with '{actual}', but machine '{machine}' takes '{expected}'",
         nothing="interface '{interface}' starts without a payload, but machine '{machine}' takes '{expected}'",
+        surplus="interface '{interface}' starts with '{actual}', but machine '{machine}' takes nothing",
     ),
     error("P0673", "S-73", "interface bound twice", "interface '{interface}' is bound twice in one module"),
     error(
@@ -68,6 +69,7 @@ MODULE_RULES: tuple[Rule, ...] = (
         receives="event '{event}' cannot be hidden, because the module does not receive it",
         interface="event '{event}' cannot be hidden, because interface '{interface}' is visible and receives it",
         payload="event '{event}' cannot be hidden, because a visible event carries references that accept it",
+        constructor="event '{event}' cannot be hidden, because a constructor takes references that accept it",
     ),
     error(
         "P0687", "S-87", "interface cannot be hidden",
@@ -114,6 +116,8 @@ MODULE_RULES: tuple[Rule, ...] = (
         "P0698", "S-98", "wrong number of wise",
         "'{number} wise' needs at least {number} parameters, but the test has {count}",
         zero="'0 wise' combines nothing",
+        many="the values of '{name}' have {count} combinations, and at most {limit} can be tested",
+        work="choosing among the combinations of '{name}' is too much work: {number} out of {count} parameters",
     ),
     error(
         "P0699", "S-99", "assumption of a test",
@@ -121,5 +125,6 @@ MODULE_RULES: tuple[Rule, ...] = (
         operand="the assumption of a test cannot use {construct}",
         name="the assumption of a test can use only its parameters, and '{name}' is none of them",
         without="a test without 'param' cannot have an assumption",
+        division="the assumption of the test divides by zero for some of the values",
     ),
 )

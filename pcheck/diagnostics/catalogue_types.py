@@ -89,7 +89,7 @@ TYPE_RULES: tuple[Rule, ...] = (
         entry="event '{event}' carries '{actual}', but the entry of state '{state}' takes '{expected}'",
         entry_nothing="event '{event}' carries nothing, but the entry of state '{state}' takes '{expected}'",
         case="event '{event}' carries '{actual}', but this case takes no parameter",
-        spec_start="nobody gives spec '{machine}' a payload, but its start entry takes '{expected}'",
+        spec_start="spec '{machine}' starts without a payload, but its entry takes '{expected}'",
     ),
     error(
         "P0436", "S-36", "wrong payload of goto",

@@ -120,6 +120,8 @@ class StateSymbol:
     """By event; 'null' for `on null`."""
     deferred: set[str] = field(default_factory=set)
     ignored: set[str] = field(default_factory=set)
+    entry_is_unknown: bool = False
+    """The entry function could not be found, which was reported."""
 
     @property
     def entry_parameter(self) -> VariableSymbol | None:

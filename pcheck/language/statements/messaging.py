@@ -140,7 +140,7 @@ class Goto(Statement):
         if self.symbol is None:
             help_ = suggestion(name, scope.machine.states)
             scope.report(make("S-04", span, machine=scope.machine.name, name=name, help=help_))
-        elif ERROR not in types:
+        elif ERROR not in types and not self.symbol.entry_is_unknown:
             self._check_payload(self.symbol, scope)
 
     def _check_payload(self, state: StateSymbol, scope: Scope) -> None:

@@ -1,0 +1,190 @@
+"""What can be run: tests, implementations, and the implicit default (p-language 12.4, 12.8; S-18, S-88 to S-92)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from pcheck.diagnostics import Collector, Diagnostic, Related, make
+from pcheck.ir.types import BOOL, INT
+from pcheck.language.collect import Declared, RunnableDeclaration
+from pcheck.language.declarations import TestDeclaration
+from pcheck.language.module_values import Module, bound
+from pcheck.language.modules import ModuleEvaluator
+from pcheck.language.nodes import Identifier
+from pcheck.language.parametric import Assignment, Value, expand
+from pcheck.language.scope import Globals, MachineSymbol, suggestion
+from pcheck.source import Span
+
+DEFAULT_NAME = "DefaultImpl"
+DEFAULT_MAIN = "Main"
+
+
+@dataclass(frozen=True, slots=True)
+class Runnable:
+    """A closed system to check: one test with one assignment of its parameters, or an implementation."""
+
+    name: str
+    base_name: str
+    """The name as declared, without the values of parameters."""
+    main: str
+    """The interface as which the main machine runs: its own name if it is bound to that, else the first bound to it."""
+    implementations: Mapping[str, str]
+    """Interface -> machine."""
+    links: Mapping[str, Mapping[str, str]]
+    """Interface of the creator -> interface in `new` -> interface that is really created."""
+    monitors: tuple[tuple[str, frozenset[str]], ...]
+    """Specs and the interfaces whose sends they see, in the order in which they run; scenarios come last."""
+    parameters: Mapping[str, Value]
+    """All global parameters of type int or bool, those that the test does not list with their default."""
+    span: Span
+
+
+def make_runnables(
+    declared: Declared, globals_: Globals, collector: Collector, *, attach_all_specs: bool = False
+) -> tuple[dict[str, Module], tuple[Runnable, ...]]:
+    """The named modules that are sound, and everything that can be run."""
+    evaluator = ModuleEvaluator(globals_, declared.modules, collector)
+    finder = _Runnables(globals_, evaluator, collector, attach_all_specs=attach_all_specs)
+    runnables = [found for declaration in declared.runnables.values() for found in finder.runnables(declaration)]
+    if not declared.runnables:
+        runnables = finder.default()
+    _check_names(runnables, declared, collector)
+    modules = {name: module for name, module in evaluator.modules.items() if module is not None}
+    return modules, tuple({runnable.name: runnable for runnable in runnables}.values())
+
+
+def warn_of_unused_specs(
+    runnables: Iterable[Runnable], declared: Declared, globals_: Globals, collector: Collector
+) -> None:
+    """W-4, for the specs of the project itself when there is anything to run."""
+    attached: set[str] = set()
+    names: list[str] = []
+    for runnable in runnables:
+        attached.update(spec for spec, _ in runnable.monitors)
+        names.append(runnable.name)
+    help_ = "write a test with 'assert {0} in ...', or use --attach-all-specs"
+    for name, machine in globals_.machines.items():
+        if names and machine.kind == "spec" and name not in attached and name not in declared.included:
+            collector.report(make("W-4", machine.span, help=help_.format(name), machine=name))
+
+
+def _check_names(runnables: Iterable[Runnable], declared: Declared, collector: Collector) -> None:
+    """S-92 where a test with values is named like another one."""
+    for runnable in runnables:
+        other = declared.runnables.get(runnable.name)
+        if other is not None and runnable.name != runnable.base_name:
+            related = (Related(other.name.span, "the other one"),)
+            collector.report(make("S-92", runnable.span, related=related, name=runnable.name))
+
+
+class _Runnables:
+    """Turns declarations into runnables; nothing after a report."""
+
+    def __init__(
+        self, globals_: Globals, evaluator: ModuleEvaluator, collector: Collector, *, attach_all_specs: bool
+    ) -> None:
+        self._globals = globals_
+        self._evaluator = evaluator
+        self._collector = collector
+        self._attach_all_specs = attach_all_specs
+
+    def runnables(self, declaration: RunnableDeclaration) -> list[Runnable]:
+        """The runnables of one declaration: several for a parametric test."""
+        module = self._evaluator.evaluate(declaration.module)
+        assignments = [Assignment(())]
+        if isinstance(declaration, TestDeclaration):
+            assignments = expand(declaration, self._globals, self._collector)
+            if declaration.refines is not None:
+                self._evaluator.evaluate(declaration.refines)
+                self._collector.report(make("S-91", declaration.refines.span))
+                return []
+        main = self._main(declaration, module)
+        if module is None or main is None:
+            return []
+        if not self._is_closed(declaration.name, module, main, declaration.main or declaration.name):
+            return []
+        return [self._runnable(declaration.name, module, main, assignment) for assignment in assignments]
+
+    def default(self) -> list[Runnable]:
+        """The implicit implementation, when there is a machine Main and no test at all."""
+        main = self._globals.machines.get(DEFAULT_MAIN)
+        if main is None or main.is_spec:
+            return []
+        machines = (name for name, machine in self._globals.machines.items() if not machine.is_spec)
+        module = bound(((name, name) for name in machines), self._globals)
+        name = Identifier(DEFAULT_NAME, span=main.span)
+        if not self._is_closed(name, module, main, name):
+            return []
+        return [self._runnable(name, module, main, Assignment(()))]
+
+    def _main(self, declaration: RunnableDeclaration, module: Module | None) -> MachineSymbol | None:
+        """The main machine: S-18 when it is no machine, S-89 when the module does not bind it."""
+        machines = self._globals.machines
+        bound_machines = set(module.implementations.values()) if module else set()
+        if declaration.main is None:
+            if module is not None and DEFAULT_MAIN not in bound_machines:
+                help_ = f"write 'implementation {declaration.name.text} [main=M]: ...'"
+                name = declaration.name.text
+                self._collector.report(make("S-89.missing", declaration.name.span, help=help_, name=name))
+                return None
+            return machines.get(DEFAULT_MAIN)
+        name, span = declaration.main.text, declaration.main.span
+        if name not in machines:
+            names = [machine.name for machine in machines.values() if not machine.is_spec]
+            self._collector.report(make("S-18.main", span, help=suggestion(name, names), name=name))
+            return None
+        if module is not None and name not in bound_machines:
+            help_ = f"add '{name}' to the module" if not machines[name].is_spec else "a main machine is no spec"
+            self._collector.report(make("S-89", span, help=help_, machine=name, name=declaration.name.text))
+            return None
+        return machines[name]
+
+    def _is_closed(self, name: Identifier, module: Module, main: MachineSymbol, place: Identifier) -> bool:
+        found = [*self._open_interfaces(name, module), *self._main_payload(place, main)]
+        self._collector.report_all(found)
+        return not found
+
+    def _open_interfaces(self, name: Identifier, module: Module) -> Iterator[Diagnostic]:
+        for interface in sorted(module.creates - module.implementations.keys()):
+            symbol = self._globals.interfaces[interface]
+            is_machine = interface in self._globals.machines
+            help_ = f"add '{interface}' to the module" if is_machine else f"bind a machine: 'M -> {interface}'"
+            related = (Related(symbol.span, "declared here"),)
+            yield make("S-88", name.span, help=help_, related=related, name=name.text, interface=interface)
+
+    def _main_payload(self, place: Identifier, main: MachineSymbol) -> Iterator[Diagnostic]:
+        start = main.start
+        if start is not None and start.entry_parameter is not None:
+            parameter = start.entry_parameter
+            related = (Related(parameter.span, "the parameter"),)
+            yield make("S-90", place.span, related=related, machine=main.name, actual=parameter.type)
+
+    def _runnable(self, name: Identifier, module: Module, main: MachineSymbol, assignment: Assignment) -> Runnable:
+        interfaces = [interface for interface, machine in module.implementations.items() if machine == main.name]
+        listed = dict(assignment.values)
+        return Runnable(
+            name=assignment.name(name.text),
+            base_name=name.text,
+            main=main.name if main.name in interfaces else interfaces[0],
+            implementations=module.implementations,
+            links=module.links,
+            monitors=self._monitors(module),
+            parameters={
+                parameter: listed.get(parameter, False if symbol.type == BOOL else 0)
+                for parameter, symbol in self._globals.parameters.items()
+                if symbol.type in (INT, BOOL)
+            },
+            span=name.span,
+        )
+
+    def _monitors(self, module: Module) -> tuple[tuple[str, frozenset[str]], ...]:
+        everywhere = frozenset(module.implementations)
+        monitors = dict(module.monitors)
+        machines = self._globals.machines.values()
+        if self._attach_all_specs:
+            for machine in machines:
+                if machine.kind == "spec":
+                    monitors.setdefault(machine.name, everywhere)
+        monitors.update((machine.name, everywhere) for machine in machines if machine.kind == "scenario")
+        return tuple(monitors.items())
