@@ -33,7 +33,8 @@ class Growth:
         return -self.value if self.quantity.is_falling else self.value
 
     def __str__(self) -> str:
-        return f"{self.quantity} seems to grow without bound (now {self.value_shown}); {self.quantity.remedy(self.first)}"
+        rising = f"{self.quantity} seems to grow without bound (now {self.value_shown})"
+        return f"{rising}; {self.quantity.remedy(self.first)}"
 
 
 @dataclass(frozen=True, slots=True)

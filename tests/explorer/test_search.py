@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from pcheck.explorer import search
 from pcheck.system.plan import Bound, SearchPlan
 from pcheck.system.transition_system import Initial
-
 from tests.explorer.toys import Graph, Grid, violation
 
 EXHAUSTIVE = ("bfs", "dfs", "auto")

@@ -1,11 +1,19 @@
 """The store is exact: equal configurations have one number, and schedules lead where they say."""
 
+import pickle
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pcheck.explorer.store import Store
 from pcheck.system.transition_system import Choice
+
+
+def copied(value):
+    """An equal value made of other objects."""
+    return pickle.loads(pickle.dumps(value))
+
 
 configurations = st.lists(
     st.lists(st.tuples(st.integers(0, 3), st.text("ab", max_size=2)), max_size=4).map(tuple), min_size=1, max_size=30
@@ -18,8 +26,7 @@ def test_a_number_stands_for_exactly_one_configuration(given_configurations):
     root, *rest = given_configurations
     numbers = {root: store.add_root(root)}
     for configuration in rest:
-        copied = tuple([tuple([number, "".join(text)]) for number, text in configuration])
-        added = store.add(copied, 0, Choice((1,), ()))
+        added = store.add(copied(configuration), 0, Choice((1,), ()))
         assert added.is_new == (configuration not in numbers)
         assert numbers.setdefault(configuration, added.number) == added.number
     assert len(store) == len(numbers)
@@ -55,7 +62,8 @@ def test_schedules_follow_the_nearest_parents():
 def test_many_components_need_only_their_first_object():
     store = Store()
     store.add_root(((), ()))
-    one, same = (("x", 1),), tuple([tuple(["x", 1])])
+    one = (("x", 1),)
+    same = copied(one)
     assert one is not same
     first = store.add((one, ()), 0, Choice((1,), ()))
     again = store.add((same, ()), 0, Choice((1,), ()))
