@@ -1,0 +1,150 @@
+"""Cuts P text into words by the terminals of the grammar. Text that is no word becomes diagnostics (S-01)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from lark.lexer import PatternStr, TerminalDef
+
+from pcheck.diagnostics import Diagnostic, Related, make
+from pcheck.source import SourceFile, Span
+
+BAD_PLACES_MAX = 20
+
+WORDS_MAX = 500_000
+"""How many words a file may have; about a hundred thousand lines."""
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+_HINTS: Mapping[str, str] = MappingProxyType({
+    "&": "write '&&' for 'and'",
+    "|": "write '||' for 'or'",
+    "'": "write texts in double quotes",
+    "`": "write texts in double quotes",
+    "“": 'write texts in plain double quotes: "',
+    "”": 'write texts in plain double quotes: "',
+    "#": "write '//' to begin a comment",
+    "?": "P has no '?'; write an 'if' statement, or '$' for a choice",
+    "~": "P has no operators on bits; write '!' for 'not'",
+    "^": "P has no operators on bits",
+    "@": "P has no annotations",
+    "\\": "a backslash has a meaning only inside a text",
+    "≤": "write '<='",
+    "≥": "write '>='",
+    "≠": "write '!='",
+})  # fmt: skip
+
+
+class Word:
+    """One word of a file; `type` is the name of its terminal. Lark expects the other attributes, and uses none."""
+
+    __slots__ = ("span", "text", "type")
+
+    start_pos = end_pos = line = column = end_line = end_column = None
+
+    def __init__(self, kind: str, text: str, span: Span) -> None:
+        self.type = kind
+        self.text = text
+        self.span = span
+
+    def __repr__(self) -> str:
+        return f"Word({self.type}, {self.text!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What the grammar's terminals amount to: one pattern, the types of fixed words, and the keywords among them."""
+
+    pattern: re.Pattern[str]
+    types: Mapping[str, str]
+    texts: Mapping[str, str]
+    keywords: frozenset[str]
+
+    @classmethod
+    def of(cls, terminals: Iterable[TerminalDef], ignored: Collection[str]) -> Vocabulary:
+        """Build the vocabulary from lark's terminals; the names in `ignored` separate words."""
+        terminals = sorted(terminals, key=lambda terminal: terminal.name)
+        texts = {terminal.name: terminal.pattern.value for terminal in terminals if _is_fixed(terminal)}
+        patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in terminals if not _is_fixed(terminal)}
+        blank = "|".join(patterns.pop(name) for name in sorted(ignored))
+        keywords = frozenset(filter(_NAME.fullmatch, texts.values()))
+        symbols = sorted(set(texts.values()) - keywords, key=lambda text: (-len(text), text))
+        compounds = [text for text in symbols if _NAME.match(text)]
+        groups = (
+            f"(?P<COMPOUND>{_alternatives(compounds)})",
+            *(f"(?P<{name}>{pattern})" for name, pattern in patterns.items()),
+            r"(?P<UNCLOSED>\"|/\*)",
+            f"(?P<SYMBOL>{_alternatives(symbols)})",
+            r"(?P<END>\Z)",
+            r"(?P<BAD>.)",
+        )
+        pattern = re.compile(f"(?>(?:{blank})*)(?:{'|'.join(groups)})", re.DOTALL)
+        types = {text: name for name, text in texts.items()}
+        return cls(pattern, MappingProxyType(types), MappingProxyType(texts), keywords | frozenset(compounds))
+
+
+def _is_fixed(terminal: TerminalDef) -> bool:
+    return isinstance(terminal.pattern, PatternStr)
+
+
+def _alternatives(texts: Iterable[str]) -> str:
+    return "|".join(re.escape(text) for text in texts)
+
+
+def words_in(text: str) -> frozenset[str]:
+    """A set of words, written with blanks between them."""
+    return frozenset(text.split())
+
+
+def cut(file: SourceFile, vocabulary: Vocabulary) -> tuple[list[Word], list[Diagnostic]]:
+    """Return the words of a file, in order, and what is wrong where there is no word."""
+    words: list[Word] = []
+    problems: list[Diagnostic] = []
+    types = vocabulary.types
+    for match in vocabulary.pattern.finditer(file.text):
+        kind = match.lastgroup
+        assert kind is not None, "every alternative of the pattern is a named group"
+        start, end = match.span(kind)
+        text = match[kind]
+        if kind in {"NAME", "SYMBOL", "COMPOUND"}:
+            kind = types.get(text, kind)
+        elif kind == "END":
+            break
+        elif kind == "UNCLOSED":
+            problems.append(_unclosed(Span(file, start, end), words))
+            break
+        elif kind == "BAD":
+            _add_bad(problems, Span(file, start, end))
+            continue
+        words.append(Word(kind, text, Span(file, start, end)))
+        if len(words) > WORDS_MAX:
+            break
+    return words, problems
+
+
+def _unclosed(span: Span, before: Iterable[Word]) -> Diagnostic:
+    if span.text != '"':
+        return make("S-01.comment", span, label="it begins here", help="end the comment with '*/'")
+    long = next((word for word in before if word.type == "STRING" and "\n" in word.text), None)
+    related = () if long is None else (Related(long.span, "or this text should end on its first line"),)
+    return make("S-01.string", span, label="it begins here", related=related, help="end the text with '\"'")
+
+
+def _add_bad(problems: list[Diagnostic], span: Span) -> None:
+    """Report one character, but not every character of a run of them."""
+    if len(problems) >= BAD_PLACES_MAX:
+        return
+    previous = problems[-1].span if problems else None
+    if previous is not None and previous.end == span.start:
+        problems[-1] = _bad(previous.join(span))
+        return
+    problems.append(_bad(span))
+
+
+def _bad(span: Span) -> Diagnostic:
+    character = span.text[0]
+    shown = character if character.isprintable() else f"U+{ord(character):04X}"
+    return make("S-01", span, help=_HINTS.get(character, ""), text=shown)
