@@ -1,0 +1,193 @@
+"""Foreign functions and types bound to a Python module (p-language 15.2); their mistakes become D-19 and D-20."""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+from collections.abc import Callable, Hashable, Mapping
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from pcheck.interpreter.marshal import FromHost, Host, WrongType, to_host
+from pcheck.ir.boxes import Boxes, Value
+from pcheck.ir.errors import StepError
+from pcheck.ir.model import Composition, ForeignFunction, Model
+from pcheck.ir.ops import Call, CallForeign, RoutineId
+from pcheck.ir.types import Foreign, Type
+from pcheck.ir.values import Values
+
+if TYPE_CHECKING:
+    from pcheck.interpreter.context import Context
+
+Callee = Callable[..., Host]
+
+
+class ForeignContext:
+    """What a foreign function may ask for, as an extra last argument if it takes one."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def choose(self, n: int) -> int:
+        """Return any of 0 .. n - 1: a branching point of the search, forbidden in specs."""
+        if self._context.machine.is_monitor:
+            raise ValueError("a spec cannot choose")
+        return self._context.choose_number(n)
+
+    def log(self, text: object) -> None:
+        """Write a line to the trace."""
+        if self._context.recorder is not None:
+            self._context.recorder.printed(str(text))
+
+
+class Binding:
+    """The Python side of a model: a module (or the path of one), or None for programs without foreign functions."""
+
+    def __init__(self, model: Model, module: ModuleType | Path | None) -> None:
+        self._model = model
+        self._module = _load(module) if isinstance(module, Path) else module
+        self._classes = _classes(model, self._module)
+        self.has_types = bool(model.foreign_types)
+        boxes = Boxes(self)
+        self._from_host = FromHost(Values(model.permissions, self), boxes, frozenset(model.events), self._type_of)
+
+    # --- foreign types ---
+
+    def key(self, value: Value) -> Hashable:
+        """Return what orders a host value among those of its type: its `__p_key__`, or itself."""
+        key = getattr(value, "__p_key__", None)
+        found: Hashable = value if key is None else key() if callable(key) else key
+        return found
+
+    def accepts(self, type_name: str, value: Value) -> bool:
+        """Whether a host value is of the foreign type; a type without Python class accepts everything."""
+        expected = self._classes.get(type_name)
+        return expected is None or isinstance(value, expected)
+
+    def _type_of(self, value: Host) -> str | None:
+        names = [name for name, kind in self._classes.items() if isinstance(value, kind)]
+        return names[0] if names else None
+
+    # --- foreign functions ---
+
+    def find(self, name: str) -> Callee | None:
+        """Return the Python function of `f` or of `M.f`, which may also be called `M_f`; None when there is none."""
+        function: Any = self._module
+        if "." in name and callable(getattr(self._module, name.replace(".", "_"), None)):
+            name = name.replace(".", "_")
+        for part in name.split("."):
+            function = getattr(function, part, None)
+        return function if callable(function) else None
+
+    def functions(self) -> Mapping[str, Callee]:
+        """Return all bound functions, as compiled code calls them: with the context and P values."""
+        found = ((name, declaration, self.find(name)) for name, declaration in self._model.foreign.items())
+        return {
+            name: self._wrapped(declaration, host) if host is not None else _unbound(name)
+            for name, declaration, host in found
+        }
+
+    def _wrapped(self, declaration: ForeignFunction, host: Callee) -> Callee:
+        types = tuple(type_ for _, type_ in declaration.parameters)
+        takes_context = _parameter_count(host) == len(types) + 1
+
+        def call(context: Context, *arguments: Value) -> Value:
+            hosts = list(map(to_host, types, arguments))
+            if takes_context:
+                hosts.append(ForeignContext(context))
+            try:
+                returned = host(*hosts)
+            except StepError:
+                raise
+            except Exception as error:  # noqa: BLE001  # whatever it is, it is the program's
+                raise _failure(declaration, arguments, error) from None
+            return self._result(declaration, returned)
+
+        return call
+
+    def _result(self, declaration: ForeignFunction, returned: Host) -> Value:
+        if declaration.result is None:
+            return None
+        try:
+            value = self._from_host.value(declaration.result, returned)
+            _check_kept(self, declaration.result, returned)
+        except WrongType:
+            expected, actual = str(declaration.result), repr(returned)
+            raise StepError("D-19.type", name=declaration.name, actual=actual, expected=expected) from None
+        except TypeError as error:
+            raise StepError("D-19.value", name=declaration.name, reason=str(error)) from None
+        return value
+
+
+def _check_kept(binding: Binding, type_: Type, host: Host) -> None:
+    """Raise TypeError unless a foreign value can be hashed and ordered."""
+    if isinstance(type_, Foreign) and host is not None:
+        hash(host)
+        key: Any = binding.key(host)
+        bool(key < key)  # noqa: PLR0124  # whether it can be compared at all
+
+
+def _failure(declaration: ForeignFunction, arguments: tuple[Value, ...], error: Exception) -> StepError:
+    for (name, type_), argument in zip(declaration.parameters, arguments, strict=True):
+        if isinstance(type_, Foreign) and argument is None:
+            return StepError("D-20", name=declaration.name, parameter=name)
+    return StepError("D-19", name=declaration.name, reason=f"{type(error).__name__}: {error}".rstrip(": "))
+
+
+def _unbound(name: str) -> Callee:
+    def call(*_: Value) -> Value:
+        raise StepError("D-19", name=name, reason="it has no Python function")
+
+    return call
+
+
+def _parameter_count(host: Callee) -> int:
+    try:
+        parameters = inspect.signature(host).parameters.values()
+    except (TypeError, ValueError):
+        return -1
+    return sum(
+        parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD) for parameter in parameters
+    )
+
+
+def _load(path: Path) -> ModuleType:
+    """Run a Python file as a module; what it raises is the caller's to report."""
+    spec = importlib.util.spec_from_file_location(f"pcheck_foreign_{path.stem}", path)
+    assert spec is not None and spec.loader is not None, f"{path} is no Python file"
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def _classes(model: Model, module: ModuleType | None) -> dict[str, type]:
+    found = {name: getattr(module, name, None) for name in model.foreign_types}
+    return {name: kind for name, kind in found.items() if isinstance(kind, type)}
+
+
+def unbound_functions(model: Model, composition: Composition, binding: Binding) -> tuple[ForeignFunction, ...]:
+    """Return the foreign functions that a test can reach and that have no Python function, by name."""
+    reached = _reached_foreign(model, composition)
+    return tuple(model.foreign[name] for name in sorted(reached) if binding.find(name) is None)
+
+
+def _reached_foreign(model: Model, composition: Composition) -> set[str]:
+    machines = {*composition.implementations.values(), *(item.machine for item in composition.monitors)}
+    waiting: list[RoutineId] = []
+    for number in machines:
+        waiting.append(model.machines[number].start_routine)
+        for state in model.machines[number].states:
+            waiting += [*state.handlers.values(), *state.transitions.values(), state.halting, state.unhandled]
+            waiting += [state.null_handler] if state.null_handler is not None else []
+    seen = set(waiting)
+    found = set()
+    while waiting:
+        for block in model.routines[waiting.pop()].blocks:
+            for op in block.ops:
+                if isinstance(op, CallForeign):
+                    found.add(op.function)
+                elif isinstance(op, Call) and op.routine not in seen:
+                    seen.add(op.routine)
+                    waiting.append(op.routine)
+    return found
