@@ -25,7 +25,9 @@ from pcheck.language.bodies import lower_locals
 from pcheck.language.lowering import RoutineBuilder
 from pcheck.language.nodes import Expression
 from pcheck.language.scope import Action, FunctionSymbol, Globals, MachineSymbol, StateSymbol
+from pcheck.language.statements.messaging import Goto
 from pcheck.language.types import assignable
+from pcheck.language.walk import walk
 from pcheck.source import Span
 
 if TYPE_CHECKING:
@@ -250,9 +252,7 @@ class ProgramLowering:
             null_handler=self._action(null_action, "null", state, machine) if null_action else None,
             deferred=frozenset(state.deferred),
             ignored=frozenset(state.ignored),
-            transitions={
-                target.index: self._transition(state, target, machine) for target in machine.states.values()
-            },
+            transitions={target.index: self._transition(state, target, machine) for target in goto_targets(machine)},
             halting=self._leaving(state, machine, NULL, "halt", lambda builder, _: ops.Halt(state.span)),
             unhandled=self._leaving(
                 state, machine, EVENT, "unhandled", lambda builder, event: ops.Unhandled(state.span, event)
@@ -317,6 +317,13 @@ class ProgramLowering:
         self, function: FunctionSymbol, argument: ops.Register, payload: Type, builder: RoutineBuilder, span: Span
     ) -> None:
         builder.emit(ops.Call(span, None, self._handler_of(function, payload), (argument,)))
+
+
+def goto_targets(machine: MachineSymbol) -> list[StateSymbol]:
+    """The states that some `goto` statement of the machine names, in order of declaration."""
+    bodies = [function.body for function in (*machine.functions.values(), *machine.handlers) if function.body]
+    named = {node.state.text for body in bodies for node in walk(body) if isinstance(node, Goto)}
+    return [state for name, state in machine.states.items() if name in named]
 
 
 def qualified(symbol: FunctionSymbol) -> str:
