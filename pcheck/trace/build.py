@@ -1,0 +1,126 @@
+"""Makes a trace of a replay: names, texts, source places and differences are found here, once."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from pcheck.ir.model import Composition, Model
+from pcheck.ir.ops import Receive
+from pcheck.source import NOWHERE, Span, is_nowhere
+from pcheck.system.local import Local, Log, LogEntry
+from pcheck.system.replay import Replay, Transition
+from pcheck.system.transition_system import Configuration
+from pcheck.trace.diff import Change, Differ, Queue
+from pcheck.trace.trace import Action, Standing, Step, StepKind, Trace
+
+_OPENINGS: dict[str, StepKind] = {"dequeue": "handle", "got": "receive", "null": "null"}
+_SPEAKING = frozenset({"send", "announce", "new", "choice", "print", "wait", "raise", "halt"})
+
+
+def build_trace(model: Model, composition: Composition, replayed: Replay) -> Trace:
+    """Return the trace of a replay."""
+    teller = _Teller(model, composition)
+    steps = tuple(teller.step(number, transition) for number, transition in enumerate(replayed.transitions))
+    choices = tuple(transition.choice for transition in replayed.transitions if transition.choice is not None)
+    return Trace(composition.name, choices, steps, replayed.violation, replayed.is_complete)
+
+
+class _Teller:
+    def __init__(self, model: Model, composition: Composition) -> None:
+        self._model = model
+        self._first_slot = len(composition.monitors)
+        self._differ = Differ(model, self._first_slot)
+        machines = [model.machines[attachment.machine] for attachment in composition.monitors]
+        self._temperatures = {(m.name, state.name): state.temperature for m in machines for state in m.states}
+        self._monitors = frozenset(machine.name for machine in machines)
+        self._configurations: dict[Configuration, int] = {}
+
+    def step(self, number: int, transition: Transition) -> Step:
+        """Return one step."""
+        kind, machine, state, opening, fallback = self._beginning(transition)
+        log = transition.log[1:] if opening is not None else transition.log
+        after = transition.after
+        return Step(
+            number=number,
+            machine=machine,
+            kind=kind,
+            state=state,
+            event="" if opening is None else opening.event,
+            payload="" if opening is None else opening.payload,
+            span=_place(machine, transition.log, fallback),
+            actions=tuple(self._action(entry) for entry in log),
+            changes=self._changes(transition),
+            configuration=None if after is None else self._configurations.setdefault(after, len(self._configurations)),
+            standings=() if after is None else self._standings(after),
+        )
+
+    def _changes(self, transition: Transition) -> tuple[Change, ...]:
+        if transition.before is None or transition.after is None:
+            return ()
+        return self._differ.changes(transition.before, transition.after)
+
+    def _beginning(self, transition: Transition) -> tuple[StepKind, str, str, LogEntry | None, Span]:
+        """Return how a step begins: its kind, the machine, its state, the entry that tells so, and a place."""
+        if transition.choice is None or transition.before is None:
+            return "monitors", "", "", None, NOWHERE
+        path = transition.choice.path
+        locals_ = cast("tuple[Local, ...]", transition.before[self._first_slot :: 2])
+        local = next(local for local in locals_ if local.path == path)
+        name, state = self._differ.name(local), self._differ.state(local)
+        first = transition.log[0] if transition.log and transition.log[0].machine == name else None
+        if first is not None and first.kind in _OPENINGS:
+            return _OPENINGS[first.kind], name, state, first, self._point(local)
+        return ("start" if self._is_fresh(local) else "resume"), name, state, None, self._point(local)
+
+    def _is_fresh(self, local: Local) -> bool:
+        start = self._model.machines[local.machine].start_routine
+        return len(local.frames) == 1 and local.frames[0][:2] == (start, 0)
+
+    def _point(self, local: Local) -> Span:
+        """Return where the machine stands in the source: its next op, or its state."""
+        if not local.frames:
+            return self._model.machines[local.machine].states[local.state].span
+        routine, number, _ = local.frames[-1]
+        block = self._model.routines[routine].blocks[number]
+        if isinstance(block.exit, Receive) or not block.ops:
+            return block.exit.span
+        return block.ops[0].span
+
+    def _action(self, entry: LogEntry) -> Action:
+        is_monitor = entry.machine in self._monitors
+        entered = entry.target if entry.kind == "goto" else entry.state
+        is_move = is_monitor and entry.kind in {"goto", "enter"}
+        return Action(
+            kind=entry.kind,
+            machine=entry.machine,
+            is_monitor=is_monitor,
+            state=entry.state,
+            span=entry.span,
+            event=entry.event,
+            payload=entry.payload,
+            target=entry.target,
+            text=entry.text,
+            options=entry.options,
+            is_fair=entry.is_fair,
+            temperature=self._temperatures.get((entry.machine, entered), "") if is_move else "",
+        )
+
+    def _standings(self, configuration: Configuration) -> tuple[Standing, ...]:
+        first = self._first_slot
+        monitors = [self._standing(cast(Local, local), ()) for local in configuration[:first]]
+        slots = zip(configuration[first::2], configuration[first + 1 :: 2], strict=True)
+        return (*monitors, *(self._standing(cast(Local, local), cast(Queue, queue)) for local, queue in slots))
+
+    def _standing(self, local: Local, queue: Queue) -> Standing:
+        name, state = self._differ.name(local), self._differ.state(local)
+        is_monitor = not local.path
+        return Standing(name, is_monitor, state, self._temperatures.get((name, state), ""), len(queue))
+
+
+def _place(machine: str, log: Log, fallback: Span) -> Span:
+    """Return the place that says most about a step: its handler, else its first action, else where it stood."""
+    mine = [entry for entry in log if entry.machine == machine and not is_nowhere(entry.span)]
+    if mine and mine[0].kind in _OPENINGS:
+        return mine[0].span
+    spoken = next((entry.span for entry in mine if entry.kind in _SPEAKING), None)
+    return spoken or (mine[0].span if mine else fallback)

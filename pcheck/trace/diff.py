@@ -1,0 +1,200 @@
+"""What changed between two configurations, as short as the types allow: one map entry, one queue place, one state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal, cast
+
+from pcheck.ir.model import Field, Model
+from pcheck.ir.render import Rendering, machine_text
+from pcheck.ir.types import Map, NamedTuple, Seq, Set, Tuple, Type
+from pcheck.system.local import Local, Message, Path
+from pcheck.system.transition_system import Configuration
+
+PARTS_MAX = 12
+"""A variable in which more parts changed is shown as a whole."""
+KEY_CHARACTERS_MAX = 80
+
+ChangeKind = Literal["created", "halted", "state", "variable", "member", "queue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference. None stands for something that is not there.
+
+    `created` tells the state after, `halted` the state before; `state` both. `variable` has old and new value,
+    `member` an element that a set gained or lost, `queue` a message that a queue gained or lost.
+    """
+
+    kind: ChangeKind
+    machine: str
+    path: str
+    """The variable with components, such as `votes[Participant(3)]`; '' for the machine itself."""
+    before: str | None
+    after: str | None
+
+    @property
+    def place(self) -> str:
+        """The changed thing as people name it."""
+        return f"{self.machine}.{self.path}" if self.path else self.machine
+
+
+class Differ:
+    """Compares configurations of one model."""
+
+    def __init__(self, model: Model, first_slot: int) -> None:
+        self._model = model
+        self._first_slot = first_slot
+        self._rendering = Rendering(tuple(interface.name for interface in model.interfaces))
+
+    def message(self, message: Message) -> str:
+        """Return a message as text: the event and its payload."""
+        payload = self.payload(message)
+        return f"{message.event} {payload}" if payload else message.event
+
+    def payload(self, message: Message) -> str:
+        """Return the payload of a message as text, '' when its event has none."""
+        if message.payload is None:
+            return ""
+        return self._rendering.shown(self._model.events[message.event], message.payload)
+
+    def name(self, local: Local) -> str:
+        """Return the name under which people know a machine or monitor."""
+        if not local.path:
+            return self._model.machines[local.machine].name
+        return machine_text(self._model.interfaces[local.interface].name, local.path)
+
+    def state(self, local: Local) -> str:
+        """Return the name of the current state."""
+        return self._model.machines[local.machine].states[local.state].name
+
+    def changes(self, before: Configuration, after: Configuration) -> tuple[Change, ...]:
+        """Return every difference: monitors, then machines by identity."""
+        first = self._first_slot
+        found: list[Change] = []
+        for old, new in zip(before[:first], after[:first], strict=True):
+            found += self._local_changes(cast(Local, old), cast(Local, new))
+        olds, news = _slots(before, first), _slots(after, first)
+        for path in sorted(olds.keys() | news.keys()):
+            found += self._machine_changes(olds.get(path), news.get(path))
+        return tuple(found)
+
+    def _machine_changes(self, old: Slot | None, new: Slot | None) -> Iterator[Change]:
+        if old is None:
+            assert new is not None
+            yield Change("created", self.name(new[0]), "", None, self.state(new[0]))
+            yield from self._queue_changes(new[0], (), new[1])
+        elif new is None:
+            yield Change("halted", self.name(old[0]), "", self.state(old[0]), None)
+            yield from self._queue_changes(old[0], old[1], ())
+        else:
+            yield from self._local_changes(old[0], new[0])
+            yield from self._queue_changes(new[0], old[1], new[1])
+
+    def _local_changes(self, old: Local, new: Local) -> Iterator[Change]:
+        if old is new:
+            return
+        name = self.name(new)
+        if old.state != new.state:
+            yield Change("state", name, "", self.state(old), self.state(new))
+        for field, before, after in zip(self._model.machines[new.machine].fields, old.fields, new.fields, strict=True):
+            yield from self._field_changes(name, field, before, after)
+
+    def _field_changes(self, machine: str, field: Field, before: object, after: object) -> Iterator[Change]:
+        parts: list[Change] = []
+        for change in self._value_changes(machine, field.name, field.type, before, after):
+            parts.append(change)
+            if len(parts) > PARTS_MAX:
+                yield self._whole(machine, field.name, field.type, before, after)
+                return
+        yield from parts
+
+    def _queue_changes(self, owner: Local, old: Queue, new: Queue) -> Iterator[Change]:
+        """Tell what left the queue and what came; what stayed keeps its order."""
+        if old is new:
+            return
+        kept = 0
+        name = self.name(owner)
+        for message in old:
+            if kept < len(new) and new[kept] == message:
+                kept += 1
+            else:
+                yield Change("queue", name, "", self.message(message), None)
+        for message in new[kept:]:
+            yield Change("queue", name, "", None, self.message(message))
+
+    # --- values ---
+
+    def _whole(self, machine: str, path: str, type_: Type, before: object, after: object) -> Change:
+        return Change("variable", machine, path, self._shown(type_, before), self._shown(type_, after))
+
+    def _shown(self, type_: Type, value: object) -> str:
+        return self._rendering.shown(type_, value)
+
+    def _value_changes(self, machine: str, path: str, type_: Type, old: Any, new: Any) -> Iterator[Change]:
+        if old is new or old == new:
+            return
+        match type_:
+            case NamedTuple(fields):
+                for (name, part), before, after in zip(fields, old, new, strict=True):
+                    yield from self._value_changes(machine, f"{path}.{name}", part, before, after)
+            case Tuple(elements):
+                for n, (part, before, after) in enumerate(zip(elements, old, new, strict=True)):
+                    yield from self._value_changes(machine, f"{path}.{n}", part, before, after)
+            case Map(key, value):
+                yield from self._map_changes(machine, path, (key, value), old, new)
+            case Set(element):
+                yield from self._set_changes(machine, path, element, old, new)
+            case Seq(element):
+                yield from self._seq_changes(machine, path, element, old, new)
+            case _:
+                yield self._whole(machine, path, type_, old, new)
+
+    def _map_changes(self, machine: str, path: str, types: tuple[Type, Type], old: Any, new: Any) -> Iterator[Change]:
+        key_type, value_type = types
+        olds, news = dict(zip(*old, strict=True)), dict(zip(*new, strict=True))
+        for key in [*olds, *(key for key in news if key not in olds)]:
+            place = f"{path}[{_cut(self._shown(key_type, key))}]"
+            if key not in olds:
+                yield Change("variable", machine, place, None, self._shown(value_type, news[key]))
+            elif key not in news:
+                yield Change("variable", machine, place, self._shown(value_type, olds[key]), None)
+            else:
+                yield from self._value_changes(machine, place, value_type, olds[key], news[key])
+
+    def _set_changes(self, machine: str, path: str, element: Type, old: Any, new: Any) -> Iterator[Change]:
+        olds, news = set(old), set(new)
+        for item in old:
+            if item not in news:
+                yield Change("member", machine, path, self._shown(element, item), None)
+        for item in new:
+            if item not in olds:
+                yield Change("member", machine, path, None, self._shown(element, item))
+
+    def _seq_changes(self, machine: str, path: str, element: Type, old: Any, new: Any) -> Iterator[Change]:
+        """Compare place by place when the ends agree enough, else as a whole."""
+        shorter = min(len(old), len(new))
+        same_head = len(old) == len(new) or old[:shorter] == new[:shorter]
+        if not same_head:
+            yield self._whole(machine, path, Seq(element), old, new)
+            return
+        for n in range(shorter):
+            yield from self._value_changes(machine, f"{path}[{n}]", element, old[n], new[n])
+        for n in range(shorter, len(old)):
+            yield Change("variable", machine, f"{path}[{n}]", self._shown(element, old[n]), None)
+        for n in range(shorter, len(new)):
+            yield Change("variable", machine, f"{path}[{n}]", None, self._shown(element, new[n]))
+
+
+Queue = tuple[Message, ...]
+Slot = tuple[Local, Queue]
+
+
+def _slots(configuration: Configuration, first: int) -> dict[Path, Slot]:
+    slots = zip(configuration[first::2], configuration[first + 1 :: 2], strict=True)
+    return {cast(Local, local).path: (cast(Local, local), cast(Queue, queue)) for local, queue in slots}
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= KEY_CHARACTERS_MAX else text[: KEY_CHARACTERS_MAX - 3] + "..."

@@ -1,0 +1,104 @@
+"""The JSON form of a trace. Members that say nothing (empty texts, zero, false) are left out of actions and steps.
+
+    {"version": 1, "tool": "pcheck X.Y", "program": {"name", "paths", "foreign", "attach_all_specs"},
+     "granularity": "send" | "handler", "sources": [{"path", "sha256", "is_included", "text"}],
+     "test": NAME, "is_complete": true, "schedule": [{"machine": [1, 2], "answers": [0]}],
+     "violation": null | {"kind", "code", "message", "machine", "property", "span"},
+     "steps": [{"number", "kind", "machine", "state", "event", "payload", "span", "actions", "changes",
+                "configuration", "standings"}]}
+
+`sha256` is that of the text in UTF-8 without a byte-order mark. A span is {"file", "line", "column", "start", "end"}
+with offsets in characters, or null where there is no source. Step 0 is the start of the monitors. The other words are
+those of `pcheck.trace.trace` and `pcheck.trace.diff`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pcheck.source import Span, is_nowhere
+from pcheck.system.violation import Violation
+from pcheck.trace.diff import Change
+from pcheck.trace.trace import Action, Standing, Step, Trace
+
+
+def trace_json(trace: Trace) -> dict[str, object]:
+    """Return a trace as JSON values."""
+    return {
+        "test": trace.test,
+        "is_complete": trace.is_complete,
+        "schedule": [{"machine": list(choice.path), "answers": list(choice.answers)} for choice in trace.schedule],
+        "violation": None if trace.violation is None else _violation(trace.violation),
+        "steps": [_step(step) for step in trace.steps],
+    }
+
+
+def _violation(violation: Violation) -> dict[str, object]:
+    return {
+        "kind": violation.kind,
+        "code": violation.code,
+        "message": violation.message,
+        "machine": violation.machine,
+        "property": violation.property,
+        "span": _span(violation.span),
+    }
+
+
+def _step(step: Step) -> dict[str, object]:
+    told = {"machine": step.machine, "state": step.state, "event": step.event, "payload": step.payload}
+    return {
+        "number": step.number,
+        "kind": step.kind,
+        **_without_empty(told),
+        "span": _span(step.span),
+        "actions": [_action(action) for action in step.actions],
+        "changes": [_change(change) for change in step.changes],
+        "configuration": step.configuration,
+        "standings": [_standing(standing) for standing in step.standings],
+    }
+
+
+def _action(action: Action) -> dict[str, object]:
+    told: dict[str, object] = {
+        "is_monitor": action.is_monitor,
+        "state": action.state,
+        "event": action.event,
+        "payload": action.payload,
+        "target": action.target,
+        "text": action.text,
+        "options": action.options,
+        "is_fair": action.is_fair,
+        "temperature": action.temperature,
+    }
+    return {"kind": action.kind, "machine": action.machine, **_without_empty(told), "span": _span(action.span)}
+
+
+def _change(change: Change) -> dict[str, object]:
+    return {
+        "kind": change.kind,
+        "machine": change.machine,
+        "path": change.path,
+        "before": change.before,
+        "after": change.after,
+    }
+
+
+def _standing(standing: Standing) -> dict[str, object]:
+    more = {"is_monitor": standing.is_monitor, "temperature": standing.temperature, "queued": standing.queued}
+    return {"name": standing.name, "state": standing.state, **_without_empty(more)}
+
+
+def _span(span: Span) -> dict[str, object] | None:
+    if is_nowhere(span):
+        return None
+    return {
+        "file": span.file.path,
+        "line": span.line,
+        "column": span.column,
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _without_empty(members: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in members.items() if value}

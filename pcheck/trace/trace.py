@@ -1,0 +1,93 @@
+"""The shape of a trace: plain texts and source ranges, so that every form of it can be made without the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pcheck.source import Span
+from pcheck.system.local import LogKind
+from pcheck.system.transition_system import Schedule
+from pcheck.system.violation import Violation
+from pcheck.trace.diff import Change
+
+StepKind = Literal["monitors", "start", "handle", "receive", "null", "resume"]
+"""How a step begins: the monitors start (step 0); a machine starts; it takes an event when idle; it gets one in a
+`receive`; it runs `on null`; it goes on after a scheduling point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that a machine or a monitor did. Texts that do not apply are empty."""
+
+    kind: LogKind
+    machine: str
+    """`Client(2)`, or the monitor's name."""
+    is_monitor: bool
+    state: str
+    """The state it was in; for `enter` the state entered."""
+    span: Span
+    event: str = ""
+    payload: str = ""
+    target: str = ""
+    """send: the receiver; new: the machine created; goto: the state to enter."""
+    text: str = ""
+    """print: what was printed; choice: the value chosen; wait: the events waited for."""
+    options: int = 0
+    is_fair: bool = False
+    temperature: str = ""
+    """goto and enter of a monitor: 'hot' or 'cold' when the state entered is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a machine or monitor stands after a step."""
+
+    name: str
+    is_monitor: bool
+    state: str
+    temperature: str
+    queued: int
+    """Messages in its queue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One transition."""
+
+    number: int
+    """From 1; the start of the monitors is 0."""
+    machine: str
+    """'' for the start of the monitors."""
+    kind: StepKind
+    state: str
+    """The state the machine was in before."""
+    event: str
+    payload: str
+    span: Span
+    """The handler, or the point where the machine goes on."""
+    actions: tuple[Action, ...]
+    changes: tuple[Change, ...]
+    """Unknown, so (), in a step that fails."""
+    configuration: int | None
+    """Equal numbers are equal configurations; 0 is the first. None after a step that fails."""
+    standings: tuple[Standing, ...]
+    """Monitors, then machines by identity; () after a step that fails."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A replayed schedule, told."""
+
+    test: str
+    schedule: Schedule
+    steps: tuple[Step, ...]
+    """The first is the start of the monitors."""
+    violation: Violation | None
+    is_complete: bool
+    """Every choice of the schedule could be taken."""
+
+    @property
+    def length(self) -> int:
+        """How many transitions were made."""
+        return len(self.steps) - 1
