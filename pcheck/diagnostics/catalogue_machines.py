@@ -45,8 +45,8 @@ MACHINE_RULES: tuple[Rule, ...] = (
         "scenario '{machine}' has no cold state and can never be satisfied",
     ),
     warning(
-        "P0503", "W-3", "scenario satisfied at once",
-        "scenario '{machine}' starts in a cold state and is satisfied at once",
+        "P0503", "W-3", "scenario with a cold start",
+        "scenario '{machine}' starts in a cold state, which counts only when it is entered again",
     ),
     warning(
         "P0504", "W-4", "specs not checked",

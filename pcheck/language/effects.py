@@ -17,6 +17,8 @@ LEAVING_WORDS = frozenset({"raise", "goto"})
 
 #: Functions that can run, nearest first, each with one that calls it; None for those that the search began with.
 Callers = Mapping[FunctionSymbol, FunctionSymbol | None]
+#: The raise statements of each function that has any.
+Raises = Mapping[FunctionSymbol, list[Raise]]
 
 
 def fill_creates(globals_: Globals) -> None:
@@ -31,13 +33,26 @@ def fill_creates(globals_: Globals) -> None:
 
 
 def check_effects(globals_: Globals, collector: Collector) -> None:
-    """Check S-57 and S-59, and warn of raised events that are lost (W-6)."""
+    """Check S-57 and S-59, and warn of handlers that never run (W-1) and of raised events that are lost (W-6)."""
+    raises = _all_raises(globals_)
     for machine in globals_.machines.values():
         if machine.is_spec:
             _check_spec(machine, collector)
+            _warn_of_unobserved_events(machine, raises, collector)
         for state in machine.states.values():
             _check_leaving(state, collector)
-            _warn_of_lost_events(state, collector)
+            _warn_of_lost_events(state, raises, collector)
+
+
+def _all_raises(globals_: Globals) -> Raises:
+    everything = [*globals_.functions.values()]
+    for machine in globals_.machines.values():
+        everything.extend(own_functions(machine))
+    return {
+        function: [node for node in walk(function.body) if isinstance(node, Raise)]
+        for function in everything
+        if function.body is not None and any(use.word == "raise" for use in function.effects.uses)
+    }
 
 
 def own_functions(machine: MachineSymbol) -> list[FunctionSymbol]:
@@ -88,12 +103,25 @@ def _check_spec(machine: MachineSymbol, collector: Collector) -> None:
             related = (Related(use.span, "it happens here"),)
             name, word = callee.name, use.word
             if path:
-                through = " and ".join(f"'{step}'" for step in path)
-                key = "S-57.path"
+                key, through = "S-57.path", ", ".join(f"'{step}'" for step in path)
                 diagnostic = make(key, span, related=related, machine=machine.name, name=name, word=word, path=through)
             else:
                 diagnostic = make("S-57", span, related=related, machine=machine.name, name=name, word=word)
             collector.report(diagnostic)
+
+
+def _warn_of_unobserved_events(machine: MachineSymbol, raises: Raises, collector: Collector) -> None:
+    """W-1, unless the spec raises the event itself, or raises what is known only at run time."""
+    functions = reached(own_functions(machine))
+    raised = [static_event(statement.event) for function in functions for statement in raises.get(function, ())]
+    known = machine.observes.union(event.name for event in raised if event is not None)
+    if None in raised:
+        return
+    for state in machine.states.values():
+        for event, action in state.actions.items():
+            if event not in known:
+                help_ = f"add '{event}' to the events after 'observes'"
+                collector.report(make("W-1", action.span, help=help_, machine=machine.name, event=event))
 
 
 def _check_leaving(state: StateSymbol, collector: Collector) -> None:
@@ -116,15 +144,15 @@ def _check_stays(function: FunctionSymbol, direct: str, through: str, collector:
             collector.report(make(through, span, related=related, name=callee.name, word=found[0].word))
 
 
-def _warn_of_lost_events(state: StateSymbol, collector: Collector) -> None:
+def _warn_of_lost_events(state: StateSymbol, raises: Raises, collector: Collector) -> None:
     """W-6, for events that are raised by name while the machine is surely in this state."""
+    lost = state.deferred | state.ignored
+    if not lost:
+        return
     handlers = [state.entry, *(action.function for action in state.actions.values() if action.target is None)]
-    for function in reached(handler for handler in handlers if handler is not None):
-        if not (state.deferred or state.ignored) or function.body is None:
-            continue
-        raises = [node for node in walk(function.body) if isinstance(node, Raise)]
-        for statement in raises:
-            event = static_event(statement.event)
-            if event is not None and event.name in state.deferred | state.ignored:
-                key = "W-6" if event.name in state.deferred else "W-6.ignore"
-                collector.report(make(key, statement.span, event=event.name, state=state.name))
+    functions = reached(handler for handler in handlers if handler is not None)
+    for statement in (statement for function in functions for statement in raises.get(function, ())):
+        event = static_event(statement.event)
+        if event is not None and event.name in lost:
+            key = "W-6" if event.name in state.deferred else "W-6.ignore"
+            collector.report(make(key, statement.span, event=event.name, state=state.name))

@@ -20,7 +20,8 @@ from pcheck.ir.model import (
     Routine,
     State,
 )
-from pcheck.ir.types import BOOL, EVENT, NULL, Foreign, NamedTuple, Permission, Tuple, Type, parts
+from pcheck.ir.types import EVENT, NULL, Foreign, NamedTuple, Permission, Tuple, Type, parts
+from pcheck.ir.values import default
 from pcheck.language.bodies import lower_locals
 from pcheck.language.lowering import RoutineBuilder
 from pcheck.language.nodes import Expression
@@ -66,9 +67,7 @@ def compose(runnable: Runnable, model: Model) -> Composition:
             Attachment(machines[monitor], frozenset(interfaces[name] for name in attached))
             for monitor, attached in runnable.monitors
         ),
-        parameters=tuple(
-            runnable.parameters.get(name, False if type_ == BOOL else 0) for name, type_ in model.parameters
-        ),
+        parameters=tuple(runnable.parameters.get(name, default(type_)) for name, type_ in model.parameters),
         span=runnable.span,
     )
 

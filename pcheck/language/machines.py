@@ -92,8 +92,8 @@ def _add_state(machine: MachineSymbol, state: StateDeclaration, collector: Colle
         related = (Related(machine.states[name].span, "first declared here"),)
         collector.report(make("S-12", span, machine=machine.name, name=name, related=related))
         return
-    start = machine.start
-    if state.is_start and start is not None:
+    start = machine.start if state.is_start else None
+    if start is not None:
         related = (Related(start.span, "the first start state"),)
         collector.report(make("S-07", span, machine=machine.name, name=name, related=related))
     machine.states[name] = StateSymbol(name, len(machine.states), state.is_start, state.temperature, span)
@@ -131,15 +131,10 @@ class _Filler:
             self.collector.report(make(key, machine.span, machine=machine.name, help=help_))
         elif machine.is_spec:
             check_spec_start(machine, start, self.collector)
-            self._warn_about_spec(declaration)
+            self._warn_about_scenario(declaration)
 
-    def _warn_about_spec(self, declaration: MachineDeclaration) -> None:
+    def _warn_about_scenario(self, declaration: MachineDeclaration) -> None:
         machine = self.machine
-        for state in machine.states.values():
-            for event, action in state.actions.items():
-                if event not in machine.observes and event != "null":
-                    help_ = f"add '{event}' to the events after 'observes'"
-                    self.collector.report(make("W-1", action.span, help=help_, machine=machine.name, event=event))
         if machine.kind != "scenario":
             return
         if all(state.temperature != "cold" for state in machine.states.values()):
