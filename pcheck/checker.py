@@ -7,12 +7,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import ModuleType
 from typing import BinaryIO
 
 from pcheck.diagnostics import Collector, Diagnostic, make
 from pcheck.explorer import ProgressListener, search
-from pcheck.interpreter import ForeignBindings, Interpreter, load_foreign
-from pcheck.ir.model import Composition, Model
+from pcheck.interpreter import Binding, CompiledModel, Interpreter, load_module, unbound_functions
+from pcheck.ir.model import Composition, ForeignFunction, Model
 from pcheck.language.bounds import BoundSyntax, read_bound
 from pcheck.language.load import read_program
 from pcheck.language.lower_program import compose, lower_program
@@ -101,6 +102,15 @@ class TestResult:
     engine: str = ENGINE
 
 
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """The program under given bounds: its model, the routine of each bound, and its compiled form."""
+
+    model: Model
+    bounds: tuple[Bound, ...]
+    compiled: CompiledModel
+
+
 @dataclass(frozen=True)
 class Program:
     """A loaded program whose tests can be checked."""
@@ -108,8 +118,8 @@ class Program:
     project: Project
     warnings: tuple[Diagnostic, ...]
     _checked: CheckedProgram = field(repr=False)
-    _foreign: ForeignBindings | None = field(repr=False)
-    _models: dict[tuple[str, ...], tuple[Model, tuple[int, ...]]] = field(default_factory=dict, repr=False)
+    _foreign: ModuleType | None = field(repr=False)
+    _lowered: dict[tuple[str, ...], Lowered] = field(default_factory=dict, repr=False)
 
     @property
     def name(self) -> str:
@@ -124,7 +134,7 @@ class Program:
     @property
     def model(self) -> Model:
         """The lowered program."""
-        return self._lowered(())[0]
+        return self._lower(()).model
 
     def select(self, patterns: Sequence[str]) -> tuple[TestCase, ...]:
         """The tests that names, base names or globs mean, in order of declaration.
@@ -159,12 +169,14 @@ class Program:
         start = time.perf_counter()
         plan = plan or CheckPlan()
         runnable = self._runnable(test)
-        model, search_plan = self._planned(plan)
+        lowered = self._lower(plan.bounds)
+        model, search_plan = lowered.model, plan.search_plan(lowered.bounds)
         composition = compose(runnable, model)
-        found = search(self._system(model, composition, search_plan), search_plan, progress=progress)
+        self._check_bindings(lowered, composition)
+        found = search(_system(lowered, composition, search_plan), search_plan, progress=progress)
         trace = None
         if found.counterexample is not None:
-            replayed = replay(self._system(model, composition, search_plan), found.counterexample.schedule)
+            replayed = replay(_system(lowered, composition, search_plan), found.counterexample.schedule)
             _confirm(replayed, found)
             trace = build_trace(model, composition, replayed)
         monitors = tuple(model.machines[attachment.machine].name for attachment in composition.monitors)
@@ -179,8 +191,8 @@ class Program:
 
     def replay(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
         """Run a schedule again, with everything told."""
-        composition = self.composition(test)
-        return replay(self._system(self.model, composition, SearchPlan(granularity=granularity)), schedule)
+        plan = SearchPlan(granularity=granularity)
+        return replay(_system(self._lower(()), self.composition(test), plan), schedule)
 
     def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
         """A replay as a trace."""
@@ -193,36 +205,54 @@ class Program:
             raise InvalidProgram([self._no_such_test(name)])
         return found
 
-    def _system(self, model: Model, composition: Composition, plan: SearchPlan) -> ComposedSystem:
-        steps = Interpreter(model, composition, self._foreign)
-        return ComposedSystem(
-            model,
-            composition,
-            steps,
-            granularity=plan.granularity,
-            queue_max=plan.queue_max,
-            bounds=plan.bounds,
-        )
+    def _check_bindings(self, lowered: Lowered, composition: Composition) -> None:
+        unbound = unbound_functions(lowered.model, composition, lowered.compiled.binding)
+        if unbound:
+            raise InvalidProgram([self._unbound(function) for function in unbound])
 
-    def _planned(self, plan: CheckPlan) -> tuple[Model, SearchPlan]:
-        collector = Collector()
-        read = [read_bound(text, self._checked.globals, collector) for text in plan.bounds]
-        syntax = tuple(bound for bound in read if bound is not None)
-        if len(syntax) < len(read):
-            raise InvalidProgram(collector.diagnostics)
-        model, routines = self._lowered(syntax)
+    def _unbound(self, function: ForeignFunction) -> Diagnostic:
+        if self._foreign is None:
+            help_ = "name its Python module as 'foreign' in pcheck.toml"
+            return make("P0116.none", function.span, name=signature(function), help=help_)
+        help_ = f"define a Python function '{function.name.replace('.', '_')}' in it"
+        return make("P0116.missing", function.span, name=signature(function), help=help_)
+
+    def _lower(self, texts: tuple[str, ...]) -> Lowered:
+        if texts not in self._lowered:
+            collector = Collector()
+            read = [read_bound(text, self._checked.globals, collector) for text in texts]
+            syntax = tuple(bound for bound in read if bound is not None)
+            if len(syntax) < len(read):
+                raise InvalidProgram(collector.diagnostics)
+            self._lowered[texts] = self._lower_with(syntax)
+        return self._lowered[texts]
+
+    def _lower_with(self, syntax: tuple[BoundSyntax, ...]) -> Lowered:
+        model, routines = lower_program(self._checked.globals, syntax)
         numbers = {machine.name: number for number, machine in enumerate(model.machines)}
         bounds = tuple(
             Bound(bound.text, numbers[bound.machine], routine)
             for bound, routine in zip(syntax, routines, strict=True)
         )
-        return model, plan.search_plan(bounds)
+        return Lowered(model, bounds, CompiledModel(model, Binding(model, self._foreign)))
 
-    def _lowered(self, bounds: tuple[BoundSyntax, ...]) -> tuple[Model, tuple[int, ...]]:
-        key = tuple(bound.text for bound in bounds)
-        if key not in self._models:
-            self._models[key] = lower_program(self._checked.globals, bounds)
-        return self._models[key]
+
+def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:
+    return ComposedSystem(
+        lowered.model,
+        composition,
+        Interpreter(lowered.compiled, composition),
+        granularity=plan.granularity,
+        queue_max=plan.queue_max,
+        bounds=plan.bounds,
+    )
+
+
+def signature(function: ForeignFunction) -> str:
+    """A foreign function as it is declared in P."""
+    parameters = ", ".join(f"{name}: {type_}" for name, type_ in function.parameters)
+    result = "" if function.result is None else f": {function.result}"
+    return f"fun {function.name}({parameters}){result}"
 
 
 def load(
@@ -249,11 +279,20 @@ def program_of(
     checked = read_program(sources, collector, attach_all_specs=attach_all_specs)
     if checked is None:
         raise InvalidProgram(collector.diagnostics)
-    module = Path(foreign) if foreign is not None else project.foreign
-    bindings = None if module is None else load_foreign(module, collector)
+    path = Path(foreign) if foreign is not None else project.foreign
+    module = None if path is None else _foreign_module(path, collector)
     if collector.has_errors:
         raise InvalidProgram(collector.diagnostics)
-    return Program(project, collector.warnings, checked, bindings)
+    return Program(project, collector.warnings, checked, module)
+
+
+def _foreign_module(path: Path, collector: Collector) -> ModuleType | None:
+    try:
+        return load_module(path)
+    except Exception as error:  # noqa: BLE001 - the user's module may raise anything
+        reason = f"{type(error).__name__}: {error}".rstrip(": ")
+        collector.report(make("P0116", None, path=path, reason=reason))
+        return None
 
 
 def _matches(test: TestCase, pattern: str) -> bool:

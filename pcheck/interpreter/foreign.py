@@ -46,7 +46,7 @@ class Binding:
 
     def __init__(self, model: Model, module: ModuleType | Path | None) -> None:
         self._model = model
-        self._module = _load(module) if isinstance(module, Path) else module
+        self._module = load_module(module) if isinstance(module, Path) else module
         self._classes = _classes(model, self._module)
         self.has_types = bool(model.foreign_types)
         boxes = Boxes(self)
@@ -152,7 +152,7 @@ def _parameter_count(host: Callee) -> int:
     )
 
 
-def _load(path: Path) -> ModuleType:
+def load_module(path: Path) -> ModuleType:
     """Run a Python file as a module; what it raises is the caller's to report."""
     spec = importlib.util.spec_from_file_location(f"pcheck_foreign_{path.stem}", path)
     assert spec is not None and spec.loader is not None, f"{path} is no Python file"
