@@ -31,15 +31,13 @@ NamedDeclaration = TypeDeclaration | EnumDeclaration | EventSetDeclaration | Int
 _Named = TypeVar("_Named", bound=NamedDeclaration)
 _Unique = TypeVar("_Unique", bound=EventDeclaration | FunctionDeclaration | ModuleDeclaration | RunnableDeclaration)
 
-#: What a declaration of each class collides with; a machine or spec with both kinds of machine, the others with
-#: machines alone. Functions, modules and tests collide only with their like.
-_CLASHES = {
-    "type": ("type", "enum", "interface", "machine"),
-    "enum": ("enum", "type", "interface", "machine"),
-    "event set": ("event set", "interface"),
-    "interface": ("interface", "type", "enum", "machine"),
-    "machine": ("machine", "interface", "enum", "type"),
-}
+#: Classes whose names exclude each other, in either order. A machine declares an interface, which an event set may not
+#: be called like; a spec declares none. Functions, modules and tests collide only with their like.
+_CLASHES = (
+    frozenset({"type", "enum", "interface", "machine", "spec"}),
+    frozenset({"event set", "interface"}),
+    frozenset({"event set", "machine"}),
+)
 
 
 @dataclass(slots=True)
@@ -93,24 +91,22 @@ def _add(declaration: Declaration, declared: Declared, collector: Collector) -> 
 def _add_type_or_machine(declaration: Declaration, declared: Declared, collector: Collector) -> None:
     match declaration:
         case TypeDeclaration():
-            _add_named("type", declaration, declared.types, declared, collector)
+            _add_named(declaration, declared.types, declared, collector)
         case EnumDeclaration():
-            if _add_named("enum", declaration, declared.enums, declared, collector):
+            if _add_named(declaration, declared.enums, declared, collector):
                 _add_elements(declaration, declared, collector)
         case EventSetDeclaration():
-            _add_named("event set", declaration, declared.event_sets, declared, collector)
+            _add_named(declaration, declared.event_sets, declared, collector)
         case InterfaceDeclaration():
-            _add_named("interface", declaration, declared.interfaces, declared, collector)
+            _add_named(declaration, declared.interfaces, declared, collector)
         case MachineDeclaration():
-            _add_named("machine", declaration, declared.machines, declared, collector)
+            _add_named(declaration, declared.machines, declared, collector)
 
 
-def _add_named(
-    noun: str, declaration: _Named, table: dict[str, _Named], declared: Declared, collector: Collector
-) -> bool:
+def _add_named(declaration: _Named, table: dict[str, _Named], declared: Declared, collector: Collector) -> bool:
     """S-11; whether it was kept. A name that only another class has is kept in both, for fewer messages later."""
     name = declaration.name.text
-    previous = _clashing(noun, name, declared)
+    previous = _clashing(declaration, declared)
     if previous is not None:
         related = (Related(previous.name.span, "first declared here"),)
         first, second = _worded(previous), _worded(declaration)
@@ -122,34 +118,37 @@ def _add_named(
     return table.setdefault(name, declaration) is declaration
 
 
-def _clashing(noun: str, name: str, declared: Declared) -> NamedDeclaration | None:
-    tables: dict[str, Mapping[str, NamedDeclaration]] = {
-        "type": declared.types,
-        "enum": declared.enums,
-        "event set": declared.event_sets,
-        "interface": declared.interfaces,
-        "machine": declared.machines,
-    }
-    for other in _CLASHES[noun]:
-        found = tables[other].get(name)
-        is_hidden = noun != "machine" and isinstance(found, MachineDeclaration) and found.kind != "machine"
-        if found is not None and not is_hidden:
+def _clashing(declaration: NamedDeclaration, declared: Declared) -> NamedDeclaration | None:
+    tables: tuple[Mapping[str, NamedDeclaration], ...] = (
+        declared.types, declared.enums, declared.interfaces, declared.machines, declared.event_sets,
+    )  # fmt: skip
+    own = _class_of(declaration)
+    for table in tables:
+        found = table.get(declaration.name.text)
+        if found is not None and (
+            own == _class_of(found) or any({own, _class_of(found)} <= group for group in _CLASHES)
+        ):
             return found
     return None
 
 
-def _worded(declaration: NamedDeclaration) -> str:
+def _class_of(declaration: NamedDeclaration) -> str:
     match declaration:
-        case MachineDeclaration():
-            return f"a {declaration.kind}"
+        case MachineDeclaration(_, kind):
+            return "machine" if kind == "machine" else "spec"
         case TypeDeclaration():
-            return "a type"
+            return "type"
         case EnumDeclaration():
-            return "an enum"
+            return "enum"
         case InterfaceDeclaration():
-            return "an interface"
+            return "interface"
         case EventSetDeclaration():
-            return "an event set"
+            return "event set"
+
+
+def _worded(declaration: NamedDeclaration) -> str:
+    noun = declaration.kind if isinstance(declaration, MachineDeclaration) else _class_of(declaration)
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _add_elements(declaration: EnumDeclaration, declared: Declared, collector: Collector) -> None:
