@@ -12,7 +12,7 @@ from tests.run_cases import CASES, RunCase, run_cases
 def check(case: RunCase, strategy: str = "bfs") -> TestResult:
     program = pcheck.load(case.path, attach_all_specs="attach-all-specs" in case.options)
     assert program.tests, "a case has something to run"
-    patterns = [case.options["test"]] if "test" in case.options else [program.tests[0].name]
+    patterns = [case.options.get("test", "*")]
     plan = pcheck.CheckPlan(strategy=strategy, granularity=case.options.get("granularity", "send"))
     results = [program.check(test, plan) for test in program.select(patterns)]
     return next((result for result in results if result.search.verdict != "holds"), results[0])

@@ -121,10 +121,10 @@ class Generator:
         """Write the whole function."""
         routine = self.routine
         if routine.suspends:
-            self.line(f"def r{routine.id}(c, b, R, v):")
+            self.line(f"def f{routine.id}(c, b, R, v):")
         else:
             arguments = "".join(f", r{register}" for register in range(routine.parameters))
-            self.line(f"def r{routine.id}(c{arguments}):")
+            self.line(f"def f{routine.id}(c{arguments}):")
         with self.indented():
             self._prologue()
             if self._labels.has_loop:

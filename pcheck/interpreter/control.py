@@ -37,7 +37,7 @@ def _call(g: Generator, op: ops.Call) -> None:
     if op.routine in g.facts.suspending:
         continuation = g.current_exit
         assert isinstance(continuation, ops.Jump), "a suspending call is followed by its continuation"
-        g.line(f"v = r{op.routine}(c, 0, {g.registers(op.arguments)}, None)")
+        g.line(f"v = f{op.routine}(c, 0, {g.registers(op.arguments)}, None)")
         g.line("if v is SUSPENDED:")
         with g.indented():
             g.suspend(continuation.target)
@@ -46,7 +46,7 @@ def _call(g: Generator, op: ops.Call) -> None:
         return
     arguments = "".join(f", {g.register(argument)}" for argument in op.arguments)
     result = "" if op.result is None else f"r{op.result} = "
-    g.line(f"{result}r{op.routine}(c{arguments})")
+    g.line(f"{result}f{op.routine}(c{arguments})")
 
 
 def _print(g: Generator, op: ops.Print) -> None:

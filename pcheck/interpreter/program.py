@@ -125,7 +125,7 @@ def _recursive_routines(model: Model) -> frozenset[RoutineId]:
 
 
 class Functions:
-    """The functions of one composition: routine r is `table[r]`; asking for one the first time compiles it."""
+    """The functions of one composition: routine n is `table[n]`; asking for one the first time compiles it."""
 
     def __init__(self, compiled: CompiledModel, parameters: tuple[bool | int, ...], *, is_logging: bool) -> None:
         self._compiled = compiled
@@ -138,7 +138,7 @@ class Functions:
             **NAMES,
             "parameters": parameters,
             "foreign": compiled.binding.functions(),
-            **{f"r{routine}": function for routine, function in enumerate(self.table)},
+            **{f"f{routine}": function for routine, function in enumerate(self.table)},
         }
 
     def _stub(self, routine: RoutineId) -> Function:
@@ -151,7 +151,7 @@ class Functions:
         code, constants, ops = self._compiled.compiled(routine, is_logging=self._is_logging)
         self._names.update(constants)
         exec(code, self._names)
-        function: Any = self._names[f"r{routine}"]
+        function: Any = self._names[f"f{routine}"]
         self.table[routine] = function
         self.ops[function.__code__] = ops
         return function  # type: ignore[no-any-return]
