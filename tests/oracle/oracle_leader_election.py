@@ -10,8 +10,9 @@ TESTS: dict[str, list[tuple[int, ...]]] = {
     "tcAnyOrder": list(permutations((1, 2, 3, 4))),
 }
 
-# Mapping. The driver is None (fresh) or how many of its eNextNode messages it has sent; it stands before the next send,
-# and after the last one it is idle. The announce of the ring's size is made in its first step.
+# Mapping. The driver is None (fresh), -1 once it has made the ring and stands before the announce of the ring's size
+# (the nodes can be faster), and then how many of its eNextNode messages it has sent; it stands before the next send,
+# and after the last one it is idle.
 # A node is (phase, number, queue). The number is its constructor's argument before it has started and its field after.
 # `next` is known from the phase. Phases: fresh, joining, competing, won (before the send of eElected that follows the
 # announce in Leading's entry), leading, following. A message is ("next", 0), ("candidate", n) or ("elected", n).
@@ -43,7 +44,9 @@ def driver_steps(configuration: Configuration) -> Iterator[Configuration]:
     """Let the driver tell one more node who comes next."""
     told, nodes, leader, untold = configuration
     assert told is not None
-    if told < NODES:
+    if told < 0:
+        yield 0, nodes, leader, NODES
+    elif told < NODES:
         yield sent((told + 1, nodes, leader, untold), told, ("next", 0))
 
 
@@ -97,7 +100,7 @@ def ring(numbers: tuple[int, ...]) -> tuple[Node, ...]:
 def successors(configuration: Configuration, test: str) -> set[tuple[str, Configuration]]:
     """Return every (machine, next configuration)."""
     if configuration == NOTHING:
-        return {("driver", (0, ring(numbers), 0, NODES)) for numbers in TESTS[test]}
+        return {("driver", (-1, ring(numbers), 0, 0)) for numbers in TESTS[test]}
     steps = {("driver", after) for after in driver_steps(configuration)}
     for which in range(NODES):
         steps |= {(f"node {which}", after) for after in node_steps(configuration, which)}
