@@ -69,12 +69,20 @@ class _Teller:
         name, state = self._differ.name(local), self._differ.state(local)
         first = transition.log[0] if transition.log and transition.log[0].machine == name else None
         if first is not None and first.kind in _OPENINGS:
-            return _OPENINGS[first.kind], name, state, first, self._point(local)
+            return _OPENINGS[first.kind], name, state, first, self._handler(local, first)
         return ("start" if self._is_fresh(local) else "resume"), name, state, None, self._point(local)
 
     def _is_fresh(self, local: Local) -> bool:
         start = self._model.machines[local.machine].start_routine
         return len(local.frames) == 1 and local.frames[0][:2] == (start, 0)
+
+    def _handler(self, local: Local, opening: LogEntry) -> Span:
+        """Return the handler that a step begins with, or the case of the `receive`."""
+        state = self._model.machines[local.machine].states[local.state]
+        routine = state.null_handler if opening.kind == "null" else state.handlers.get(opening.event)
+        if opening.kind == "got" or routine is None:
+            return opening.span
+        return self._model.routines[routine].span
 
     def _point(self, local: Local) -> Span:
         """Return where the machine stands in the source: its next op, or its state."""
@@ -121,6 +129,6 @@ def _place(machine: str, log: Log, fallback: Span) -> Span:
     """Return the place that says most about a step: its handler, else its first action, else where it stood."""
     mine = [entry for entry in log if entry.machine == machine and not is_nowhere(entry.span)]
     if mine and mine[0].kind in _OPENINGS:
-        return mine[0].span
+        return mine[0].span if is_nowhere(fallback) else fallback
     spoken = next((entry.span for entry in mine if entry.kind in _SPEAKING), None)
     return spoken or (mine[0].span if mine else fallback)

@@ -1,0 +1,130 @@
+"""Results for people: numbers, counterexample, and one last sentence to quote. Text only; writing is someone else's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pcheck.report.judgement import Outcome
+from pcheck.report.paint import Paint, Tone
+from pcheck.report.sentence import bounds_text, sentence, summary
+from pcheck.report.steps import Layout, steps_text
+from pcheck.report.telling import counted, grouped
+from pcheck.report.terminal import quoted
+from pcheck.system.plan import SearchPlan
+from pcheck.system.result import SearchResult
+
+_TONES: dict[int, Tone] = {0: "good", 1: "bad", 3: "doubt"}
+
+
+def render_outcome(outcome: Outcome, layout: Layout, *, replay_command: str = "", is_quiet: bool = False) -> str:
+    """Return everything about one test; the last line is its sentence."""
+    last = layout.paint.tone(quoted(sentence(outcome)), _TONES[outcome.judgement.status])
+    if is_quiet:
+        return last + "\n"
+    lines = [layout.paint.bold(quoted(outcome.result.test.name)), *_table(outcome)]
+    counterexample = outcome.result.trace
+    if counterexample is not None:
+        lines += ["", layout.paint.bold(_title(outcome.result.search)), ""]
+        lines += [steps_text(counterexample, layout)]
+    lines += _notes(outcome, layout.paint)
+    if replay_command:
+        lines += ["", f"replay it with: {quoted(replay_command)}"]
+    return "\n".join([*lines, "", last]) + "\n"
+
+
+def render_summary(outcomes: Sequence[Outcome], paint: Paint, *, status: int) -> str:
+    """Return the last line about several tests."""
+    return paint.tone(quoted(summary(outcomes)), _TONES.get(status, "bad")) + "\n"
+
+
+def memory_text(size_bytes: int) -> str:
+    """Return an amount of memory for people."""
+    if size_bytes < 10**9:
+        return f"{size_bytes / 10**6:.0f} MB"
+    return f"{size_bytes / 10**9:.1f} GB"
+
+
+def seconds_text(seconds: float) -> str:
+    """Return a time for people."""
+    if seconds < 60:
+        return f"{seconds:.2f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes:02} min" if hours else f"{minutes} min {rest:02} s"
+
+
+def _title(search: SearchResult) -> str:
+    assert search.counterexample is not None, "there is a counterexample to show"
+    steps = counted(len(search.counterexample.schedule), "step")
+    if search.counterexample.is_shortest:
+        return f"counterexample: {steps}, none is shorter"
+    return f"counterexample: {steps}, not shown to be the shortest"
+
+
+def _table(outcome: Outcome) -> list[str]:
+    result = outcome.result
+    search = result.search
+    specs = ", ".join(result.properties)
+    rows = [
+        ("properties", f"{specs}, and every error of the language" if specs else "every error of the language"),
+        ("faults", "none"),
+        ("states", f"{grouped(search.states)} distinct"),
+        ("transitions", grouped(search.transitions)),
+        ("depth", counted(search.depth, "transition")),
+        ("time", _time(search)),
+        ("memory", memory_text(search.memory_bytes)),
+        ("engine", result.engine),
+        ("strategy", _strategy(search)),
+        ("seed", str(search.plan.seed)),
+    ]
+    limits = _limits(search.plan)
+    if search.plan.bounds:
+        rows.append(("bounds", bounds_text(search)))
+    if limits:
+        rows.append(("limits", limits))
+    if outcome.judgement.expectation:
+        rows.append(("expected", outcome.judgement.expectation))
+    return [f"  {name:<12} {quoted(value)}" for name, value in rows]
+
+
+def _time(search: SearchResult) -> str:
+    rate = search.states / search.seconds if search.seconds >= 0.1 else 0
+    return seconds_text(search.seconds) + (f" ({grouped(round(rate))} states/s)" if rate else "")
+
+
+def _strategy(search: SearchResult) -> str:
+    asked = f", as '{search.plan.strategy}' chose" if search.plan.strategy != search.strategy else ""
+    sampled = f", {counted(search.schedules, 'schedule')}" if search.strategy == "random" else ""
+    return f"{search.strategy}{asked}{sampled}, granularity {search.plan.granularity}"
+
+
+def _limits(plan: SearchPlan) -> str:
+    limits = {
+        "states": plan.states_max,
+        "depth": plan.depth_max,
+        "queue": plan.queue_max,
+        "seconds": plan.timeout_seconds,
+        "bytes of memory": plan.memory_bytes_max,
+    }
+    return ", ".join(
+        f"{name} {value:g}" if isinstance(value, float) else f"{name} {grouped(value)}"
+        for name, value in limits.items()
+        if value is not None
+    )
+
+
+def _notes(outcome: Outcome, paint: Paint) -> list[str]:
+    """Return what limits the verdict, and what else there is to know."""
+    search = outcome.result.search
+    growing = [f"{growth}" for growth in search.growing[1:]] if search.verdict == "inconclusive" else []
+    warnings = [*outcome.result.warnings, *growing, *granularity_warning(search.plan)]
+    lines = [f"{paint.tone('warning', 'doubt')}: {quoted(warning)}" for warning in warnings]
+    lines += [f"note: {quoted(note)}" for note in outcome.notes]
+    return ["", *lines] if lines else []
+
+
+def granularity_warning(plan: SearchPlan) -> list[str]:
+    """Return what the coarse granularity leaves out."""
+    if plan.granularity == "send":
+        return []
+    return ["handlers ran to their ends in one step each, so interleavings within handlers were not explored"]

@@ -1,0 +1,116 @@
+"""The JSON document of a check: one object, stable, with a version. Its members are fixed by the contract."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from pcheck import __version__
+from pcheck.checker import TestCase
+from pcheck.diagnostics import Diagnostic
+from pcheck.report.console import granularity_warning
+from pcheck.report.diagnostics import diagnostic_json
+from pcheck.report.judgement import Outcome
+from pcheck.report.sentence import bounds_text, sentence
+from pcheck.source import is_nowhere
+
+VERSION = 1
+_TEST_VERDICTS = {"holds": "pass", "violated": "violation", "inconclusive": "inconclusive"}
+_VERDICTS = {0: "holds", 1: "violated", 2: "invalid", 3: "inconclusive", 4: "inconclusive", 130: "inconclusive"}
+
+Members = dict[str, object]
+
+
+def render_check(outcomes: Sequence[Outcome], diagnostics: Iterable[Diagnostic], *, status: int) -> str:
+    """Return the document of a check; the verdict is that of the exit status."""
+    document = _head(diagnostics)
+    document["verdict"] = _VERDICTS[status]
+    document["tests"] = [_test(outcome) for outcome in outcomes]
+    ordered = {key: document[key] for key in ("version", "tool", "verdict", "diagnostics", "tests")}
+    return json.dumps(ordered, indent=2) + "\n"
+
+
+def render_list(tests: Sequence[tuple[TestCase, str, Sequence[str]]], diagnostics: Iterable[Diagnostic]) -> str:
+    """Return the document of a list of tests, each with its main machine and specs."""
+    document = _head(diagnostics)
+    document["tests"] = [
+        {
+            "name": test.name,
+            "base_name": test.base_name,
+            "main": main,
+            "specs": list(specs),
+            **_place(test),
+        }
+        for test, main, specs in tests
+    ]
+    return json.dumps(document, indent=2) + "\n"
+
+
+def _head(diagnostics: Iterable[Diagnostic]) -> Members:
+    return {
+        "version": VERSION,
+        "tool": f"pcheck {__version__}",
+        "diagnostics": [dict(diagnostic_json(diagnostic)) for diagnostic in diagnostics],
+    }
+
+
+def _place(test: TestCase) -> Members:
+    if is_nowhere(test.span):
+        return {"file": None, "line": None, "column": None}
+    return {"file": test.span.file.path, "line": test.span.line, "column": test.span.column}
+
+
+def _test(outcome: Outcome) -> Members:
+    result, search = outcome.result, outcome.result.search
+    return {
+        "name": result.test.name,
+        "verdict": _TEST_VERDICTS[search.verdict],
+        "exhaustive": search.is_exhaustive and search.plan.granularity == "send",
+        "claim": search.claim,
+        "bound": bounds_text(search) if search.is_bounded else None,
+        "states": search.states,
+        "transitions": search.transitions,
+        "depth": search.depth,
+        "seconds": round(search.seconds, 3),
+        "memory_bytes": search.memory_bytes,
+        "engine": result.engine,
+        "strategy": search.strategy,
+        "seed": search.plan.seed,
+        "faults": [],
+        "coverage": _coverage(outcome),
+        "warnings": _warnings(outcome),
+        "violation": _violation(outcome),
+    }
+
+
+def _coverage(outcome: Outcome) -> Members:
+    return asdict(outcome.result.search.coverage)
+
+
+def _warnings(outcome: Outcome) -> list[str]:
+    """Everything that makes the verdict say less, or another thing, than it seems to."""
+    search = outcome.result.search
+    warnings = [*outcome.result.warnings, *granularity_warning(search.plan)]
+    if search.verdict == "inconclusive" or outcome.judgement.expectation:
+        warnings.insert(0, sentence(outcome))
+    return [*warnings, *(str(growth) for growth in search.growing[1:]), *outcome.notes]
+
+
+def _violation(outcome: Outcome) -> Members | None:
+    counterexample = outcome.result.search.counterexample
+    if counterexample is None:
+        return None
+    violation = counterexample.violation
+    has_place = not is_nowhere(violation.span)
+    return {
+        "kind": violation.kind,
+        "property": violation.property,
+        "message": violation.message,
+        "file": violation.span.file.path if has_place else None,
+        "line": violation.span.line if has_place else None,
+        "column": violation.span.column if has_place else None,
+        "steps": len(counterexample.schedule),
+        "faults_used": [],
+        "trace": outcome.trace_path or None,
+    }

@@ -1,0 +1,83 @@
+"""Whether a result is what a run expects, and what the exit status is then. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from pcheck.checker import TestResult
+from pcheck.project import Run
+from pcheck.report.telling import counted, grouped
+
+Status = Literal[0, 1, 3]
+_BADNESS: dict[int, int] = {0: 0, 3: 1, 1: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a result means to the one who asked."""
+
+    status: Status
+    expectation: str
+    """What was expected, as people say it: 'holds', 'violated (assertion)'; '' when nothing was said."""
+    reason: str
+    """Why the expectation is not met, or could not be decided; '' when it is met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A result as it is reported."""
+
+    result: TestResult
+    judgement: Judgement
+    trace_path: str = ""
+    """Where the counterexample is saved; '' when there is none, or when it could not be saved."""
+    notes: tuple[str, ...] = ()
+    """More sentences for the reader: which settings were used, files written or not."""
+
+
+def judge(result: TestResult, run: Run | None) -> Judgement:
+    """Compare a result with the expectation of a run; without a run a test must hold."""
+    if run is None:
+        statuses: dict[str, Status] = {"holds": 0, "violated": 1, "inconclusive": 3}
+        return Judgement(statuses[result.search.verdict], "", "")
+    expectation = run.expect + (f" ({run.kind})" if run.kind else "")
+    status, reason = _verdict(result, run)
+    if status == 0:
+        status, reason = _counts(result, run)
+    return Judgement(status, expectation, reason)
+
+
+def worst(statuses: Iterable[int]) -> int:
+    """Return the exit status of several: violated before inconclusive before holds."""
+    return max(statuses, key=lambda status: _BADNESS[status], default=0)
+
+
+def _verdict(result: TestResult, run: Run) -> tuple[Status, str]:
+    actual = result.search.verdict
+    counterexample = result.search.counterexample
+    if actual != run.expect:
+        if actual == "inconclusive":
+            return 3, f"it is expected that the test {_said(run.expect)}, which could not be decided"
+        return 1, f"it is expected that the test {_said(run.expect)}"
+    if run.kind is not None and counterexample is not None and counterexample.violation.kind != run.kind:
+        return 1, f"a violation of kind '{run.kind}' is expected, not '{counterexample.violation.kind}'"
+    return 0, ""
+
+
+def _counts(result: TestResult, run: Run) -> tuple[Status, str]:
+    states = result.search.states
+    is_complete = result.search.verdict == "holds" and result.search.claim != "sampled"
+    if run.states is not None and not is_complete:
+        return 3, f"exactly {counted(run.states, 'state')} are expected, which only an exhaustive search can tell"
+    if run.states is not None and states != run.states:
+        return 1, f"exactly {counted(run.states, 'state')} are expected, not {grouped(states)}"
+    if run.min_states is not None and states < run.min_states:
+        reason = f"at least {counted(run.min_states, 'state')} are expected, not {grouped(states)}"
+        return (1 if is_complete else 3), reason
+    return 0, ""
+
+
+def _said(verdict: str) -> str:
+    return {"holds": "holds", "violated": "is violated", "inconclusive": "is inconclusive"}[verdict]

@@ -1,0 +1,118 @@
+"""The one sentence a person can quote: what was shown, how strongly, over how many states, under which faults."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from pcheck.report.judgement import Outcome
+from pcheck.report.telling import counted, grouped
+from pcheck.system.result import SearchResult
+
+FAULTS = "no faults"
+
+
+def sentence(outcome: Outcome) -> str:
+    """Return the quotable sentence of one test. Raw text: the format quotes it."""
+    search, name = outcome.result.search, outcome.result.test.name
+    judgement = outcome.judgement
+    said = f"{name} {_said(search)}"
+    if not judgement.expectation:
+        return said
+    if judgement.reason:
+        return f"{said}; {judgement.reason}"
+    return said if judgement.expectation == "holds" else f"{said}; as expected"
+
+
+def summary(outcomes: Sequence[Outcome]) -> str:
+    """Return the quotable sentence of several tests."""
+    good = [outcome for outcome in outcomes if outcome.judgement.status == 0]
+    parts = []
+    if good:
+        states = sum(outcome.result.search.states for outcome in good)
+        parts.append(f"{_of(good, outcomes)} {_as_wanted(good)}, {_strength(good)}: {_states(states)}, {FAULTS}")
+    for status, words in ((1, ("fails", "fail")), (3, ("is not decided", "are not decided"))):
+        named = [outcome.result.test.name for outcome in outcomes if outcome.judgement.status == status]
+        if named:
+            parts.append(f"{grouped(len(named))} {words[len(named) > 1]} ({_listed(named)})")
+    return "; ".join(parts)
+
+
+def limit_met(search: SearchResult) -> str:
+    """Return why a search ended before it was done."""
+    plan = search.plan
+    match search.stop:
+        case "states":
+            return f"the limit of {counted(plan.states_max or 0, 'state')} was met"
+        case "depth":
+            return f"runs of more than {counted(plan.depth_max or 0, 'transition')} were cut off"
+        case "queue":
+            return f"runs in which a queue holds more than {counted(plan.queue_max or 0, 'message')} were cut off"
+        case "time":
+            return f"the limit of {plan.timeout_seconds:g} seconds was met"
+        case "memory":
+            return "the limit of memory was met"
+        case "growth":
+            return "the program has no end in sight"
+        case "interrupted":
+            return "it was interrupted"
+        case "" | "violation":
+            return ""
+        case _ as never:
+            assert_never(never)
+
+
+def _said(search: SearchResult) -> str:
+    numbers = f"{_states(search.states)}, {counted(search.transitions, 'transition')}, {FAULTS}"
+    counterexample = search.counterexample
+    if counterexample is not None:
+        steps = len(counterexample.schedule)
+        when = f"after {counted(steps, 'step')}" if steps else "at the start"
+        return f"is violated {when}, {FAULTS}: {counterexample.violation.message}"
+    if search.stop:
+        growing = f"; {search.growing[0]}" if search.growing else ""
+        return f"is inconclusive: {limit_met(search)}{growing}; no violation so far in {numbers}"
+    if search.claim == "sampled":
+        return (
+            f"is not violated in {counted(search.schedules, 'sampled schedule')} (seed {search.plan.seed}): {numbers}"
+        )
+    return f"holds, {strength(search)}: {numbers}"
+
+
+def strength(search: SearchResult) -> str:
+    """Return how strongly 'holds' is meant."""
+    granularity = " at handler granularity" if search.plan.granularity == "handler" else ""
+    if search.claim == "bounded":
+        return f"bounded by {bounds_text(search)}{granularity}"
+    return f"exhaustively{granularity}"
+
+
+def bounds_text(search: SearchResult) -> str:
+    """Return the bounds of a plan as the user wrote them."""
+    return " and ".join(f"'{bound.text}'" for bound in search.plan.bounds)
+
+
+def _states(number: int) -> str:
+    return counted(number, "distinct state")
+
+
+def _of(good: Sequence[Outcome], outcomes: Sequence[Outcome]) -> str:
+    return f"all {len(good)} tests" if len(good) == len(outcomes) else f"{len(good)} of {len(outcomes)} tests"
+
+
+def _as_wanted(good: Sequence[Outcome]) -> str:
+    is_plain = all(outcome.result.search.verdict == "holds" for outcome in good)
+    return ("hold" if len(good) > 1 else "holds") if is_plain else "as expected"
+
+
+def _strength(good: Sequence[Outcome]) -> str:
+    found = {outcome.result.search.claim for outcome in good if outcome.result.search.verdict == "holds"}
+    is_coarse = any(outcome.result.search.plan.granularity == "handler" for outcome in good)
+    weakest = next((claim for claim in ("sampled", "bounded") if claim in found), "exhaustive")
+    words = {"sampled": "some only sampled", "bounded": "some within bounds", "exhaustive": "exhaustively"}[weakest]
+    return f"{words} at handler granularity" if is_coarse else words
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = ", ".join(names[:5])
+    return shown if len(names) <= 5 else f"{shown} and {len(names) - 5} more"

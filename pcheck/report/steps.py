@@ -1,0 +1,136 @@
+"""A trace on the console: numbered steps, each with its place, what changed, and what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pcheck.diagnostics import Diagnostic
+from pcheck.report.diagnostics import render_diagnostic
+from pcheck.report.paint import Paint
+from pcheck.report.telling import action_text, actions_shown, change_text, changes_shown, cut, grouped, headline
+from pcheck.report.terminal import cells, expanded, quoted
+from pcheck.source import Span, is_nowhere
+from pcheck.system.violation import Violation
+from pcheck.trace import Action, Change, Step, Trace
+
+STEPS_SHOWN_MAX = 120
+_FIRST_SHOWN = 20
+_PAYLOAD_CHARACTERS = 72
+_NO_LIMIT = 1 << 62
+_LABEL_CELLS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How a trace is laid out."""
+
+    width: int
+    """Columns of the terminal or page."""
+    is_full: bool
+    """Every step, every action, every payload to its end."""
+    paint: Paint
+
+    @property
+    def payload_max(self) -> int:
+        """How many characters of a value are shown."""
+        return _NO_LIMIT if self.is_full else max(_PAYLOAD_CHARACTERS, self.width - 48)
+
+
+def steps_text(trace: Trace, layout: Layout) -> str:
+    """Return the steps of a trace and what it violates."""
+    first = trace.steps[0]
+    has_start = bool(first.actions) and (layout.is_full or trace.length == 0)
+    steps = trace.steps if has_start else trace.steps[1:]
+    margin = len(str(trace.length)) + 2
+    lines: list[str] = []
+    for step in _shown(steps, layout):
+        lines += [_left_out(steps, layout, margin)] if step is None else _step(step, layout, margin)
+    if trace.violation is not None:
+        lines += ["", violation_text(trace.violation, layout.paint)]
+    return "\n".join(lines)
+
+
+def violation_text(violation: Violation, paint: Paint) -> str:
+    """Return a violation with the guilty source underlined."""
+    span = None if is_nowhere(violation.span) else violation.span
+    label = f"in {violation.machine}" if violation.machine else ""
+    diagnostic = Diagnostic(violation.code, "error", violation.message, span, label)
+    return render_diagnostic(diagnostic, colour=paint.is_enabled).rstrip("\n")
+
+
+def fitted(text: str, width: int) -> str:
+    """Return a quoted text cut to a number of columns."""
+    if cells(text) <= width:
+        return text
+    kept, room = [], width - 3
+    for character in text:
+        room -= cells(character)
+        if room < 0:
+            break
+        kept.append(character)
+    return "".join(kept) + "..."
+
+
+def _shown(steps: tuple[Step, ...], layout: Layout) -> Iterator[Step | None]:
+    """Return the steps to show, with None where some are left out."""
+    if layout.is_full or len(steps) <= STEPS_SHOWN_MAX:
+        yield from steps
+        return
+    yield from steps[:_FIRST_SHOWN]
+    yield None
+    yield from steps[_FIRST_SHOWN - STEPS_SHOWN_MAX :]
+
+
+def _left_out(steps: tuple[Step, ...], layout: Layout, margin: int) -> str:
+    number = len(steps) - STEPS_SHOWN_MAX
+    return " " * margin + layout.paint.dim(f"... {grouped(number)} steps are not shown; -v shows them all")
+
+
+def _step(step: Step, layout: Layout, margin: int) -> Iterator[str]:
+    title = quoted(headline(step, payload_max=layout.payload_max))
+    yield f"{step.number:>{margin}}  {layout.paint.bold(_fit(title, margin + 2, layout))}"
+    yield from _told("at", [_source(step.span)], layout, margin, is_dim=True)
+    monitors = {standing.name: standing.temperature for standing in step.standings if standing.is_monitor}
+    changes = sorted(changes_shown(step, is_full=layout.is_full), key=lambda change: _rank(change, step, monitors))
+    yield from _told("changed", [_change(change, monitors, layout) for change in changes], layout, margin)
+    actions = list(actions_shown(step, is_full=layout.is_full))
+    mine = [_action(action, layout) for action in actions if not action.is_monitor]
+    yield from _told("did", mine, layout, margin)
+    yield from _told("spec", [_action(action, layout) for action in actions if action.is_monitor], layout, margin)
+
+
+def _rank(change: Change, step: Step, monitors: dict[str, str]) -> int:
+    """The machine that moved comes first, the specs come last."""
+    return 2 if change.machine in monitors else int(change.machine != step.machine)
+
+
+def _change(change: Change, monitors: dict[str, str], layout: Layout) -> str:
+    temperature = monitors.get(change.machine, "")
+    return quoted(change_text(change, value_max=layout.payload_max, temperature=temperature))
+
+
+def _action(action: Action, layout: Layout) -> str:
+    text = quoted(action_text(action, payload_max=layout.payload_max))
+    text = f"{quoted(action.machine)} {text}" if action.is_monitor else text
+    return f"{text}   {quoted(action.span.location)}" if layout.is_full and not is_nowhere(action.span) else text
+
+
+def _source(span: Span) -> str:
+    """Return a place and its line of source."""
+    if is_nowhere(span):
+        return ""
+    line = cut(span.file.line_text(span.line).strip(), 500)
+    return f"{quoted(f'{span.file.path}:{span.line}')}   {''.join(expanded(line))}".rstrip()
+
+
+def _told(label: str, texts: list[str], layout: Layout, margin: int, *, is_dim: bool = False) -> Iterator[str]:
+    indent = margin + 2
+    for n, text in enumerate(text for text in texts if text):
+        shown = _fit(text, indent + _LABEL_CELLS, layout)
+        head = f"{label if n == 0 else '':<{_LABEL_CELLS}}"
+        yield " " * indent + layout.paint.dim(head) + (layout.paint.dim(shown) if is_dim else shown)
+
+
+def _fit(text: str, taken: int, layout: Layout) -> str:
+    return text if layout.is_full else fitted(text, max(layout.width - taken, 20))
