@@ -34,6 +34,11 @@ class Collector:
             self.report(diagnostic)
 
     @property
+    def is_full(self) -> bool:
+        """Whether further diagnostics of the same severity will only be counted."""
+        return len(self._kept) >= self._limit
+
+    @property
     def has_errors(self) -> bool:
         """Whether any error was reported, kept or not."""
         return self._has_errors

@@ -20,16 +20,19 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     matcher.set_seq2(wanted)
     best: tuple[float, str] | None = None
     for candidate in sorted(set(islice(candidates, CANDIDATES_MAX))):
-        score = _similarity(matcher, candidate)
-        if candidate != name and score >= SIMILARITY_MIN and (best is None or score > best[0]):
+        if candidate == name or len(candidate) > NAME_CHARACTERS_MAX:
+            continue
+        score = _similarity(matcher, candidate, 0.0 if best is None else best[0])
+        if score >= SIMILARITY_MIN and (best is None or score > best[0]):
             best = score, candidate
     return None if best is None else best[1]
 
 
-def _similarity(matcher: SequenceMatcher[str], candidate: str) -> float:
-    if len(candidate) > NAME_CHARACTERS_MAX:
-        return 0.0
+def _similarity(matcher: SequenceMatcher[str], candidate: str, beaten: float) -> float:
+    """How alike the two are; 0 as soon as it is clear that they are less than alike, or do not beat `beaten`."""
     matcher.set_seq1(candidate.casefold())
-    if matcher.real_quick_ratio() < SIMILARITY_MIN or matcher.quick_ratio() < SIMILARITY_MIN:
-        return 0.0
+    for bound in (matcher.real_quick_ratio, matcher.quick_ratio):
+        most = bound()
+        if most < SIMILARITY_MIN or most <= beaten:
+            return 0.0
     return matcher.ratio()

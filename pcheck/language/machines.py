@@ -220,7 +220,7 @@ class _Filler:
     def _target(self, item: OnGoto) -> StateSymbol | None:
         target = self.machine.states.get(item.target.text)
         if target is None:
-            help_ = suggestion(item.target.text, self.machine.states)
+            help_ = suggestion(item.target.text, self.machine.states, self.collector)
             machine, name = self.machine.name, item.target.text
             self.collector.report(make("S-04", item.target.span, help=help_, machine=machine, name=name))
         return target
@@ -274,7 +274,9 @@ class _Filler:
         elif kind:
             self.collector.report(make("S-05.other", span, name=text, actual=kind))
         else:
-            self.collector.report(make("S-05", span, name=text, help=suggestion(text, self.machine.functions)))
+            self.collector.report(
+                make("S-05", span, name=text, help=suggestion(text, self.machine.functions, self.collector))
+            )
 
 
 def _head(item: Node, handler: Handler | Identifier) -> Span:

@@ -90,7 +90,7 @@ class ModuleEvaluator:
     def _named(self, name: Identifier) -> Module | None:
         if name.text in self.modules:
             return self.modules[name.text]
-        help_ = suggestion(name.text, self.modules)
+        help_ = suggestion(name.text, self.modules, self._collector)
         if name.text in self._globals.machines:
             help_ = f"write '{{ {name.text} }}' for the module with that machine"
         self._report(make("S-70.module", name.span, help=help_, name=name.text))
@@ -133,13 +133,15 @@ class ModuleEvaluator:
             self._report(make(key, name.span, help=help_, name=name.text))
             return None
         names = [name for name, symbol in self._globals.machines.items() if not symbol.is_spec]
-        self._report(make("S-70.machine", name.span, help=suggestion(name.text, names), name=name.text))
+        self._report(
+            make("S-70.machine", name.span, help=suggestion(name.text, names, self._collector), name=name.text)
+        )
         return None
 
     def _interface(self, name: Identifier) -> InterfaceSymbol | None:
         interface = self._globals.interfaces.get(name.text)
         if interface is None:
-            help_ = suggestion(name.text, self._globals.interfaces)
+            help_ = suggestion(name.text, self._globals.interfaces, self._collector)
             self._report(make("S-70.interface", name.span, help=help_, name=name.text))
         return interface
 
@@ -157,7 +159,7 @@ class ModuleEvaluator:
         module = self.evaluate(expression.operand)
         unknown = [name for name in expression.events if name.text not in self._globals.events]
         for name in unknown:
-            help_ = suggestion(name.text, self._globals.events)
+            help_ = suggestion(name.text, self._globals.events, self._collector)
             self._report(make("S-70.event", name.span, help=help_, name=name.text))
         if module is None or unknown:
             return None
@@ -216,7 +218,9 @@ class ModuleEvaluator:
             self._report(make("S-80", name.span, name=name.text, actual=kind))
         else:
             specs = [symbol.name for symbol in self._globals.machines.values() if symbol.kind == "spec"]
-            self._report(make("S-70.spec", name.span, help=suggestion(name.text, specs), name=name.text))
+            self._report(
+                make("S-70.spec", name.span, help=suggestion(name.text, specs, self._collector), name=name.text)
+            )
         return None
 
 

@@ -18,7 +18,7 @@ from pcheck.language.symbols import INT_MAX
 
 ASSIGNMENTS_MAX = 100_000
 #: The work of choosing: assignments times subsets of parameters.
-COMBINATIONS_MAX = 5_000_000
+COMBINATIONS_MAX = 8_000_000
 
 Value = bool | int
 
@@ -101,7 +101,7 @@ def _value_lists(lists: Sequence[ParameterValues], globals_: Globals, collector:
             collector.report(make("S-95.parameter", name.span, related=related, name=name.text))
         symbol = globals_.parameters.get(name.text)
         if symbol is None:
-            help_ = suggestion(name.text, globals_.parameters)
+            help_ = suggestion(name.text, globals_.parameters, collector)
             collector.report(make("S-93", name.span, help=help_, name=name.text))
         elif symbol.type in (INT, BOOL):
             result.append(_values(listed, symbol.type, collector))

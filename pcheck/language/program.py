@@ -74,4 +74,5 @@ def _check_modules(
     for diagnostic in found.diagnostics:
         if is_first or diagnostic.code in _INDEPENDENT_CODES:
             collector.report(diagnostic)
+    collector.dropped_count += found.dropped_count
     return modules, runnables

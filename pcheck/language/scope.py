@@ -300,7 +300,7 @@ class Scope:
         self.function.effects.uses.append(Use(word, span))
 
 
-def suggestion(name: str, candidates: Iterable[str]) -> str:
-    """The help line that names the nearest candidate, or nothing."""
-    found = nearest(name, candidates)
+def suggestion(name: str, candidates: Iterable[str], collector: Collector) -> str:
+    """The help line that names the nearest candidate, or nothing; not sought for what will not be shown."""
+    found = None if collector.is_full else nearest(name, candidates)
     return f"did you mean '{found}'?" if found else ""

@@ -125,7 +125,7 @@ def resolve_signature(
     creates = declaration.creates
     if creates is not None and creates.text not in globals_.interfaces:
         function.creates = None
-        help_ = suggestion(creates.text, globals_.interfaces)
+        help_ = suggestion(creates.text, globals_.interfaces, collector)
         collector.report(make("S-03", creates.span, name=creates.text, help=help_))
 
 
@@ -152,7 +152,7 @@ def _report_unknown_event(
     elif kind:
         collector.report(make("S-16.other", name.span, name=name.text, actual=kind))
     else:
-        help_ = suggestion(name.text, globals_.events)
+        help_ = suggestion(name.text, globals_.events, collector)
         collector.report(make("S-16", name.span, name=name.text, help=help_))
 
 

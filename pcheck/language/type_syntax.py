@@ -60,7 +60,7 @@ class NamedSyntax(TypeSyntax):
         if actual:
             collector.report(make("S-17.other", self.span, name=self.name, actual=actual))
         else:
-            help_ = suggestion(self.name, [*globals_.types, *PRIMITIVES])
+            help_ = suggestion(self.name, [*globals_.types, *PRIMITIVES], collector)
             collector.report(make("S-17", self.span, name=self.name, help=help_))
         return ERROR
 

@@ -67,7 +67,8 @@ class Call(Expression):
             scope.report(make("S-05.other", span, name=name, actual=kind))
         else:
             own = scope.machine.functions if scope.machine else {}
-            scope.report(make("S-05", span, name=name, help=suggestion(name, (*own, *scope.globals.functions))))
+            help_ = suggestion(name, (*own, *scope.globals.functions), scope.collector)
+            scope.report(make("S-05", span, name=name, help=help_))
 
     def lower(self, builder: RoutineBuilder) -> ops.Register:
         """A call for its value."""
@@ -117,7 +118,8 @@ class New(Expression):
         elif kind:
             scope.report(make("S-03.other", span, name=name, actual=kind))
         else:
-            scope.report(make("S-03", span, name=name, help=suggestion(name, scope.globals.interfaces)))
+            help_ = suggestion(name, scope.globals.interfaces, scope.collector)
+            scope.report(make("S-03", span, name=name, help=help_))
 
     def lower(self, builder: RoutineBuilder) -> ops.Register:
         """A visible op on evaluated operands."""

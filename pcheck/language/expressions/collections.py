@@ -94,7 +94,7 @@ class FieldAccess(Expression):
                 position = subject.position(name)
                 if position is not None:
                     return subject.elements[position]
-                help_ = suggestion(name, (field for field, _ in subject.fields))
+                help_ = suggestion(name, (field for field, _ in subject.fields), scope.collector)
                 scope.report(make("S-41", span, actual=subject, name=name, help=help_))
             case Tuple():
                 scope.report(make("S-41.unnamed", span, actual=subject, name=name))

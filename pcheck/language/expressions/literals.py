@@ -187,7 +187,7 @@ class Name(Expression):
         if kind:
             scope.report(make("S-15.other", self.span, name=self.name, actual=kind))
         else:
-            help_ = suggestion(self.name, scope.value_names())
+            help_ = suggestion(self.name, scope.value_names(), scope.collector)
             scope.report(make("S-15", self.span, name=self.name, help=help_))
 
     def lower(self, builder: RoutineBuilder) -> ops.Register:

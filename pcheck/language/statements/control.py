@@ -252,7 +252,7 @@ class Foreach(Statement):
         if self.symbol is None:
             kind = scope.globals.kind_of(name)
             key, values = ("S-64.other", {"actual": kind}) if kind else ("S-64.undeclared", {})
-            help_ = "" if kind else suggestion(name, scope.value_names())
+            help_ = "" if kind else suggestion(name, scope.value_names(), scope.collector)
             help_ = help_ or ("" if kind or element == ERROR else f"declare it at the head: 'var {name}: {element};'")
             scope.report(make_with(key, span, {"name": name, **values}, help=help_))
         elif self.symbol.kind == "global":

@@ -44,7 +44,8 @@ def _check_root(target: Name, scope: Scope) -> Type:
         if kind:
             scope.report(make("S-21", target.span, name=name, actual=kind))
         else:
-            scope.report(make("S-15", target.span, name=name, help=suggestion(name, scope.value_names())))
+            help_ = suggestion(name, scope.value_names(), scope.collector)
+            scope.report(make("S-15", target.span, name=name, help=help_))
         return ERROR
     if symbol.kind == "global":
         scope.report(make("S-97", target.span, name=name))

@@ -138,7 +138,7 @@ class Goto(Statement):
             return
         self.symbol = scope.machine.states.get(name)
         if self.symbol is None:
-            help_ = suggestion(name, scope.machine.states)
+            help_ = suggestion(name, scope.machine.states, scope.collector)
             scope.report(make("S-04", span, machine=scope.machine.name, name=name, help=help_))
         elif ERROR not in types and not self.symbol.entry_is_unknown:
             self._check_payload(self.symbol, scope)
@@ -219,7 +219,7 @@ class Case(Node):
         if kind:
             scope.report(make("S-16.other", event.span, name=event.text, actual=kind))
         else:
-            help_ = suggestion(event.text, scope.globals.events)
+            help_ = suggestion(event.text, scope.globals.events, scope.collector)
             scope.report(make("S-16", event.span, name=event.text, help=help_))
 
     def _check_payload(self, event: Identifier, payload: Type, scope: Scope) -> None:
