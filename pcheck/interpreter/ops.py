@@ -95,7 +95,8 @@ def _binary(g: Generator, op: ops.Binary) -> None:
 
 def _equality(g: Generator, op: ops.Binary, left: str, right: str) -> str:
     if op.operand_type == FLOAT:
-        equal = f"({left} == {right} or {left} is {right})"
+        has_literal = "(" in left + right  # literals are finite; only NaN needs to be compared by identity
+        equal = f"({left} == {right})" if has_literal else f"({left} == {right} or {left} is {right})"
         return equal if op.operator == "==" else f"not {equal}"
     if isinstance(op.operand_type, Seq | Set | Map | Tuple | NamedTuple) or op.operand_type in (ANY, DATA, STRING):
         g.line(f"if len({left}) > {LARGE}: c.charge(len({left}))")
