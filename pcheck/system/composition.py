@@ -70,6 +70,15 @@ class Move:
         return other
 
 
+class Branch(NamedTuple):
+    """One way on after a step of the machine that moves."""
+
+    move: Move
+    effect: Effect
+    violation: Violation | None
+    cut: Cut
+
+
 class ComposedSystem:
     """The transition system of one test."""
 
@@ -163,9 +172,27 @@ class ComposedSystem:
             return Start(NULL_MESSAGE, queue)
         return None
 
-    def effects(self, local: Local, message: Message | None) -> tuple[Effect, ...]:
-        """Return what the next step of a machine can do."""
-        return self._memo.effects(local, message)
+    def branches(self, move: Move) -> list[Branch]:
+        """Take the machine's next step in all ways that no `assume` cuts off; uses up the move."""
+        effects = self._memo.effects(cast(Local, move.cells[move.slot]), move.message)
+        move.message = None
+        move.length += 1
+        last = len(effects) - 1
+        found: list[Branch] = []
+        for number, effect in enumerate(effects):
+            branch = move if number == last else move.fork()
+            violation, cut, is_pruned = self._apply(branch, effect)
+            if is_pruned:
+                continue
+            if effect.answers:
+                branch.answers += effect.answers
+            found.append(Branch(branch, effect, violation, cut))
+        return found
+
+    @property
+    def keeps_prefixes(self) -> bool:
+        """Where `assume` cuts off a later step of a transition, the earlier steps stay: others can go on after them."""
+        return not self._is_coarse
 
     def goes_on(self, move: Move, effect: Effect) -> bool:
         """Return whether the machine takes its next step in the same transition (p-language 10.2)."""
@@ -173,7 +200,7 @@ class ComposedSystem:
             return False
         return self._is_coarse or effect.pending == "New" or not (move.has_acted or move.starts_null)
 
-    def apply(self, move: Move, effect: Effect) -> Applied:
+    def _apply(self, move: Move, effect: Effect) -> Applied:
         """Make the step happen in the cells: monitors, then the queue or the new machine, then the machine itself."""
         message = effect.message
         if message is not None:
@@ -188,33 +215,27 @@ class ComposedSystem:
             return _FULL
         if effect.created is not None:
             self._create(move, effect.created)
+            move.has_acted = True                            # the new machine can be faster than a send that follows
         self._put(move, effect.local)
         return _DONE
 
     def _expand(self, first: Move, path: Path, found: list[Successor]) -> None:
         moves = [first]
-        effects_of, goes_on, apply = self._memo.effects, self.goes_on, self.apply
         while moves:
             move = moves.pop()
-            effects = effects_of(cast(Local, move.cells[move.slot]), move.message)
-            move.message = None
-            move.length += 1
-            last = len(effects) - 1
-            for number, effect in enumerate(effects):
-                branch = move if number == last else move.fork()
-                if effect.answers:
-                    branch.answers += effect.answers
-                violation, cut, is_pruned = apply(branch, effect)
-                if is_pruned:
-                    continue
+            prefix = tuple(move.cells) if move.length and self.keeps_prefixes else None
+            branches = self.branches(move)
+            if not branches and prefix is not None:
+                found.append(Successor(Choice(path, move.answers), prefix, None, self._bound_cut(prefix)))
+            for branch, effect, violation, cut in branches:
                 if violation is not None or cut:
                     found.append(Successor(Choice(path, branch.answers), None, violation, cut))
-                elif goes_on(branch, effect):
+                elif self.goes_on(branch, effect):
                     moves.append(branch)
                 else:
                     configuration = tuple(branch.cells)
-                    cut = self._bound_cut(configuration) if self._has_bounds else ""
-                    found.append(Successor(Choice(path, branch.answers), configuration, None, cut))
+                    outside = self._bound_cut(configuration) if self._has_bounds else ""
+                    found.append(Successor(Choice(path, branch.answers), configuration, None, outside))
 
     def _show(self, cells: list[object], observers: tuple[int, ...], message: Message) -> Applied:
         for slot in observers:

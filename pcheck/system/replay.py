@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import cast
 
-from pcheck.system.composition import ComposedSystem, Move
+from pcheck.system.composition import Branch, ComposedSystem, Move
 from pcheck.system.local import Local, Log, LogEntry, Message
 from pcheck.system.memo import Effect
 from pcheck.system.transition_system import Choice, Configuration, Schedule
@@ -70,22 +70,23 @@ def take(system: ComposedSystem, configuration: Configuration, choice: Choice) -
     move = Move(cells, slots, slot, start.message)
     log: list[LogEntry] = []
     while True:
-        effect = _chosen(system, move, choice.answers)
-        if effect is None:
+        before, message, length = tuple(move.cells), move.message, move.length
+        given = len(move.answers)
+        branches = system.branches(move)
+        if not branches and length and system.keeps_prefixes:
+            is_whole = given == len(choice.answers)
+            return Transition(choice, configuration, before, tuple(log), None) if is_whole else None
+        chosen = _chosen(branches, given, choice.answers)
+        if chosen is None or chosen.cut:
             return None
-        log += _told(system, move, effect)
-        move.message = None
-        move.length += 1
-        move.answers += effect.answers
-        applied = system.apply(move, effect)
-        if applied.is_pruned or applied.cut:
-            return None
-        if applied.violation is not None or not system.goes_on(move, effect):
+        log += _told(system, before, slot, message, chosen.effect)
+        move = chosen.move
+        if chosen.violation is not None or not system.goes_on(move, chosen.effect):
             break
     if move.answers != choice.answers:
         return None
-    after = tuple(move.cells) if applied.violation is None else None
-    return Transition(choice, configuration, after, tuple(log), applied.violation)
+    after = tuple(move.cells) if chosen.violation is None else None
+    return Transition(choice, configuration, after, tuple(log), chosen.violation)
 
 
 def _start(system: ComposedSystem) -> Transition:
@@ -94,28 +95,26 @@ def _start(system: ComposedSystem) -> Transition:
     return Transition(None, None, initial.configuration, log, initial.violation)
 
 
-def _chosen(system: ComposedSystem, move: Move, answers: tuple[int, ...]) -> Effect | None:
-    """Return the effect whose answers come next; no outcome's answers begin those of another."""
-    given = len(move.answers)
-    effects = system.effects(cast(Local, move.cells[move.slot]), move.message)
-    return next((e for e in effects if answers[given : given + len(e.answers)] == e.answers), None)
+def _chosen(branches: list[Branch], given: int, answers: tuple[int, ...]) -> Branch | None:
+    """Return the branch whose answers come next; no outcome's answers begin those of another."""
+    return next((b for b in branches if answers[given:][: len(b.effect.answers)] == b.effect.answers), None)
 
 
-def _told(system: ComposedSystem, move: Move, effect: Effect) -> list[LogEntry]:
+def _told(system: ComposedSystem, before: Configuration, slot: int, message: Message | None, effect: Effect) -> Log:
     """Return the log of a step, with the monitors' moves just after what they saw."""
-    local = cast(Local, move.cells[move.slot])
-    _, told = system.steps.step_with_log(local, move.message, effect.answers)
-    log = list(told)
-    if effect.message is not None:
-        sent = next((n + 1 for n, entry in enumerate(log) if entry.kind in {"send", "announce"}), 0)
-        log[sent:sent] = _observed(system, move, effect.observers, effect.message)
-    return log
+    _, log = system.steps.step_with_log(cast(Local, before[slot]), message, effect.answers)
+    if effect.message is None:
+        return log
+    seen = next((place + 1 for place, entry in enumerate(log) if entry.kind in {"send", "announce"}), 0)
+    return (*log[:seen], *_observed(system, before, effect.observers, effect.message), *log[seen:])
 
 
-def _observed(system: ComposedSystem, move: Move, observers: tuple[int, ...], message: Message) -> list[LogEntry]:
+def _observed(
+    system: ComposedSystem, before: Configuration, observers: tuple[int, ...], message: Message
+) -> list[LogEntry]:
     log: list[LogEntry] = []
     for slot in observers:
-        _, violation, told = system.steps.monitor_step_with_log(cast(Local, move.cells[slot]), message)
+        _, violation, told = system.steps.monitor_step_with_log(cast(Local, before[slot]), message)
         log += told
         if violation is not None:
             break
