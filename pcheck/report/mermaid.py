@@ -1,0 +1,67 @@
+"""Diagrams of a trace as Mermaid text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pcheck.report.sequence import Entry, Sequence
+from pcheck.report.state_graph import StateGraph
+from pcheck.report.terminal import quoted as escaped
+
+_PLAIN = re.compile(r"[^A-Za-z0-9 _.,/+]")
+_KEYWORD = re.compile(r"\b(end)\b", re.IGNORECASE)
+
+
+def quoted(text: str) -> str:
+    """Return a text that Mermaid shows as it is: whatever could mean something to Mermaid or HTML becomes a code."""
+    plain = _PLAIN.sub(lambda match: f"#{ord(match[0])};", escaped(text).strip())
+    return _KEYWORD.sub(lambda match: f"#{ord(match[0][0])};{match[0][1:]}", plain) or "#160;"
+
+
+def sequence_mermaid(sequence: Sequence) -> str:
+    """Return a message sequence diagram."""
+    ids = {lifeline.name: f"p{n}" for n, lifeline in enumerate(sequence.lifelines)}
+    lines = ["sequenceDiagram"]
+    for lifeline in sequence.lifelines:
+        if not lifeline.is_created:
+            lines.append(f"    participant {ids[lifeline.name]} as {quoted(lifeline.name)}")
+    created: set[str] = set()
+    for entry in sequence.entries:
+        if entry.kind != "create":
+            lines.append(f"    {_line(entry, ids)}")
+        elif entry.other not in created:
+            created.add(entry.other)
+            lines.append(f"    create participant {ids[entry.other]} as {quoted(entry.other)}")
+            lines.append(f"    {ids[entry.machine]}-->>{ids[entry.other]}: new")
+    return "\n".join(lines) + "\n"
+
+
+def state_graph_mermaid(graph: StateGraph) -> str:
+    """Return the visited configurations as a flow chart."""
+    lines = ["flowchart TD"]
+    for node in graph.nodes:
+        lines.append(f'    {node.id}_["{_lines(node.lines)}"]')
+    for edge in graph.edges:
+        lines.append(f'    {edge.source}_ -->|"{_lines(edge.lines)}"| {edge.target}_')
+    for node in graph.nodes:
+        if node.is_failure:
+            lines.append(f"    style {node.id}_ stroke:#b3261e,stroke-width:2px,color:#b3261e")
+    return "\n".join(lines) + "\n"
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "<br/>".join(quoted(line) for line in lines)
+
+
+def _line(entry: Entry, ids: dict[str, str]) -> str:
+    here = ids[entry.machine]
+    match entry.kind:
+        case "send":
+            return f"{here}-){ids[entry.other]}: {quoted(entry.text)}"
+        case "move":
+            return f"Note over {here}: {quoted(f'in state {entry.text}')}"
+        case "violation":
+            return f"Note over {here}: {quoted(f'VIOLATION: {entry.text}')}"
+        case _:
+            return f"Note over {here}: {quoted(entry.text)}"

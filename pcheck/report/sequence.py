@@ -1,0 +1,134 @@
+"""A trace as a message sequence: who takes part, and in which order what happened. Knows no format."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pcheck.report.telling import counted, cut
+from pcheck.trace import Action, Step, Trace
+
+LIFELINES_MAX = 40
+STEPS_MAX = 200
+"""Longer traces are drawn from both ends."""
+_FIRST_STEPS = 40
+TEXT_CHARACTERS_MAX = 44
+
+EntryKind = Literal["begin", "send", "create", "note", "move", "gap", "violation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the diagram. `other` is the receiver of a message, or the machine created."""
+
+    kind: EntryKind
+    machine: str
+    text: str
+    other: str = ""
+    is_hot: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lifeline:
+    """One machine or monitor."""
+
+    name: str
+    is_monitor: bool
+    is_created: bool
+    """By another machine of the diagram, in an entry; the others are there from the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """What a message sequence diagram shows."""
+
+    title: str
+    lifelines: tuple[Lifeline, ...]
+    entries: tuple[Entry, ...]
+
+
+def sequence_of(trace: Trace) -> Sequence:
+    """Return the sequence of a trace. Rows of machines beyond the limit of lifelines are left out."""
+    entries = tuple(_entries(trace))
+    lifelines = tuple(_lifelines(trace, entries))
+    known = {lifeline.name for lifeline in lifelines}
+    kept = tuple(entry for entry in entries if entry.machine in known and (not entry.other or entry.other in known))
+    return Sequence(trace.test, lifelines, kept)
+
+
+def _lifelines(trace: Trace, entries: tuple[Entry, ...]) -> Iterator[Lifeline]:
+    """Return machines in order of appearance, then the monitors that did something."""
+    monitors = {standing.name for step in trace.steps for standing in step.standings if standing.is_monitor}
+    monitors |= {action.machine for step in trace.steps for action in step.actions if action.is_monitor}
+    created = {entry.other for entry in entries if entry.kind == "create"}
+    names = dict.fromkeys(name for entry in entries for name in _named(entry) if name)
+    machines = [name for name in names if name not in monitors]
+    shown = [*machines, *(name for name in names if name in monitors)][:LIFELINES_MAX]
+    for name in shown:
+        yield Lifeline(name, name in monitors, name in created)
+
+
+def _named(entry: Entry) -> tuple[str, str]:
+    return entry.machine, entry.other
+
+
+def _entries(trace: Trace) -> Iterator[Entry]:
+    steps = trace.steps
+    cut_from, cut_to = _FIRST_STEPS, len(steps) - (STEPS_MAX - _FIRST_STEPS)
+    for step in steps:
+        if len(steps) <= STEPS_MAX or not cut_from <= step.number < cut_to:
+            yield from _step_entries(step)
+        elif step.number == cut_from:
+            yield Entry("gap", step.machine, f"... {counted(cut_to - cut_from, 'step')} not drawn ...")
+    if trace.violation is not None:
+        who = trace.violation.machine or trace.steps[-1].machine
+        yield Entry("violation", who, trace.violation.message)
+
+
+def _step_entries(step: Step) -> Iterator[Entry]:
+    if step.kind != "monitors":
+        yield Entry("begin", step.machine, f"{step.number}. {_beginning(step)}")
+    for action in step.actions:
+        entry = _entry(action)
+        if entry is not None:
+            yield entry
+
+
+def _beginning(step: Step) -> str:
+    match step.kind:
+        case "handle" | "receive":
+            return f"takes {step.event}"
+        case "null":
+            return "on null"
+        case "start" | "monitors":
+            return "starts"
+        case "resume":
+            return "goes on"
+
+
+def _entry(action: Action) -> Entry | None:
+    match action.kind:
+        case "send":
+            return Entry("send", action.machine, _message(action), action.target)
+        case "new":
+            return Entry("create", action.machine, "new", action.target)
+        case "announce":
+            return Entry("note", action.machine, f"announces {_message(action)}")
+        case "goto":
+            mark = f" ({action.temperature})" if action.temperature else ""
+            return Entry("move", action.machine, f"{action.target}{mark}", is_hot=action.temperature == "hot")
+        case "choice":
+            return Entry("note", action.machine, f"chooses {cut(action.text, TEXT_CHARACTERS_MAX)}")
+        case "halt":
+            return Entry("note", action.machine, "halts")
+        case "raise":
+            return Entry("note", action.machine, f"raises {_message(action)}")
+        case "unhandled":
+            return Entry("note", action.machine, f"does not handle {action.event}")
+        case _:
+            return None
+
+
+def _message(action: Action) -> str:
+    return cut(f"{action.event} {action.payload}" if action.payload else action.event, TEXT_CHARACTERS_MAX)
