@@ -30,7 +30,9 @@ name_lists = tuples(identifiers, at_least=1)
 event_names = st.one_of(identifiers, build(Identifier, st.just("halt")))
 event_ids = st.one_of(event_names, build(Identifier, st.just("null")))
 digits = st.from_regex(r"[0-9]{1,4}", fullmatch=True)
-raw_texts = st.lists(st.one_of(st.sampled_from(["\\n", '\\"', "\\\\", "\n", "//", "/*", "{0}", "é"]), words)).map("".join)
+raw_texts = st.lists(st.one_of(st.sampled_from(["\\n", '\\"', "\\\\", "\n", "//", "/*", "{0}", "é"]), words)).map(
+    "".join
+)
 
 
 def _larger_types(inner):
@@ -179,14 +181,17 @@ items = st.one_of(
     build(decl.OnDo, event_id_lists, actions),
     build(decl.OnGoto, event_id_lists, identifiers, st.one_of(st.none(), actions)),
 )
-states = build(
-    decl.StateDeclaration, identifiers, st.booleans(), st.sampled_from(["", "hot", "cold"]), tuples(items)
-)
+states = build(decl.StateDeclaration, identifiers, st.booleans(), st.sampled_from(["", "hot", "cold"]), tuples(items))
 maybe_type = st.one_of(st.none(), types)
 functions = st.one_of(
     build(decl.FunctionDeclaration, identifiers, tuples(parameters), maybe_type, bodies, st.none()),
     build(
-        decl.FunctionDeclaration, identifiers, tuples(parameters), maybe_type, st.none(), st.one_of(st.none(), identifiers)
+        decl.FunctionDeclaration,
+        identifiers,
+        tuples(parameters),
+        maybe_type,
+        st.none(),
+        st.one_of(st.none(), identifiers),
     ),
 )
 maybe_events = st.one_of(st.none(), tuples(event_names))

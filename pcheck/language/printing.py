@@ -36,7 +36,7 @@ def _lines(node: Node) -> Lines:
 
 
 def _indented(lines: Iterable[str]) -> Lines:
-    return [INDENT + line for line in lines]
+    return [INDENT + line if line else "" for line in lines]
 
 
 def _braces(head: str, parts: Iterable[Lines]) -> Lines:
@@ -168,7 +168,7 @@ def _implementation(node: declarations.ImplementationDeclaration) -> str:
 def _verifier(node: declarations.VerifierDeclaration) -> str:
     """What a construct of the verifier said is not kept; this is the shortest text with the same first word."""
     if node.word in {"requires", "ensures"}:
-        return f"fun f() {node.word};"
+        return f"fun f() {node.word} true;"
     return f"{node.word} {{ }}" if node.word[0].isupper() else f"{node.word};"
 
 

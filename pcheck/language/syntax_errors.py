@@ -8,7 +8,7 @@ from dataclasses import replace
 from pcheck.diagnostics import Diagnostic, Related, make
 from pcheck.language.mistakes import declarations, statements
 from pcheck.language.mistakes.declarations import NAME_OF
-from pcheck.language.mistakes.situation import PAIRS, Situation, quoted
+from pcheck.language.mistakes.situation import PAIRS, Situation, bare, quoted
 from pcheck.language.words import words_in
 
 LISTED_MAX = 4
@@ -17,14 +17,6 @@ _KINDS = {"NAME": "a name", "INT": "a number", "STRING": "a text"}
 _EVENT_WORDS = frozenset({"on", "case", "defer", "ignore", "observes", "receives", "sends", "hidee"})
 _FOLLOWING_EXPRESSIONS = words_in("+ - * / % == != < > <= >= && || ==> <==> in as to . [ ( =")
 _ORDER = ("NAME", "INT", "STRING", ";", ",", ":", "=", "(", "[", "{", ".", ")", "]", "}")
-
-_HELP = {
-    ("(", "new"): "write '()' even when there is no value to pass",
-    ("(", "if"): "a condition is written in parentheses",
-    ("(", "while"): "a condition is written in parentheses",
-    ("(", "foreach"): "write 'foreach (x in collection) { ... }'",
-    (":", "parameter"): "a parameter has a type: 'x: int'",
-}  # fmt: skip
 
 
 def explain(s: Situation) -> Diagnostic:
@@ -73,14 +65,21 @@ def _begins_something(s: Situation) -> bool:
 
 
 def _help(s: Situation) -> str:
-    if s.expected == {"("}:
-        head = "new" if s.text(-2) == "new" else s.text(-1)
-        return _HELP.get(("(", head), "")
-    if s.expected == {":"} and "fun" in s.prefix() and s.bracket == "(":
-        return _HELP[":", "parameter"]
-    if s.text() == "{" and "with" in s.expected:
-        return "write 'with' before the block"
-    return ""
+    """What to write instead, where that is likely; else nothing."""
+    found, head = s.text(), s.head
+    by_case = (
+        (s.expected == {"("} and s.text(-2) == "new", "write '()' even when there is no value to pass"),
+        (s.expected == {"("} and s.text(-1) in {"if", "while"}, "a condition is written in parentheses"),
+        (s.expected == {"("} and s.text(-1) == "foreach", "write 'foreach (x in collection) { ... }'"),
+        (s.expected == {":"} and "fun" in s.prefix() and s.bracket == "(", "a parameter has a type: 'x: int'"),
+        (found == "{" and "with" in s.expected, "write 'with' before the block"),
+        (found == "{" and "do" in s.expected, "write 'do' before the block"),
+        (found == "(" and head in {"entry", "exit", "on"}, "only the name of the function is written"),
+        (found == "(" and head == "goto", f"write 'goto {bare(s.text(-1))};', or ', value' after the name"),
+        (found == "->", "write '.' to select a field"),
+        (found == "," and head in {"event", "type"}, "declare each name by itself"),
+    )
+    return next((help for applies, help in by_case if applies), "")
 
 
 def _expectation(s: Situation) -> str:

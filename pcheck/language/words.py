@@ -13,6 +13,8 @@ from pcheck.diagnostics import Diagnostic, Related, make
 from pcheck.source import SourceFile, Span
 
 BAD_PLACES_MAX = 20
+BAD_CHARACTERS_MAX = 1000
+"""How many places are reported, and after how many characters that start no word the rest of a file is not read."""
 
 WORDS_MAX = 500_000
 """How many words a file may have; about a hundred thousand lines."""
@@ -104,6 +106,7 @@ def cut(file: SourceFile, vocabulary: Vocabulary) -> tuple[list[Word], list[Diag
     words: list[Word] = []
     problems: list[Diagnostic] = []
     types = vocabulary.types
+    bad_count = 0
     for match in vocabulary.pattern.finditer(file.text):
         kind = match.lastgroup
         assert kind is not None, "every alternative of the pattern is a named group"
@@ -118,6 +121,9 @@ def cut(file: SourceFile, vocabulary: Vocabulary) -> tuple[list[Word], list[Diag
             break
         elif kind == "BAD":
             _add_bad(problems, Span(file, start, end))
+            bad_count += 1
+            if bad_count >= BAD_CHARACTERS_MAX:
+                break
             continue
         words.append(Word(kind, text, Span(file, start, end)))
         if len(words) > WORDS_MAX:
@@ -134,14 +140,14 @@ def _unclosed(span: Span, before: Iterable[Word]) -> Diagnostic:
 
 
 def _add_bad(problems: list[Diagnostic], span: Span) -> None:
-    """Report one character, but not every character of a run of them."""
-    if len(problems) >= BAD_PLACES_MAX:
-        return
+    """Report a character; a run of them is reported once, and so is a character that a line has twice."""
     previous = problems[-1].span if problems else None
     if previous is not None and previous.end == span.start:
         problems[-1] = _bad(previous.join(span))
-        return
-    problems.append(_bad(span))
+    elif len(problems) < BAD_PLACES_MAX:
+        found = _bad(span)
+        is_repeated = previous is not None and previous.line == span.line and problems[-1].message == found.message
+        problems.extend(() if is_repeated else (found,))
 
 
 def _bad(span: Span) -> Diagnostic:

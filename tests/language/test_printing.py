@@ -19,7 +19,9 @@ from tests import syntax_strategies as trees
 ROOT = Path(__file__).parents[2]
 PROGRAMS = sorted([*(ROOT / "tests" / "cases").rglob("*.p"), *(ROOT / "models").rglob("*.p")])
 
-SLOWLY = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=60)
+SLOWLY = settings(
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=60
+)
 
 
 def read(text: str) -> SourceUnit | None:
@@ -186,9 +188,11 @@ def test_a_branch_before_else_gets_braces_where_it_would_take_the_else() -> None
     assert again == read("fun f() { if (a) { if (b) ; } else ; }")
 
 
-@pytest.mark.parametrize("word", ["invariant", "axiom", "init-condition", "pure", "Lemma", "Theorem", "Proof", "requires"])
+@pytest.mark.parametrize(
+    "word", ["invariant", "axiom", "init-condition", "pure", "Lemma", "Theorem", "Proof", "requires"]
+)
 def test_a_skipped_construct_of_the_verifier_keeps_its_word(word: str) -> None:
-    text = f"fun f() {word};" if word == "requires" else f"{word} {{ x; }}" if word[0].isupper() else f"{word} x;"
+    text = f"fun f() {word} x;" if word == "requires" else f"{word} {{ x; }}" if word[0].isupper() else f"{word} x;"
     unit = read(text)
     assert unit is not None
     assert read(to_text(unit)) == unit

@@ -110,7 +110,8 @@ def value_in_declaration(s: Situation) -> Mistake:
     if s.text() != "=" or s.head not in {"var", "param"}:
         return None
     name = s.words[s.head_place + 1].text
-    help = f"write '{name} = ...;' as a statement after the declarations"
+    place = "as a statement after the declarations" if s.in_body else "in the entry of the start state"
+    help = f"only declare it here, and write '{name} = ...;' {place}"
     if s.head == "param":
         help = f"give the values in a test: 'test param ({name} in [1, 2]) ...'"
     return make("S-02.initialiser", s.span(), help=help, name=name)
@@ -120,6 +121,9 @@ def misplaced_variable(s: Situation) -> Mistake:
     """`var` after a statement, in a nested block, in a state, or outside of everything."""
     if s.text() != "var":
         return None
+    if s.before_bracket() == "foreach" and s.text(-1) == "(":
+        help = "declare the variable at the head of the body"
+        return make("S-02", s.span(), help=help, expected="the name of a variable", found="'var'")
     if s.wants_statement:
         nested = _is_nested_block(s)
         help = "move the declaration to the head of the body and leave the assignment here"
@@ -182,9 +186,9 @@ def annotation(s: Situation) -> Mistake:
 
 def test_without_main(s: Situation) -> Mistake:
     """`test T: { A };`."""
-    head = s.head
-    if head in {"test", "implementation"} and (len(s.expected) == 1 and s.expected <= {"[", "main"}):
-        help = f"write '{head} {s.text(-1) if s.type(-1) == 'NAME' else 'NAME'} [main=MACHINE]: ...'"
+    if s.head == "test" and len(s.expected) == 1 and s.expected <= {"[", "main"}:
+        name = s.text(-2) if s.text(-1) == "[" else s.text(-1)
+        help = f"write 'test {bare(name)} [main=MACHINE]: ...'"
         return make("S-02.test_main", s.span(), help=help)
     return None
 

@@ -67,8 +67,9 @@ def old_marker(s: Situation) -> Mistake:
 def typed_variable(s: Situation) -> Mistake:
     """`int x = 3;` as a statement."""
     if s.wants_statement and s.text() in _TYPE_WORDS and s.text(2) != "{":
-        name = s.text(1) if s.type(1) == "NAME" else "x"
-        help = f"write 'var {bare(name)}: {s.text()};' at the head of the body"
+        name = bare(s.text(1)) if s.type(1) == "NAME" else "x"
+        contents = "[...]" if s.text(1) == "[" else ""
+        help = f"write 'var {name}: {s.text()}{contents};' at the head of the body"
         return make("S-02.typed_variable", s.span(), help=help)
     return None
 
