@@ -46,16 +46,16 @@ def parse(file: SourceFile, collector: Collector) -> SourceUnit | None:
     return unit if _is_shallow(unit, collector) else None
 
 
-def parse_expression(file: SourceFile) -> Expression | None:
-    """Read a text that is one expression; None when it is not."""
-    collector = Collector()
+def parse_expression(file: SourceFile, collector: Collector) -> Expression | None:
+    """Read a text that is one expression; None after a report."""
     words = _words(file, collector)
     if words is None:
         return None
     expression: Expression | Diagnostic = _read(file, words, "expression")
-    if isinstance(expression, Diagnostic) or not _is_shallow(expression, collector):
+    if isinstance(expression, Diagnostic):
+        collector.report(expression)
         return None
-    return expression
+    return expression if _is_shallow(expression, collector) else None
 
 
 def _words(file: SourceFile, collector: Collector) -> list[Word] | None:

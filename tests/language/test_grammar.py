@@ -68,7 +68,7 @@ def rejects(text: str) -> bool:
 
 
 def expression(text: str) -> Expression:
-    found = grammar.parse_expression(SourceFile("expression.p", text))
+    found = grammar.parse_expression(SourceFile("expression.p", text), Collector())
     assert found is not None, text
     return found
 
@@ -685,7 +685,7 @@ def test_any_beginning_of_a_program_gives_a_tree_or_diagnostics(data: st.DataObj
 @settings(deadline=None, max_examples=200)
 @given(st.text(alphabet='ab1.()+-*as ,=!$"'))
 def test_an_expression_is_read_or_refused(text: str) -> None:
-    found = grammar.parse_expression(SourceFile("x", text))
+    found = grammar.parse_expression(SourceFile("x", text), Collector())
     assert found is None or expression(to_text(found)) == found
 
 

@@ -29,7 +29,7 @@ def read(text: str) -> SourceUnit | None:
 
 
 def read_expression(text: str) -> Expression:
-    found = parse_expression(SourceFile("again.p", text))
+    found = parse_expression(SourceFile("again.p", text), Collector())
     assert found is not None, text
     return found
 
@@ -69,7 +69,7 @@ def test_no_pair_of_parentheses_can_be_left_out(tree: Expression) -> None:
         elif character == ")":
             start = opened.pop()
             without = f"{text[:start]} {text[start + 1 : place]} {text[place + 1 :]}"
-            assert parse_expression(SourceFile("again.p", without)) != tree, (text, without)
+            assert parse_expression(SourceFile("again.p", without), Collector()) != tree, (text, without)
 
 
 @pytest.mark.parametrize(
