@@ -6,7 +6,7 @@ every kind are possible. A construct that is new in the language is taught here.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
@@ -73,7 +73,7 @@ class Maker:
         self._alias()
         return Generated(tuple("\n".join(indented(_split(lines))) for lines in self._declarations))
 
-    # --- types and events -------------------------------------------------------------------------------------------------
+    # --- types and events ---
 
     def _enums(self) -> None:
         for number in range(self._source.below(3)):
@@ -102,10 +102,13 @@ class Maker:
 
     def _parameters(self) -> None:
         if self._source.chance(20):
-            self._world.parameters += [Variable("number", INT, is_writable=False), Variable("flag", BOOL, is_writable=False)]
+            self._world.parameters += [
+                Variable("number", INT, is_writable=False),
+                Variable("flag", BOOL, is_writable=False),
+            ]
             self._declarations += [["param number: int;"], ["param flag: bool;"]]
 
-    # --- machines ---------------------------------------------------------------------------------------------------------
+    # --- machines ---
 
     def _machines(self) -> list[Machine]:
         count = self._source.pick([1, 0, 1, 2])
@@ -169,18 +172,18 @@ class Maker:
         self._declarations.append(machine_lines(self._source, self._world, plan))
         return name
 
-    # --- modules and tests ------------------------------------------------------------------------------------------------
+    # --- modules and tests ---
 
     def _tests(self, machines: list[Machine], specs: list[str]) -> None:
-        if not specs and not self._world.parameters and all(m.interface is None for m in machines):
-            if self._source.chance(40):
-                return
+        is_simple = not specs and not self._world.parameters and all(m.interface is None for m in machines)
+        if is_simple and self._source.chance(40):
+            return
         module = self._module(machines, specs)
         if self._source.chance(10):
             self._declarations.append([f"implementation Whole [main=Main]: {module};"])
             return
         if self._world.parameters and self._source.chance(80):
-            assume = self._source.pick(["", "assume (number > -1 || flag) ", "assume number != 2 && !flag == flag == false "])
+            assume = self._source.pick(["", "assume (number > -1 || flag) ", "assume number != 2 && !flag == false "])
             wise = self._source.pick(["", "pairwise ", "(1 wise) ", "(2 wise) "])
             values = "param (number in [0, -1, 2], flag in [true, false])"
             self._declarations.append([f"test {values} {assume}{wise}tMain [main=Main]: {module};"])
@@ -223,8 +226,12 @@ class Maker:
         if not payloads or not self._source.chance(30):
             return
         type_ = self._source.pick(payloads)
-        renamed = [[line.replace(f": {type_};", ": Alias;").replace(f": {type_})", ": Alias)") for line in lines] for lines in self._declarations]
-        self._declarations = [*renamed, [f"type Alias = {type_};"]]
+        self._declarations = [[_aliased(line, type_) for line in lines] for lines in self._declarations]
+        self._declarations.append([f"type Alias = {type_};"])
+
+
+def _aliased(line: str, type_: str) -> str:
+    return line.replace(f": {type_};", ": Alias;").replace(f": {type_})", ": Alias)")
 
 
 def _split(lines: Lines) -> Lines:
@@ -250,6 +257,3 @@ def program_text(seed: int | str) -> str:
 def programs(draw: st.DrawFn) -> Generated:
     """Programs that hypothesis can shrink."""
     return generate(Source.drawn(draw))
-
-
-__all__ = ["Generated", "generate", "program", "program_text", "programs", "replace"]

@@ -30,7 +30,12 @@ from tests.strategies_types import (
 )
 
 PRIMARY, POSTFIX, PREFIX, PRODUCT, SUM, CAST, COMPARISON, EQUALITY, AND, OR, IMPLIES, EQUIVALENT = range(1, 13)
-FORMATTED = frozenset({"int", "bool", "enum", "event"})
+_LITERALS = {
+    "bool": ["true", "false"],
+    "int": ["0", "1", "2", "3"],
+    "float": ["0.0", "0.5", ".25", "1.5"],
+    "string": ['""', '"a"', '"b\\n"', '"{{x}}"'],
+}
 
 
 class Piece(NamedTuple):
@@ -60,7 +65,7 @@ class Expressions:
         self._scope = scope
         self._is_loose = False
 
-    # --- what statements ask for --------------------------------------------------------------------------------------
+    # --- what statements ask for ---
 
     def value(self, type_: Type, depth: int = 2) -> str:
         """Something to store in a variable of the type or to send as such a payload."""
@@ -99,7 +104,7 @@ class Expressions:
         """Variables and components whose value can be used as the type without nesting boxes in boxes."""
         return [path.text for path in self.paths() if same(type_, path.type) or (not is_exact and _holds(type_, path))]
 
-    # --- expressions ----------------------------------------------------------------------------------------------------
+    # --- expressions ---
 
     def piece(self, type_: Type, depth: int, *, is_exact: bool = False) -> Piece:
         """An expression of the type, or of one that is assignable to it unless it must be exact."""
@@ -117,42 +122,31 @@ class Expressions:
         return Piece(text, POSTFIX if "." in text else PRIMARY)
 
     def _leaf(self, type_: Type, *, is_exact: bool) -> Piece:
-        source, scope = self._source, self._scope
+        pick = self._source.pick
+        if type_.kind in _LITERALS:
+            return Piece(pick(_LITERALS[type_.kind]))
         match type_.kind:
-            case "bool":
-                return Piece(source.pick(["true", "false"]))
-            case "int":
-                return Piece(str(source.between(0, 3)))
-            case "float":
-                return Piece(source.pick(["0.0", "0.5", ".25", "1.5"]))
-            case "string":
-                return Piece(source.pick(['""', '"a"', '"b\\n"', '"{{x}}"']))
             case "enum":
-                return Piece(source.pick(type_.members))
+                return Piece(pick(type_.members))
             case "event":
-                return Piece(source.pick([event.name for event in scope.world.bare_events]))
-            case "machine" if scope.powers.this is not None and source.chance(70):
-                return Piece("this as machine", CAST) if is_exact else Piece("this")
-            case "permission" if scope.powers.this is not None and same(scope.powers.this, type_):
-                return Piece("this")
+                return Piece(pick([event.name for event in self._scope.world.bare_events]))
+            case "machine" | "permission":
+                return self._reference(type_, is_exact=is_exact)
             case "tuple" | "named":
                 return Piece(self._tuple(type_, 0, is_exact=is_exact))
             case "any" | "data" if not is_exact:
-                return self._leaf(source.pick([INT, BOOL, *scope.world.types.enums]), is_exact=False)
+                return self._leaf(pick([INT, BOOL, *self._scope.world.types.enums]), is_exact=False)
         return Piece(f"default({type_})")
 
+    def _reference(self, type_: Type, *, is_exact: bool) -> Piece:
+        this = self._scope.powers.this
+        if this is None or not (type_.kind == "machine" or same(this, type_)) or self._source.chance(30):
+            return Piece(f"default({type_})")
+        return Piece("this as machine", CAST) if is_exact and type_ == MACHINE else Piece("this")
+
     def _composed(self, type_: Type, depth: int, *, is_exact: bool) -> list[Callable[[], Piece]]:
-        makers: list[Callable[[], Piece]] = []
+        makers = [*self._operations(type_, depth), lambda: self._round_trip(type_, depth)]
         match type_.kind:
-            case "bool":
-                makers += [lambda: self._logic(depth), lambda: self._comparison(depth), lambda: self._equality(depth)]
-                makers += [lambda: self._membership(depth), lambda: self._guarded_access(depth)]
-            case "int":
-                makers += [lambda: self._number(INT, depth), lambda: self._size(), lambda: self._to_int(depth)]
-            case "float":
-                makers += [lambda: self._number(FLOAT, depth), lambda: self._to_float(depth)]
-            case "string":
-                makers.append(lambda: self._string(depth))
             case "tuple" | "named":
                 makers += [lambda: Piece(self._tuple(type_, depth, is_exact=is_exact))] * 2
             case "any" | "data" if not is_exact:
@@ -162,7 +156,6 @@ class Expressions:
                 makers.append(lambda: Piece("null"))
             case "seq":
                 makers.append(lambda: self._keys(type_, is_exact=is_exact))
-        makers.append(lambda: self._round_trip(type_, depth))
         if self._scope.powers.chooses:
             makers += self._choices(type_)
         calls = [f for f in self._scope.callable_functions() if self._can_call(f, type_, is_exact=is_exact)]
@@ -170,7 +163,20 @@ class Expressions:
             makers.append(lambda: self._call(self._source.pick(calls)))
         return makers
 
-    # --- bool -------------------------------------------------------------------------------------------------------------
+    def _operations(self, type_: Type, depth: int) -> list[Callable[[], Piece]]:
+        match type_.kind:
+            case "bool":
+                makers = [self._logic, self._comparison, self._equality, self._membership, self._guarded_access]
+                return [lambda maker=maker: maker(depth) for maker in makers]  # type: ignore[misc]
+            case "int":
+                return [lambda: self._number(INT, depth), self._size, lambda: self._to_int(depth)]
+            case "float":
+                return [lambda: self._number(FLOAT, depth), lambda: self._to_float(depth)]
+            case "string":
+                return [lambda: self._string(depth)]
+        return []
+
+    # --- bool ---
 
     def _logic(self, depth: int) -> Piece:
         match self._source.below(5):
@@ -220,7 +226,7 @@ class Expressions:
         reads = [] if type_.kind in {"any", "data"} else self.reads(type_, is_exact=True)
         return self._source.pick([*reads, self._leaf(type_, is_exact=True).at(POSTFIX)])
 
-    # --- numbers and strings ------------------------------------------------------------------------------------------------
+    # --- numbers and strings ---
 
     def _number(self, type_: Type, depth: int) -> Piece:
         left, right = self.piece(type_, depth), self.piece(type_, depth)
@@ -233,7 +239,8 @@ class Expressions:
             case 2 if self._is_loose:
                 return Piece(f"{left.at(PRODUCT)} / {right.at(PREFIX) if self._source.chance(5) else literal}", PRODUCT)
             case 3 if self._is_loose:
-                return Piece(f"{left.at(SUM)} + {self._source.pick(['2147483647', '9']) if type_ == INT else '1.5'}", SUM)
+                large = self._source.pick(["2147483647", "9"])
+                return Piece(f"{left.at(SUM)} + {large if type_ == INT else '1.5'}", SUM)
             case 4:
                 return Piece(f"{left.at(PRODUCT)} % {self._modulus(type_)}", PRODUCT)
         operator = self._source.pick(["+", "-"])
@@ -268,7 +275,7 @@ class Expressions:
         holes = ", ".join(f"{{{number}}}" for number in range(len(arguments)))
         return Piece(f'format("<{holes}>", {", ".join(arguments)})')
 
-    # --- composites, casts, choices, calls ------------------------------------------------------------------------------------
+    # --- composites, casts, choices, calls ---
 
     def _tuple(self, type_: Type, depth: int, *, is_exact: bool) -> str:
         parts = [self.piece(part, depth, is_exact=is_exact).text for part in type_.parts]
@@ -291,7 +298,7 @@ class Expressions:
         """Into a box and out again, which never fails."""
         if type_.kind in BOXES:
             return Piece(f"{self.piece(type_, depth).at(CAST)} as {type_}", CAST)
-        box = "any" if contains(type_, frozenset({"machine", "permission", "any"})) or self._source.chance(50) else "data"
+        box = "data" if fits(DATA, type_) and self._source.chance(50) else "any"
         inner = self.piece(type_, depth, is_exact=True).at(CAST)
         if type_.kind == "named" and self._source.chance(50):
             return Piece(f"({inner} as {box}) as {type_}", CAST)
@@ -336,6 +343,3 @@ def _holds(type_: Type, path: Path) -> bool:
     if type_ == ANY and path.type == DATA:
         return True
     return fits(type_, path.type) and not contains(path.type, BOXES)
-
-
-__all__ = ["MACHINE", "Expressions", "Path", "Piece"]

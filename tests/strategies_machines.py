@@ -30,7 +30,9 @@ class Plan:
     temperatures: bool = False
 
 
-def function_lines(source: Source, world: World, powers: Powers, *, name: str, own: Scope | None) -> tuple[Function, Lines]:
+def function_lines(
+    source: Source, world: World, powers: Powers, *, name: str, own: Scope | None
+) -> tuple[Function, Lines]:
     """A function and its text; a machine's own one if its scope is given. Recursion counts down."""
     types = [world.types.plain(1) for _ in range(source.below(3))]
     if powers.acts and own is None:
@@ -38,9 +40,7 @@ def function_lines(source: Source, world: World, powers: Powers, *, name: str, o
     counter = len(types) if source.chance(40) else -1
     if counter >= 0:
         types.append(INT)
-    function = Function(
-        name, tuple(types), powers.result, powers.chooses, powers.acts, powers.leaves, counter=counter
-    )
+    function = Function(name, tuple(types), powers.result, powers.chooses, powers.acts, powers.leaves, counter=counter)
     scope = Scope(world, powers) if own is None else own.inner(powers)
     for number, type_ in enumerate(types):
         is_count = number == counter
@@ -88,22 +88,22 @@ class Maker:
             fields += [Variable("peer", MACHINE)] + [Variable("other", MACHINE)] * source.below(2)
         self._scope.variables += [*fields, Variable("fuel", INT, is_writable=False)]
         payloads = [None, *(event.payload for event in plan.handled)]
-        self._states = tuple(
-            State(f"State{n}", n, plan.payload if n == 0 else source.pick(payloads)) for n in range(source.between(1, 3))
-        )
+        chosen = [plan.payload, *(source.pick(payloads) for _ in range(source.below(3)))]
+        self._states = tuple(State(f"State{number}", number, payload) for number, payload in enumerate(chosen))
         self._functions()
         states = [self._state(state) for state in self._states]
         declared = [f"var {v.name}: {v.type};" for v in fields] + ["var fuel: int;", "var wasStarted: bool;"]
         inner = [*declared, *(line for text in [*self._texts, *states] for line in text)]
         return [plan.head, *plan.clauses, *braced("", inner)]
 
-    # --- functions --------------------------------------------------------------------------------------------------------
+    # --- functions ---
 
     def _powers(self, **changes: object) -> Powers:
         plan = self._plan
         powers = Powers(
             this=plan.this, chooses=not plan.is_spec, acts=not plan.is_spec, receives=not plan.is_spec,
             fuel="fuel", creates=plan.creates, states=self._states,
+            raises=() if self._source.chance(3) else tuple(plan.observes),
         )  # fmt: skip
         return powers.without(**changes)
 
@@ -148,7 +148,7 @@ class Maker:
             return []
         return Statements(self._source, scope).free_send()
 
-    # --- states -----------------------------------------------------------------------------------------------------------
+    # --- states ---
 
     def _state(self, state: State) -> Lines:
         items = [*self._entry(state), *self._exit(), *self._null_handler(state)]
@@ -175,14 +175,16 @@ class Maker:
             opening = Statements(self._source, Scope(self._world, self._powers(), None, safe, self._scope.functions))
             begin = [line for kind in self._plan.creates for line in opening.creation(kind)]
             if not self._plan.is_spec:
-                begin += [line for _ in range(self._source.below(4)) for line in opening.free_send()]
+                begin += [line for _ in range(self._source.between(1, 3)) for line in opening.free_send()]
             first = braced("if (!wasStarted)", ["wasStarted = true;", f"fuel = {amount};", *begin])
         elif state.payload is None and self._source.chance(40):
             return []
         powers = self._powers(first_state=state.index + 1)
         return self._item("entry", powers, state.payload, first=first)
 
-    def _item(self, head: str, powers: Powers, payload: Type | None, *, first: Lines | None = None, size: int = 3) -> Lines:
+    def _item(
+        self, head: str, powers: Powers, payload: Type | None, *, first: Lines | None = None, size: int = 3
+    ) -> Lines:
         handler = self._handler(powers, payload, first=first, size=size)
         return f"{head} {handler}".split("\n")
 

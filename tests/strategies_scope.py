@@ -90,6 +90,8 @@ class Powers:
     states: tuple[State, ...] = ()
     first_state: int = 0
     """`goto` without payment only leads to states from this one on."""
+    raises: tuple[Event, ...] = ()
+    """The events that it raises; all where none are named."""
     result: Type | None = None
     """What the function returns."""
 

@@ -85,7 +85,9 @@ class Statements:
         if powers.leaves:
             makers += [self._raise, self._goto]
         if self._loops:
-            makers.append(lambda: [f"if ({self._expressions.condition(1)}) {self._source.pick(['break', 'continue'])};"])
+            makers.append(
+                lambda: [f"if ({self._expressions.condition(1)}) {self._source.pick(['break', 'continue'])};"]
+            )
         if powers.result is None:
             makers.append(lambda: [f"if ({self._expressions.condition(1)}) return;"])
         elif powers.returns:
@@ -101,7 +103,7 @@ class Statements:
         assert self._powers.result is not None
         return f"return {self._expressions.value(self._powers.result, 1)};"
 
-    # --- data ---------------------------------------------------------------------------------------------------------------
+    # --- data ---
 
     def _local(self, type_: Type, *, is_writable: bool = True) -> str:
         variable = Variable(f"extra{len(self._scope.visible())}", type_, is_writable)
@@ -196,7 +198,7 @@ class Statements:
         # null fits only some types, so an event that may be null is cast all the same
         return [*fill, f"{local} = {box} as {type_};"]
 
-    # --- control ------------------------------------------------------------------------------------------------------------
+    # --- control ---
 
     def _block(self, depth: int) -> Lines:
         return braced("", self.several(2, depth))
@@ -240,7 +242,7 @@ class Statements:
     def _invoke(self, function: Function) -> str:
         return f"{function.name}({self._expressions.arguments(function.parameters, function.counter)})"
 
-    # --- actions ------------------------------------------------------------------------------------------------------------
+    # --- actions ---
 
     def paid(self, lines: Lines) -> Lines:
         """What costs a unit of fuel; where there is no fuel, it is counted here."""
@@ -273,7 +275,7 @@ class Statements:
         if path.type.kind == "permission":
             events = [event for event in events if event.name in path.type.members] or events
         null = "null" if path.type.kind == "machine" else f"default({path.type})"
-        guard = "" if self._source.chance(2) else f"{path.text} != {null}"
+        guard = "" if self._source.chance(1) else f"{path.text} != {null}"
         if self._source.chance(6):
             return guard, [f"send {path.text}, halt;"]
         return self._message(guard, f"send {path.text}, ", events)
@@ -328,7 +330,11 @@ class Statements:
         if self._powers.this is not None and not self._source.chance(15):
             first = [f"send this, {events[0].name}{self.payload(events[0].payload)};"]
         self._actions += 1
-        groups = [events] if len(events) > 1 and self._groupable(events) and self._source.chance(50) else [[e] for e in events]
+        groups = (
+            [events]
+            if len(events) > 1 and self._groupable(events) and self._source.chance(50)
+            else [[e] for e in events]
+        )
         cases = [line for group in groups for line in self._case(group, depth)]
         if self._source.chance(15):
             cases += braced("case halt:", self._case_body(None, depth))
@@ -358,7 +364,7 @@ class Statements:
         self._actions = inner._actions
         return [*(f"var {variable.name}: {variable.type};" for variable in inner.locals), *lines]
 
-    # --- leaving ------------------------------------------------------------------------------------------------------------
+    # --- leaving ---
 
     def _raise(self) -> Lines:
         """Raises are paid for, as the handler may raise again; `raise halt` needs a reason instead."""
@@ -366,7 +372,7 @@ class Statements:
             return self._goto()
         if self._powers.acts and self._source.chance(12):
             return [f"if ({self._expressions.condition(1)}) raise halt;"]
-        guard, lines = self._message("", "raise ", self._scope.world.events)
+        guard, lines = self._message("", "raise ", [*self._powers.raises] or self._scope.world.events)
         paid = self._plainly_paid(lines)
         return braced(f"if ({guard})", paid) if guard else paid
 
