@@ -67,6 +67,7 @@ class CheckPlan:
     queue_max: int | None = None
     timeout_seconds: float | None = None
     memory_bytes_max: int | None = None
+    checks_liveness: bool = True
     seed: int = 0
     schedules: int = 1_000
 
@@ -81,6 +82,7 @@ class CheckPlan:
             queue_max=self.queue_max,
             timeout_seconds=self.timeout_seconds,
             memory_bytes_max=self.memory_bytes_max,
+            checks_liveness=self.checks_liveness,
             seed=self.seed,
             schedules=self.schedules,
         )
@@ -245,6 +247,7 @@ def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> Com
         granularity=plan.granularity,
         queue_max=plan.queue_max,
         bounds=plan.bounds,
+        checks_liveness=plan.checks_liveness,
     )
 
 

@@ -89,6 +89,7 @@ PROJECT_RULES: tuple[Rule, ...] = (
         missing="the foreign module has no function '{name}'",
         type="the foreign module has no class '{name}'",
         none="function '{name}' is foreign, and no Python module gives it a body",
+        asked="the trace was made with foreign module '{path}', which runs only when the command line names it",
     ),
     error("P0117", "P0117", "standard input", "standard input can be read only once"),
     error(

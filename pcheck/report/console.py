@@ -78,11 +78,13 @@ def _table(outcome: Outcome) -> list[str]:
         ("seed", str(search.plan.seed)),
     ]
     limits = _limits(search.plan)
+    if not search.plan.checks_liveness:
+        rows.append(("liveness", "not checked"))
     if search.plan.bounds:
         rows.append(("bounds", bounds_text(search)))
     if limits:
         rows.append(("limits", limits))
-    if outcome.judgement.expectation:
+    if outcome.judgement.expectation not in {"", "holds"}:
         rows.append(("expected", outcome.judgement.expectation))
     return [f"  {name:<12} {quoted(value)}" for name, value in rows]
 
@@ -117,14 +119,18 @@ def _notes(outcome: Outcome, paint: Paint) -> list[str]:
     """Return what limits the verdict, and what else there is to know."""
     search = outcome.result.search
     growing = [f"{growth}" for growth in search.growing[1:]] if search.verdict == "inconclusive" else []
-    warnings = [*outcome.result.warnings, *growing, *granularity_warning(search.plan)]
+    warnings = [*outcome.result.warnings, *growing, *plan_warnings(search.plan)]
     lines = [f"{paint.tone('warning', 'doubt')}: {quoted(warning)}" for warning in warnings]
     lines += [f"note: {quoted(note)}" for note in outcome.notes]
     return ["", *lines] if lines else []
 
 
-def granularity_warning(plan: SearchPlan) -> list[str]:
-    """Return what the coarse granularity leaves out."""
+def plan_warnings(plan: SearchPlan) -> list[str]:
+    """Return what the plan leaves out."""
+    warnings = [] if plan.checks_liveness else ["liveness was not checked: a run may end in a hot state"]
     if plan.granularity == "send":
-        return []
-    return ["handlers ran to their ends in one step each, so interleavings within handlers were not explored"]
+        return warnings
+    return [
+        *warnings,
+        "handlers ran to their ends in one step each, so interleavings within handlers were not explored",
+    ]

@@ -33,7 +33,7 @@ def quoted(text: str) -> str:
 
 def sequence_dot(sequence: Sequence) -> str:
     """Return a message sequence diagram. It names its own layout, so `dot`, `neato` and viewers all draw it right."""
-    import graphviz  # noqa: PLC0415
+    import graphviz  # noqa: PLC0415 - see above
 
     graph = graphviz.Graph("sequence", engine="neato")
     graph.attr(
@@ -49,7 +49,7 @@ def sequence_dot(sequence: Sequence) -> str:
 
 def state_graph_dot(state_graph: StateGraph) -> str:
     """Return the visited configurations as a graph."""
-    import graphviz  # noqa: PLC0415
+    import graphviz  # noqa: PLC0415 - see above
 
     graph = graphviz.Digraph("states", engine="dot")
     graph.attr(rankdir="TB", label=quoted(state_graph.title), labelloc="t", fontname=FONT, fontsize="13", pad="0.3")

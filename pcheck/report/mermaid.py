@@ -23,9 +23,8 @@ def sequence_mermaid(sequence: Sequence) -> str:
     """Return a message sequence diagram."""
     ids = {lifeline.name: f"p{n}" for n, lifeline in enumerate(sequence.lifelines)}
     lines = ["sequenceDiagram"]
-    for lifeline in sequence.lifelines:
-        if not lifeline.is_created:
-            lines.append(f"    participant {ids[lifeline.name]} as {quoted(lifeline.name)}")
+    there = [lifeline.name for lifeline in sequence.lifelines if not lifeline.is_created]
+    lines += [f"    participant {ids[name]} as {quoted(name)}" for name in there]
     created: set[str] = set()
     for entry in sequence.entries:
         if entry.kind != "create":
@@ -39,14 +38,11 @@ def sequence_mermaid(sequence: Sequence) -> str:
 
 def state_graph_mermaid(graph: StateGraph) -> str:
     """Return the visited configurations as a flow chart."""
-    lines = ["flowchart TD"]
-    for node in graph.nodes:
-        lines.append(f'    {node.id}_["{_lines(node.lines)}"]')
-    for edge in graph.edges:
-        lines.append(f'    {edge.source}_ -->|"{_lines(edge.lines)}"| {edge.target}_')
-    for node in graph.nodes:
-        if node.is_failure:
-            lines.append(f"    style {node.id}_ stroke:#b3261e,stroke-width:2px,color:#b3261e")
+    nodes = [f'{node.id}_["{_lines(node.lines)}"]' for node in graph.nodes]
+    edges = [f'{edge.source}_ -->|"{_lines(edge.lines)}"| {edge.target}_' for edge in graph.edges]
+    style = "stroke:#b3261e,stroke-width:2px,color:#b3261e"
+    styles = [f"style {node.id}_ {style}" for node in graph.nodes if node.is_failure]
+    lines = ["flowchart TD", *(f"    {line}" for line in (*nodes, *edges, *styles))]
     return "\n".join(lines) + "\n"
 
 

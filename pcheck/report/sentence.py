@@ -27,14 +27,16 @@ def sentence(outcome: Outcome) -> str:
 def summary(outcomes: Sequence[Outcome]) -> str:
     """Return the quotable sentence of several tests."""
     good = [outcome for outcome in outcomes if outcome.judgement.status == 0]
+    holding = [outcome for outcome in good if outcome.result.search.verdict == "holds"]
     parts = []
-    if good:
-        states = sum(outcome.result.search.states for outcome in good)
-        parts.append(f"{_of(good, outcomes)} {_as_wanted(good)}, {_strength(good)}: {_states(states)}, {FAULTS}")
-    for status, words in ((1, ("fails", "fail")), (3, ("is not decided", "are not decided"))):
-        named = [outcome.result.test.name for outcome in outcomes if outcome.judgement.status == status]
-        if named:
-            parts.append(f"{grouped(len(named))} {words[len(named) > 1]} ({_listed(named)})")
+    if holding:
+        states = sum(outcome.result.search.states for outcome in holding)
+        parts.append(f"{_of(holding, outcomes)}, {_strength(holding)}: {_states(states)}, {FAULTS}")
+    for verdict in ("violated", "inconclusive"):
+        named = [outcome for outcome in good if outcome.result.search.verdict == verdict]
+        parts += _counted(named, f"is {verdict} as expected", f"are {verdict} as expected")
+    parts += _counted([o for o in outcomes if o.judgement.status == 1], "fails", "fail")
+    parts += _counted([o for o in outcomes if o.judgement.status == 3], "is not decided", "are not decided")
     return "; ".join(parts)
 
 
@@ -82,6 +84,7 @@ def _said(search: SearchResult) -> str:
 def strength(search: SearchResult) -> str:
     """Return how strongly 'holds' is meant."""
     granularity = " at handler granularity" if search.plan.granularity == "handler" else ""
+    granularity += "" if search.plan.checks_liveness else " without liveness"
     if search.claim == "bounded":
         return f"bounded by {bounds_text(search)}{granularity}"
     return f"exhaustively{granularity}"
@@ -96,17 +99,22 @@ def _states(number: int) -> str:
     return counted(number, "distinct state")
 
 
-def _of(good: Sequence[Outcome], outcomes: Sequence[Outcome]) -> str:
-    return f"all {len(good)} tests" if len(good) == len(outcomes) else f"{len(good)} of {len(outcomes)} tests"
+def _of(holding: Sequence[Outcome], outcomes: Sequence[Outcome]) -> str:
+    if len(holding) == len(outcomes):
+        return f"all {len(outcomes)} tests hold"
+    return f"{len(holding)} of {len(outcomes)} tests {'hold' if len(holding) > 1 else 'holds'}"
 
 
-def _as_wanted(good: Sequence[Outcome]) -> str:
-    is_plain = all(outcome.result.search.verdict == "holds" for outcome in good)
-    return ("hold" if len(good) > 1 else "holds") if is_plain else "as expected"
+def _counted(outcomes: Sequence[Outcome], one: str, many: str) -> list[str]:
+    """Return how many tests end so and which, or nothing."""
+    if not outcomes:
+        return []
+    names = _listed([outcome.result.test.name for outcome in outcomes])
+    return [f"{grouped(len(outcomes))} {many if len(outcomes) > 1 else one} ({names})"]
 
 
 def _strength(good: Sequence[Outcome]) -> str:
-    found = {outcome.result.search.claim for outcome in good if outcome.result.search.verdict == "holds"}
+    found = {outcome.result.search.claim for outcome in good}
     is_coarse = any(outcome.result.search.plan.granularity == "handler" for outcome in good)
     weakest = next((claim for claim in ("sampled", "bounded") if claim in found), "exhaustive")
     words = {"sampled": "some only sampled", "bounded": "some within bounds", "exhaustive": "exhaustively"}[weakest]

@@ -91,6 +91,7 @@ class ComposedSystem:
         granularity: Granularity = "send",
         queue_max: int | None = None,
         bounds: tuple[Bound, ...] = (),
+        checks_liveness: bool = True,
     ) -> None:
         self.model = model
         self.composition = composition
@@ -98,6 +99,7 @@ class ComposedSystem:
         self.first_slot = len(composition.monitors)
         self._is_coarse = granularity == "handler"
         self._queue_max = queue_max
+        self._checks_liveness = checks_liveness
         self._has_bounds = bool(bounds)
         self._recorder = CoverageRecorder(model, composition, steps)
         self._memo = Memo(model, composition, steps, bounds=bounds, recorder=self._recorder)
@@ -143,6 +145,8 @@ class ComposedSystem:
                 blocked.append((local, readiness))
         if blocked:
             return deadlock(self.model, blocked)
+        if not self._checks_liveness:
+            return None
         return hot_monitor(self.model, cast("tuple[Local, ...]", configuration[: self.first_slot]))
 
     def quantities(self, configuration: Configuration, slot: int) -> Sequence[Measurement]:

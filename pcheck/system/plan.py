@@ -34,6 +34,8 @@ class SearchPlan:
     queue_max: int | None = None
     timeout_seconds: float | None = None
     memory_bytes_max: int | None = None
+    checks_liveness: bool = True
+    """A spec that is in a hot state when a run ends is a violation."""
     seed: int = 0
     schedules: int = 1_000
     """How many random schedules the strategy `random` runs."""

@@ -1,0 +1,179 @@
+"""`pcheck check`: every test of a program, each with a verdict; the worst one decides the exit status."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pcheck.checker import InvalidProgram
+from pcheck.cli import status
+from pcheck.cli.jobs import Job, Programs, jobs_of
+from pcheck.cli.options import (
+    debug_option,
+    diagram_option,
+    foreign_option,
+    given,
+    paths_argument,
+    refuse_format,
+    search_options,
+    verbose_option,
+)
+from pcheck.cli.output import Output, complain
+from pcheck.cli.traces import TraceFolder
+from pcheck.diagnostics import Diagnostic, make
+from pcheck.project import Options, Project, load_project
+from pcheck.report.console import render_outcome, render_summary
+from pcheck.report.judgement import Outcome, judge, worst
+from pcheck.report.progress import ProgressReport
+
+
+@click.command()
+@paths_argument
+@search_options
+@click.option("--format", type=click.Choice(["console", "json", "junit", "sarif", "github"]), help="How to print.")
+@click.option("--output", metavar="FILE", help="Write there what would go to standard output.")
+@click.option("--traces", metavar="DIR", help="Where to save counterexamples; 'pcheck-traces' if not given.")
+@diagram_option
+@click.option("--quiet", is_flag=True, default=None, help="Only the sentences with the verdicts.")
+@verbose_option
+@foreign_option
+@debug_option
+def check(paths: tuple[str, ...], foreign: str | None, diagram: str | None, debug: bool, **values: Any) -> int:
+    """Check every test of a program.
+
+    PATH is a '.p' file, a folder, a '.pproj' or 'pcheck.toml' file, or '-' for standard input; several form one
+    program. Without PATH the project file of the current folder is used.
+    """
+    session = Session(paths, foreign, diagram, given(values))
+    return status.guarded(lambda: session.run(is_debug=debug), is_debug=debug)
+
+
+class Session:
+    """One run of the command, with what was learned so far."""
+
+    def __init__(self, paths: tuple[str, ...], foreign: str | None, diagram: str | None, given: Options) -> None:
+        self._paths = paths
+        self._foreign = foreign
+        self._diagram = diagram
+        self._given = given
+        self._options = given
+        self._outcomes: list[Outcome] = []
+        self._diagnostics: tuple[Diagnostic, ...] = ()
+        self._output = Output()
+
+    def run(self, *, is_debug: bool) -> int:
+        """Do everything; return the exit status."""
+        with status.interruptible() as interruption:
+            try:
+                jobs = self._begin()
+            except InvalidProgram as invalid:
+                return self._refuse(invalid.diagnostics)
+            try:
+                code = self._check_all(jobs, interruption)
+            except KeyboardInterrupt:
+                code = status.INTERRUPTED
+            except InvalidProgram as invalid:
+                return self._refuse(invalid.diagnostics)
+            except Exception as error:  # noqa: BLE001 - what was learned before must not be lost
+                code = status.failed(error, is_debug=is_debug)
+        return self._end(code)
+
+    @property
+    def _is_json(self) -> bool:
+        return self._options.format == "json"
+
+    def _begin(self) -> list[Job]:
+        project = load_project(self._paths)
+        self._options = self._given.over(project.options)
+        refuse_format(self._options)
+        self._output = Output(_output_file(self._options.output))
+        self._project = project
+        if project.has_errors:
+            raise InvalidProgram(project.diagnostics)
+        programs = Programs(project, self._foreign)
+        jobs = jobs_of(programs, project, self._given)
+        self._diagnostics = (*jobs[0].program.warnings, *_without_effect(self._options, jobs))
+        if not self._is_json:
+            complain(self._diagnostics)
+        self._say_what_runs(project)
+        return jobs
+
+    def _say_what_runs(self, project: Project) -> None:
+        module = self._foreign or project.foreign
+        if module is not None and not self._is_json and not self._options.quiet:
+            self._output.write(f"foreign code: {shlex.quote(str(module))} is run\n\n")
+
+    def _refuse(self, diagnostics: tuple[Diagnostic, ...]) -> int:
+        if self._is_json:
+            self._diagnostics = diagnostics
+            return self._end(status.INVALID)
+        project = getattr(self, "_project", None)
+        complain(diagnostics, dropped_count=project.dropped_count if project is not None else 0)
+        return status.INVALID
+
+    def _check_all(self, jobs: list[Job], interruption: status.Interruption) -> int:
+        folder = TraceFolder(Path(self._options.traces or "pcheck-traces"), self._paths, self._foreign, self._diagram)
+        for job in jobs:
+            if self._output.is_closed:
+                return status.INTERRUPTED
+            self._check(job, folder)
+            if interruption.is_asked:
+                return status.INTERRUPTED
+        return worst(outcome.judgement.status for outcome in self._outcomes)
+
+    def _check(self, job: Job, folder: TraceFolder) -> None:
+        progress = None
+        if not self._options.quiet:
+            progress = ProgressReport(job.test.name, sys.stderr, is_terminal=sys.stderr.isatty())
+        try:
+            result = job.program.check(job.test, job.plan, progress=progress)
+        finally:
+            if progress is not None:
+                progress.close()
+        saved = folder.save(job, result)
+        outcome = Outcome(result, judge(result, job.run), saved.path, (*job.notes, *saved.notes))
+        self._outcomes.append(outcome)
+        if not self._is_json:
+            self._show(outcome)
+
+    def _show(self, outcome: Outcome) -> None:
+        layout = self._output.layout(is_full=bool(self._options.verbose))
+        is_quiet = bool(self._options.quiet)
+        command = f"pcheck replay {shlex.quote(outcome.trace_path)}" if outcome.trace_path else ""
+        text = render_outcome(outcome, layout, replay_command=command, is_quiet=is_quiet)
+        between = "\n" if len(self._outcomes) > 1 and not is_quiet else ""
+        self._output.write(between + text)
+
+    def _end(self, code: int) -> int:
+        if self._is_json:
+            from pcheck.report.json import render_check  # noqa: PLC0415 - only this format needs it
+
+            self._output.write(render_check(self._outcomes, self._diagnostics, status=code))
+        elif len(self._outcomes) > 1:
+            paint = self._output.layout(is_full=False).paint
+            self._output.write(
+                ("" if self._options.quiet else "\n") + render_summary(self._outcomes, paint, status=code)
+            )
+        self._output.finish()
+        return status.INVALID if self._output.has_failed and code == status.GOOD else code
+
+
+def _output_file(text: str | None) -> Path | None:
+    if text is None:
+        return None
+    path = Path(text)
+    if path.is_dir():
+        raise status.invalid(make("P0118", None, path=text, reason="it is a folder"))
+    return path
+
+
+def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
+    """Warn of options that change nothing."""
+    is_sampling = any(job.plan.strategy == "random" for job in jobs)
+    if options.schedules is not None and not is_sampling:
+        return [make("P0705", None, name="--schedules", help="it counts the schedules of '--strategy random'")]
+    return []

@@ -1,0 +1,60 @@
+"""The group of all commands, and the one place where the exit status is decided for what nobody else caught."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from pcheck import __version__
+from pcheck.cli import status
+from pcheck.cli.check import check
+from pcheck.cli.list import list_tests
+from pcheck.cli.replay import replay
+from pcheck.diagnostics import nearest
+
+
+class Commands(click.Group):
+    """A group whose commands return their exit status."""
+
+    def main(  # type: ignore[override]  # our commands never return to the caller
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,  # noqa: ARG002 - there is only one way to end
+        **extra: Any,
+    ) -> None:
+        """Run a command and exit with its status."""
+        try:
+            done = super().main(args, prog_name or "pcheck", complete_var, standalone_mode=False, **extra)
+        except click.ClickException as mistake:
+            mistake.show()
+            sys.exit(status.INVALID)
+        except (click.Abort, KeyboardInterrupt):
+            sys.exit(status.INTERRUPTED)
+        sys.exit(done or status.GOOD)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; an unknown one gets the nearest name as help."""
+        name = args[0] if args else ""
+        if self.get_command(ctx, name) is None and not name.startswith("-"):
+            near = nearest(name, self.commands)
+            help_ = f" Did you mean '{near}'?" if near else f" The commands are {', '.join(sorted(self.commands))}."
+            raise click.UsageError(f"There is no command '{name}'.{help_}", ctx)
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="pcheck", message="%(prog)s %(version)s")
+def commands() -> None:
+    """Check programs in the P language: every interleaving, a verdict or the shortest counterexample."""
+
+
+commands.add_command(check)
+commands.add_command(list_tests)
+commands.add_command(replay)

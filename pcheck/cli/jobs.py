@@ -1,0 +1,86 @@
+"""What a check has to do: each selected test, under each run of the project that speaks of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pcheck.checker import CheckPlan, InvalidProgram, Program, TestCase, program_of
+from pcheck.cli.options import plan_of
+from pcheck.cli.status import invalid
+from pcheck.diagnostics import make
+from pcheck.project import Options, Project, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One search to do."""
+
+    program: Program
+    test: TestCase
+    run: Run | None
+    """The run of the project whose settings and expectation apply."""
+    plan: CheckPlan
+    notes: tuple[str, ...]
+    attach_all_specs: bool
+
+
+class Programs:
+    """The program of one project, with or without all specs attached, each made once."""
+
+    def __init__(self, project: Project, foreign: str | None) -> None:
+        self._project = project
+        self.foreign = foreign
+        self._known: dict[bool, Program] = {}
+
+    def get(self, *, attach_all_specs: bool) -> Program:
+        """Return the program. Raises InvalidProgram."""
+        if attach_all_specs not in self._known:
+            self._known[attach_all_specs] = program_of(
+                self._project, foreign=self.foreign, attach_all_specs=attach_all_specs
+            )
+        return self._known[attach_all_specs]
+
+
+def jobs_of(programs: Programs, project: Project, options: Options) -> list[Job]:
+    """Return what to do, in order of declaration. Raises InvalidProgram for names and options that mean nothing.
+
+    `options` are those of the command line; the project's own stand behind those of its runs.
+    """
+    base = options.over(project.options)
+    program = programs.get(attach_all_specs=bool(base.attach_all_specs))
+    if not program.tests:
+        raise invalid(make("P0701.none", None))
+    plan_of(base, None)
+    runs = [(run, _names(program, run)) for run in project.runs]
+    selected = program.select(base.test) if base.test else program.tests
+    is_picked = options.test is not None
+    return [job for test in selected for job in _jobs(programs, test, runs, options, project, is_picked=is_picked)]
+
+
+def _jobs(
+    programs: Programs,
+    test: TestCase,
+    runs: Sequence[tuple[Run, frozenset[str]]],
+    options: Options,
+    project: Project,
+    *,
+    is_picked: bool,
+) -> Iterator[Job]:
+    matching: list[Run | None] = [run for run, names in runs if test.name in names]
+    for run in matching or [None]:
+        settings = options.over(project.options if run is None else run.options.over(project.options))
+        attach = bool(settings.attach_all_specs)
+        notes: tuple[str, ...] = ()
+        if run is not None and (is_picked or len(matching) > 1):
+            notes = (f"with the settings and the expectation of the run at {run.span.location}",)
+        plan = plan_of(settings, None if run is None else run.span)
+        yield Job(programs.get(attach_all_specs=attach), test, run, plan, notes, attach)
+
+
+def _names(program: Program, run: Run) -> frozenset[str]:
+    try:
+        return frozenset(test.name for test in program.select([run.test]))
+    except InvalidProgram as unknown:
+        help_ = unknown.diagnostics[0].help
+        raise invalid(replace(make("P0701.run", run.span, name=run.test), help=help_)) from None

@@ -1,0 +1,55 @@
+"""`pcheck list`: the tests of a program, parametric ones expanded, each with its main machine and specs."""
+
+from __future__ import annotations
+
+import click
+
+from pcheck.checker import Program, TestCase, program_of
+from pcheck.cli import status
+from pcheck.cli.options import debug_option, foreign_option, paths_argument
+from pcheck.cli.output import Output, complain
+from pcheck.project import load_project
+from pcheck.report.terminal import quoted
+
+
+@click.command("list")
+@paths_argument
+@click.option("--format", type=click.Choice(["console", "json"]), help="How to print.")
+@click.option("--attach-all-specs", is_flag=True, help="Where no test is declared, attach all specs.")
+@foreign_option
+@debug_option
+def list_tests(
+    paths: tuple[str, ...], format: str | None, attach_all_specs: bool, foreign: str | None, debug: bool
+) -> int:
+    """List the tests of a program, one a line, with parametric ones expanded."""
+
+    def body() -> int:
+        program = program_of(load_project(paths), foreign=foreign, attach_all_specs=attach_all_specs)
+        output = Output()
+        rows = [(test, *_wiring(program, test)) for test in program.tests]
+        if format == "json":
+            from pcheck.report.json import render_list  # noqa: PLC0415 - only this format needs it
+
+            output.write(render_list(rows, program.warnings))
+        else:
+            complain(program.warnings)
+            output.write(_table(rows))
+        return status.INVALID if output.has_failed else status.GOOD
+
+    return status.guarded(body, is_debug=debug)
+
+
+def _wiring(program: Program, test: TestCase) -> tuple[str, list[str]]:
+    composition = program.composition(test)
+    specs = [program.model.machines[attachment.machine].name for attachment in composition.monitors]
+    return program.model.interfaces[composition.main].name, specs
+
+
+def _table(rows: list[tuple[TestCase, str, list[str]]]) -> str:
+    shown = [(quoted(test.name), quoted(f"main {main}"), quoted(_specs(specs))) for test, main, specs in rows]
+    widths = [max((len(row[n]) for row in shown), default=0) for n in range(2)]
+    return "".join(f"{name:<{widths[0]}}  {main:<{widths[1]}}  {specs}\n" for name, main, specs in shown)
+
+
+def _specs(specs: list[str]) -> str:
+    return f"specs {', '.join(specs)}" if specs else "no specs"

@@ -1,0 +1,120 @@
+"""Options that commands share, and the plan that the options of a run make together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, cast, get_args
+
+import click
+
+from pcheck.checker import CheckPlan
+from pcheck.cli.status import invalid
+from pcheck.diagnostics import Diagnostic, make, nearest
+from pcheck.project import Options
+from pcheck.source import Span
+from pcheck.system.plan import Granularity, Strategy
+
+STRATEGIES: tuple[str, ...] = get_args(Strategy)
+LATER_STRATEGIES = frozenset({"pct", "priority", "swarm"})
+LATER_FORMATS = frozenset({"junit", "sarif", "github"})
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+paths_argument = click.argument("paths", nargs=-1, metavar="[PATH]...")
+foreign_option = click.option(
+    "--foreign", metavar="FILE", help="Python module of foreign types and functions; it is run."
+)
+debug_option = click.option("--debug", is_flag=True, help="When pcheck itself fails, show where.")
+verbose_option = click.option(
+    "-v", "--verbose", is_flag=True, default=None, help="Show every step with everything in it."
+)
+diagram_option = click.option(
+    "--diagram",
+    type=click.Choice(["svg", "png", "dot", "mermaid"]),
+    help="Also draw the counterexample: its message sequence and the states it visits.",
+)
+
+_WHOLE = click.IntRange(min=1, max=2**63 - 1)
+
+
+def search_options(command: Command) -> Command:
+    """Add the options that say how to search."""
+    options = [
+        click.option(
+            "--test", multiple=True, metavar="NAME", help="A test, the base name of a parametric one, or a glob."
+        ),
+        click.option("--engine", type=click.Choice(["auto", "native", "interpreter"])),
+        click.option("--strategy", metavar="|".join(STRATEGIES), help="How to go through the states."),
+        click.option("--faults", metavar="TEXT", help="Faults to put the program through."),
+        click.option("--bound", multiple=True, metavar="'M.x <= 3'", help="Do not go on where this is false."),
+        click.option("--max-states", type=_WHOLE, metavar="N", help="Stop after so many distinct states."),
+        click.option("--max-depth", type=_WHOLE, metavar="N", help="Cut runs off after so many steps."),
+        click.option("--max-queue", type=_WHOLE, metavar="N", help="Cut runs off where a queue is longer."),
+        click.option("--timeout", type=click.FloatRange(min=0, min_open=True, max=1e9), metavar="SECONDS"),
+        click.option("--memory", type=_WHOLE, metavar="BYTES", help="Stop when pcheck uses so much memory."),
+        click.option("--jobs", type=_WHOLE, metavar="N"),
+        click.option("--seed", type=click.IntRange(min=0, max=2**63 - 1), metavar="N", help="For what is sampled."),
+        click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules '--strategy random' runs."),
+        click.option("--granularity", type=click.Choice(["send", "handler"])),
+        click.option("--fair-choices", is_flag=True, default=None),
+        click.option(
+            "--attach-all-specs", is_flag=True, default=None, help="Where no test is declared, attach all specs."
+        ),
+        click.option("--no-liveness", is_flag=True, default=None, help="Do not ask where hot states end."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def given(values: dict[str, Any]) -> Options:
+    """Return the options that were given on the command line."""
+    texts = {name: values[name] or None for name in ("test", "bound")}
+    return Options(**{**values, **texts})
+
+
+def plan_of(options: Options, place: Span | None) -> CheckPlan:
+    """Return the plan of one run. Raises InvalidProgram where an option has no meaning, or none yet."""
+    refused = _refused(options, place)
+    if refused:
+        raise invalid(*refused)
+    default = CheckPlan()
+    return CheckPlan(
+        strategy=cast(Strategy, options.strategy or default.strategy),
+        granularity=cast(Granularity, options.granularity or default.granularity),
+        bounds=options.bound or (),
+        states_max=options.max_states,
+        depth_max=options.max_depth,
+        queue_max=options.max_queue,
+        timeout_seconds=options.timeout,
+        memory_bytes_max=options.memory,
+        checks_liveness=not options.no_liveness,
+        seed=options.seed or 0,
+        schedules=options.schedules or default.schedules,
+    )
+
+
+def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
+    unsupported = {
+        "--engine": "native" if options.engine == "native" else None,
+        "--faults": options.faults,
+        "--jobs": options.jobs if options.jobs != 1 else None,
+        "--fair-choices": "true" if options.fair_choices else None,
+        "--strategy": options.strategy if options.strategy in LATER_STRATEGIES else None,
+    }
+    found = [
+        make("P0702.unsupported", place, name=name, actual=actual) for name, actual in unsupported.items() if actual
+    ]
+    strategy = options.strategy
+    if strategy is not None and strategy not in {*STRATEGIES, *LATER_STRATEGIES}:
+        near = nearest(strategy, STRATEGIES)
+        expected = ", ".join(f"'{name}'" for name in STRATEGIES[:-1]) + f" or '{STRATEGIES[-1]}'"
+        help_ = f"did you mean '{near}'?" if near else ""
+        found.append(make("P0702", place, name="--strategy", expected=expected, actual=strategy, help=help_))
+    return found
+
+
+def refuse_format(options: Options) -> None:
+    """Refuse the formats that do not exist yet. Raises InvalidProgram."""
+    if options.format in LATER_FORMATS:
+        raise invalid(make("P0702.unsupported", None, name="--format", actual=options.format))

@@ -1,0 +1,107 @@
+"""Where a command writes: the standard streams, or a file that is written whole. Failing to write is no crash."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from pcheck.diagnostics import Diagnostic, make
+from pcheck.report.diagnostics import render_diagnostics
+from pcheck.report.paint import Paint
+from pcheck.report.steps import Layout
+from pcheck.trace.files import reason_of, write_whole
+
+PAGE_COLUMNS = 120
+COLUMNS_MIN = 60
+
+
+class Output:
+    """The result of a command: standard output, or the file that takes its place."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._parts: list[str] = []
+        self.is_closed = False
+        """Nobody reads any more."""
+        self.has_failed = False
+        """Something could not be written."""
+
+    @property
+    def is_terminal(self) -> bool:
+        """Whether a person watches."""
+        return self._file is None and _is_terminal(sys.stdout)
+
+    def layout(self, *, is_full: bool) -> Layout:
+        """Return how traces are laid out here."""
+        columns = shutil.get_terminal_size().columns if self.is_terminal else PAGE_COLUMNS
+        return Layout(max(columns, COLUMNS_MIN), is_full, Paint(self.is_terminal and _wants_colour()))
+
+    def write(self, text: str) -> None:
+        """Write a text, now or at the end."""
+        if self._file is not None:
+            self._parts.append(text)
+        elif not self.is_closed:
+            self._write_out(text)
+
+    def finish(self) -> None:
+        """Write the file."""
+        if self._file is None:
+            return
+        reason = write_whole(self._file, "".join(self._parts).encode("utf-8", "backslashreplace"))
+        if reason:
+            self.has_failed = True
+            complain([make("P0118", None, path=self._file, reason=reason)])
+
+    def _write_out(self, text: str) -> None:
+        try:
+            sys.stdout.write(_encodable(text, sys.stdout))
+            sys.stdout.flush()
+        except BrokenPipeError:
+            self._close()
+        except OSError as failure:
+            self._close()
+            self.has_failed = True
+            complain([make("P0118", None, path="<stdout>", reason=reason_of(failure))])
+
+    def _close(self) -> None:
+        """Give up standard output; what Python still holds for it must not fail again at the end."""
+        self.is_closed = True
+        try:
+            with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a file
+                os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        except (OSError, ValueError):
+            pass  # a stream without a file number, as tests use
+
+
+def complain(diagnostics: Iterable[Diagnostic], *, dropped_count: int = 0) -> None:
+    """Write diagnostics to standard error; when that is gone nobody wants them."""
+    colour = _is_terminal(sys.stderr) and _wants_colour()
+    text = render_diagnostics(diagnostics, dropped_count=dropped_count, colour=colour)
+    if not text:
+        return
+    try:
+        sys.stderr.write(_encodable(text, sys.stderr))
+        sys.stderr.flush()
+    except OSError:
+        pass
+
+
+def _encodable(text: str, stream: TextIO) -> str:
+    """Return the text with everything that the stream's encoding lacks written as an escape."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _is_terminal(stream: TextIO) -> bool:
+    try:
+        return stream.isatty()
+    except ValueError:
+        return False
+
+
+def _wants_colour() -> bool:
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

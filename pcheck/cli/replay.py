@@ -1,0 +1,149 @@
+"""`pcheck replay`: run a saved counterexample again, and say whether it still fails."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from pcheck.checker import program_of
+from pcheck.cli import status
+from pcheck.cli.options import debug_option, diagram_option, foreign_option, verbose_option
+from pcheck.cli.output import Output
+from pcheck.cli.traces import draw
+from pcheck.diagnostics import Diagnostic, make
+from pcheck.project import Options, Project, SourceEntry, load_project
+from pcheck.report.paint import Tone
+from pcheck.report.steps import steps_text
+from pcheck.report.telling import counted
+from pcheck.report.terminal import quoted
+from pcheck.system.violation import Violation
+from pcheck.trace import Trace
+from pcheck.trace.saved import SUFFIX, Origin, SavedTrace, read_trace
+
+
+@click.command()
+@click.argument("trace", metavar="TRACE")
+@click.option("--original", is_flag=True, help="Use the sources saved in the trace, not the current ones.")
+@diagram_option
+@click.option("--quiet", is_flag=True, help="Only the sentence with the verdict.")
+@verbose_option
+@foreign_option
+@debug_option
+def replay(
+    trace: str, original: bool, diagram: str | None, quiet: bool, verbose: bool | None, foreign: str | None, debug: bool
+) -> int:
+    """Re-run a saved counterexample on the current sources; says whether it still fails.
+
+    The exit status is 1 if it fails, 0 if it no longer does, and 2 if the schedule cannot be followed.
+    """
+
+    def body() -> int:
+        with status.interruptible():
+            saved = read_trace(Path(trace))
+            if isinstance(saved, Diagnostic):
+                raise status.invalid(saved)
+            sources = _sources(saved.origin, is_original=original)
+            found = _replayed(saved, sources, foreign)
+        output = Output()
+        for note in (*sources.notes, *_drawn(found.trace, diagram, trace)):
+            output.write("" if quiet else f"note: {quoted(note)}\n")
+        if not quiet:
+            layout = output.layout(is_full=bool(verbose))
+            output.write(f"\n{layout.paint.bold(quoted(found.trace.test))}\n\n{steps_text(found.trace, layout)}\n\n")
+        paint = output.layout(is_full=False).paint
+        output.write(paint.tone(quoted(found.sentence), found.tone) + "\n")
+        return found.status
+
+    return status.guarded(body, is_debug=debug)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The program to replay on, and what is to be said about it."""
+
+    project: Project
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the replay showed."""
+
+    trace: Trace
+    sentence: str
+    status: int
+
+    @property
+    def tone(self) -> Tone:
+        """Good, bad or doubtful news."""
+        tones: dict[int, Tone] = {status.GOOD: "good", status.VIOLATED: "bad"}
+        return tones.get(self.status, "doubt")
+
+
+def _sources(origin: Origin, *, is_original: bool) -> Sources:
+    """Return the current program, or the saved one where that is wanted or the current one is gone."""
+    saved = Project(
+        name=origin.name,
+        sources=tuple(SourceEntry(source.file, source.is_included) for source in origin.sources),
+        foreign=None,
+        runs=(),
+        options=Options(),
+        diagnostics=(),
+    )
+    if is_original:
+        return Sources(saved, ("the sources are those saved in the trace",))
+    if "-" in origin.paths or not all(Path(path).exists() for path in origin.paths):
+        return Sources(saved, ("the program is not where it was, so the sources saved in the trace are used",))
+    current = load_project(origin.paths)
+    if current.has_errors:
+        raise status.invalid(*current.diagnostics)
+    return Sources(current, tuple(_differences(origin, current)))
+
+
+def _differences(origin: Origin, current: Project) -> Iterator[str]:
+    before = {source.file.path: source.file.text for source in origin.sources}
+    now = {entry.file.path: entry.file.text for entry in current.sources}
+    for path in sorted(before.keys() | now.keys()):
+        if path not in now:
+            yield f"source '{path}' is gone since the trace was saved"
+        elif path not in before:
+            yield f"source '{path}' is new since the trace was saved"
+        elif before[path] != now[path]:
+            yield f"source '{path}' changed since the trace was saved"
+
+
+def _replayed(saved: SavedTrace, sources: Sources, foreign: str | None) -> Found:
+    origin, old = saved.origin, saved.trace
+    if origin.foreign is not None and foreign is None:
+        raise status.invalid(make("P0116.asked", None, path=origin.foreign, help="name it with '--foreign'"))
+    program = program_of(sources.project, foreign=foreign, attach_all_specs=origin.attach_all_specs)
+    replayed = program.replay(old.test, old.schedule, granularity=origin.granularity)
+    trace = program.trace(old.test, replayed)
+    return _judged(old, trace)
+
+
+def _judged(old: Trace, new: Trace) -> Found:
+    violation = new.violation
+    if violation is None and not new.is_complete:
+        reason = f"cannot be replayed: step {new.length + 1} of {len(old.schedule)} is not possible in this program"
+        return Found(new, f"{new.test} {reason}; check it again", status.INVALID)
+    if violation is None:
+        steps = counted(new.length, "step")
+        return Found(new, f"{new.test} no longer fails: its schedule of {steps} violates nothing", status.GOOD)
+    same = old.violation is not None and _kind(violation) == _kind(old.violation)
+    how = "still fails in the same way" if same else "fails in another way than when the trace was saved"
+    return Found(new, f"{new.test} {how}, after {counted(new.length, 'step')}: {violation.message}", status.VIOLATED)
+
+
+def _kind(violation: Violation) -> tuple[str, str, str, str]:
+    return violation.kind, violation.code, violation.property, violation.machine
+
+
+def _drawn(trace: Trace, diagram: str | None, path: str) -> tuple[str, ...]:
+    if diagram is None:
+        return ()
+    stem = Path(path).name.removesuffix(SUFFIX)
+    return draw(trace, diagram, Path(path).with_name(stem))

@@ -1,0 +1,91 @@
+"""The exit status of every command, and what is said when pcheck itself fails."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+
+import click
+
+from pcheck.checker import InternalError, InvalidProgram
+from pcheck.cli.output import complain
+from pcheck.diagnostics import Diagnostic
+from pcheck.report.terminal import quoted
+
+GOOD = 0
+VIOLATED = 1
+INVALID = 2
+INCONCLUSIVE = 3
+FAILED = 4
+INTERRUPTED = 130
+
+REPORT = "this is a mistake of pcheck: please report it with the model and the command"
+
+
+def guarded(body: Callable[[], int], *, is_debug: bool) -> int:
+    """Run the body of a command and return its status, whatever happens."""
+    try:
+        return body()
+    except InvalidProgram as invalid:
+        complain(invalid.diagnostics)
+        return INVALID
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except MemoryError:
+        _say("inconclusive: there is not enough memory")
+        return INCONCLUSIVE
+    except InternalError as error:
+        return failed(error, is_debug=is_debug)
+    except Exception as error:  # noqa: BLE001 - this is the border where our mistakes become words
+        return failed(error, is_debug=is_debug)
+
+
+def failed(error: Exception, *, is_debug: bool) -> int:
+    """Say that pcheck failed and return the status for that."""
+    if is_debug:
+        traceback.print_exception(error, file=sys.stderr)
+    reason = str(error) if isinstance(error, InternalError) else f"{type(error).__name__}: {error}"
+    shown = reason if len(reason) <= 500 else reason[:500] + "..."
+    help_ = "" if is_debug else "; --debug shows where it happened"
+    _say(f"pcheck failed: {shown}\n{REPORT}{help_}")
+    return FAILED
+
+
+class Interruption:
+    """Whether somebody asked to stop, by Ctrl-C or by the signal to terminate."""
+
+    def __init__(self) -> None:
+        self.is_asked = False
+
+    def ask(self, _number: int, _frame: FrameType | None) -> None:
+        """Take the signal."""
+        self.is_asked = True
+        raise KeyboardInterrupt
+
+
+@contextmanager
+def interruptible() -> Iterator[Interruption]:
+    """Notice interruption inside; it arrives as KeyboardInterrupt, and is remembered by whoever catches that."""
+    interruption = Interruption()
+    signals = [signal.SIGINT, signal.SIGTERM]
+    before = {}
+    with suppress(ValueError):  # outside the main thread, whoever runs us handles signals
+        before = {number: signal.signal(number, interruption.ask) for number in signals}
+    try:
+        yield interruption
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def invalid(*diagnostics: Diagnostic) -> InvalidProgram:
+    """Return what to raise for wrong input."""
+    return InvalidProgram(diagnostics)
+
+
+def _say(text: str) -> None:
+    click.echo("\n".join(quoted(line) for line in text.split("\n")), err=True)

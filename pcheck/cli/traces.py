@@ -1,0 +1,80 @@
+"""Saves counterexamples and their diagrams. What cannot be saved is told, and the verdict stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from pcheck.checker import TestResult
+from pcheck.cli.jobs import Job
+from pcheck.trace import Trace
+from pcheck.trace.files import safe_name, write_whole
+from pcheck.trace.saved import SUFFIX, Origin, SavedTrace, TraceSource, write_trace
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a counterexample."""
+
+    path: str
+    """'' when nothing was saved."""
+    notes: tuple[str, ...]
+
+
+class TraceFolder:
+    """The folder for the counterexamples of one command."""
+
+    def __init__(self, folder: Path, paths: tuple[str, ...], foreign: str | None, diagram: str | None) -> None:
+        self._folder = folder
+        self._paths = paths
+        self._foreign = foreign
+        self._diagram = diagram
+        self._taken: set[str] = set()
+
+    def save(self, job: Job, result: TestResult) -> Saved:
+        """Save the counterexample of a result, if it has one."""
+        if result.trace is None:
+            return Saved("", ())
+        name = self._name(job.test.name)
+        path = self._folder / (name + SUFFIX)
+        problem = write_trace(path, SavedTrace(result.trace, self._origin(job)))
+        notes: tuple[str, ...] = () if problem is None else (f"the counterexample is not saved: {problem.message}",)
+        if self._diagram is not None:
+            notes += draw(result.trace, self._diagram, self._folder / name)
+        return Saved("" if problem is not None else str(path), notes)
+
+    def _name(self, test: str) -> str:
+        name, count = safe_name(test), 1
+        while name.lower() in self._taken:
+            count += 1
+            name = f"{safe_name(test)}-{count}"
+        self._taken.add(name.lower())
+        return name
+
+    def _origin(self, job: Job) -> Origin:
+        project = job.program.project
+        return Origin(
+            name=project.name,
+            paths=self._paths,
+            foreign=self._foreign,
+            attach_all_specs=job.attach_all_specs,
+            granularity=job.plan.granularity,
+            sources=tuple(TraceSource(entry.file, entry.is_included) for entry in project.sources),
+        )
+
+
+def draw(trace: Trace, format: str, stem: Path) -> tuple[str, ...]:
+    """Write the diagrams of a trace beside each other; return what there is to say."""
+    from pcheck.report.pictures import DiagramFormat, NoPicture, diagrams  # noqa: PLC0415 - slow, and seldom needed
+
+    try:
+        drawn = diagrams(trace, cast(DiagramFormat, format))
+    except NoPicture as reason:
+        return (f"no diagram: {reason}",)
+    notes = []
+    for ending, data in drawn.items():
+        path = stem.with_name(f"{stem.name}.{ending}")
+        failure = write_whole(path, data)
+        notes.append(f"'{path}' cannot be written: {failure}" if failure else f"diagram: {path}")
+    return tuple(notes)
