@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from pcheck.interpreter.marshal import FromHost, Host, WrongType, to_host
-from pcheck.ir.boxes import Boxes, Value
+from pcheck.ir.boxes import Value
 from pcheck.ir.errors import StepError
 from pcheck.ir.model import Composition, ForeignFunction, Model
 from pcheck.ir.ops import Call, CallForeign, RoutineId
@@ -49,8 +49,7 @@ class Binding:
         self._module = load_module(module) if isinstance(module, Path) else module
         self._classes = _classes(model, self._module)
         self.has_types = bool(model.foreign_types)
-        boxes = Boxes(self)
-        self._from_host = FromHost(Values(model.permissions, self), boxes, frozenset(model.events), self._type_of)
+        self._from_host = FromHost(Values(model.permissions, self), self, frozenset(model.events))
 
     # --- foreign types ---
 
@@ -65,7 +64,8 @@ class Binding:
         expected = self._classes.get(type_name)
         return expected is None or isinstance(value, expected)
 
-    def _type_of(self, value: Host) -> str | None:
+    def type_of(self, value: Host) -> str | None:
+        """Return the foreign type whose class a host value has."""
         names = [name for name, kind in self._classes.items() if isinstance(value, kind)]
         return names[0] if names else None
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from pcheck.interpreter.hosts import EnumNumber, EventName, FrozenMap, MachineHandle, Record, Row
-from pcheck.ir.boxes import NAN, NULL_BOX, Boxes, Value
+from pcheck.ir.boxes import NAN, NULL_BOX, Boxes, ForeignOrder, Value
 from pcheck.ir.types import (
     ANY,
     BOOL,
@@ -31,6 +31,13 @@ from pcheck.ir.values import INT_MAX, INT_MIN, Values
 
 Host = Any
 """What a Python function sees or returns."""
+
+
+class HostTypes(ForeignOrder, Protocol):
+    """What the way back asks about foreign types."""
+
+    def type_of(self, value: Host) -> str | None:
+        """Return the foreign type of a host value."""
 
 
 class WrongType(Exception):  # noqa: N818  # becomes D-19, which names the whole value
@@ -89,13 +96,12 @@ def _box_to_host(box: Value) -> Host:
 class FromHost:
     """The way back; needs the model's order of values to make sets and maps, and the names of foreign types."""
 
-    def __init__(
-        self, values: Values, boxes: Boxes, events: frozenset[str], foreign_type: Callable[[Host], str | None]
-    ):
+    def __init__(self, values: Values, binding: HostTypes, events: frozenset[str]) -> None:
         self._values = values
-        self._boxes = boxes
+        self._boxes = Boxes(binding)
         self._events = events
-        self._foreign_type = foreign_type
+        self._accepts = binding.accepts
+        self._foreign_type = binding.type_of
 
     def value(self, type_: Type, host: Host) -> Value:
         """Return the value of a type; raises WrongType where the host value is none."""
@@ -118,13 +124,16 @@ class FromHost:
                 return self._scalar(type_, host)
 
     def _set(self, element: Type, host: Host) -> Value:
-        items = {self.value(element, item) for item in host}
-        return tuple(sorted(items, key=self._values.key(element)))
+        key = self._values.key(element) or _same
+        items = {key(value): value for value in (self.value(element, item) for item in host)}
+        return tuple(items[place] for place in sorted(items))
 
-    def _map(self, key: Type, item: Type, host: Host) -> Value:
-        pairs = {self.value(key, k): self.value(item, v) for k, v in host.items()}
-        order = tuple(sorted(pairs, key=self._values.key(key)))
-        return order, tuple(pairs[k] for k in order)
+    def _map(self, key_type: Type, item: Type, host: Host) -> Value:
+        key = self._values.key(key_type) or _same
+        pairs = [(self.value(key_type, k), self.value(item, v)) for k, v in host.items()]
+        found = {key(k): (k, v) for k, v in pairs}
+        order = [found[place] for place in sorted(found)]
+        return tuple(k for k, _ in order), tuple(v for _, v in order)
 
     def _components(self, types: tuple[Type, ...], host: Host) -> Value:
         if len(host) != len(types):
@@ -132,9 +141,7 @@ class FromHost:
         return tuple([self.value(type_, item) for type_, item in zip(types, host, strict=True)])
 
     def _foreign(self, name: str, host: Host) -> Value:
-        if host is not None and self._foreign_type(host) not in (name, None):
-            raise WrongType
-        return host
+        return host if host is None else _required(self._accepts(name, host), host)
 
     def _scalar(self, type_: Type, host: Host) -> Value:
         kinds: dict[Type, type] = {BOOL: bool, FLOAT: float, STRING: str}
@@ -191,6 +198,10 @@ class FromHost:
 _PLAIN: tuple[tuple[type, Type], ...] = (
     (bool, BOOL), (int, INT), (float, FLOAT), (EventName, EVENT), (str, STRING), (MachineHandle, MACHINE),
 )  # fmt: skip
+
+
+def _same(value: Value) -> Value:
+    return value
 
 
 def _required(condition: bool, value: Value) -> Value:

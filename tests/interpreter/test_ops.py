@@ -354,7 +354,10 @@ def test_ten_thousand_choices_pass_and_one_more_is_d13():
 
 @pytest.mark.parametrize(("kind", "operand", "type_"), [("int", -1, INT), ("seq", (), SEQ), ("map", ((), ()), MAP)])
 def test_impossible_choices_are_d13(kind, operand, type_):
-    assert computed(choice(kind, operand, type_, STRING if kind == "map" else INT), INT if kind != "map" else STRING).kind == "choice"
+    assert (
+        computed(choice(kind, operand, type_, STRING if kind == "map" else INT), INT if kind != "map" else STRING).kind
+        == "choice"
+    )
 
 
 def test_fields_parameters_and_this():

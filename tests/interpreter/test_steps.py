@@ -318,7 +318,9 @@ def test_raise_after_resuming_drops_the_outer_frames():
 
 @pytest.mark.parametrize("option", ["ignored", "deferred"])
 def test_raised_events_that_are_ignored_or_deferred_vanish(option):
-    interpreter = machine({"A": S(on={"eNone": lambda b: b.raise_("eBool", b.const(True, BOOL))}, **{option: ["eBool"]})})
+    interpreter = machine(
+        {"A": S(on={"eNone": lambda b: b.raise_("eBool", b.const(True, BOOL))}, **{option: ["eBool"]})}
+    )
     outcome = only(interpreter.step(idle(interpreter), Message("eNone", None)))
     assert (outcome.violation, outcome.local.frames) == (None, ())
 
@@ -497,9 +499,7 @@ def test_a_step_depends_on_nothing_but_its_arguments():
 
 def test_evaluate_runs_a_routine_on_the_fields():
     program = Program()
-    small = program.routine(
-        lambda b: b.end(ops.Return, value=b.binary("<=", b.load(0), b.const(3))), result=BOOL
-    )
+    small = program.routine(lambda b: b.end(ops.Return, value=b.binary("<=", b.load(0), b.const(3))), result=BOOL)
     program.machine("M", {"A": S(on={"eInt": lambda b: b.store(0, 0)})}, fields=[("x", INT)])
     interpreter = program.interpreter()
     local = interpreter.fresh((1,), 0, None)
