@@ -118,7 +118,7 @@ class Session:
     def _check_all(self, jobs: list[Job], interruption: status.Interruption) -> int:
         folder = TraceFolder(Path(self._options.traces or "pcheck-traces"), self._paths, self._foreign, self._diagram)
         for job in jobs:
-            if self._output.is_closed:
+            if self._output.is_abandoned:
                 return status.INTERRUPTED
             self._check(job, folder)
             if interruption.is_asked:

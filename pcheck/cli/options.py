@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar, cast, get_args
 
 import click
@@ -11,6 +12,7 @@ from pcheck.checker import CheckPlan
 from pcheck.cli.status import invalid
 from pcheck.diagnostics import Diagnostic, make, nearest
 from pcheck.project import Options
+from pcheck.report.terminal import quoted
 from pcheck.source import Span
 from pcheck.system.plan import Granularity, Strategy
 
@@ -34,7 +36,43 @@ diagram_option = click.option(
     help="Also draw the counterexample: its message sequence and the states it visits.",
 )
 
-_WHOLE = click.IntRange(min=1, max=2**63 - 1)
+_WHOLE_MAX = 2**63 - 1
+_SECONDS_MAX = 10**9
+
+
+class Whole(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic in some versions of click
+    """A whole number from a smallest one."""
+
+    name = "whole number"
+
+    def __init__(self, minimum: int) -> None:
+        self._minimum = minimum
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number, or fail in words."""
+        text = str(value)
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else -1
+        if not self._minimum <= number <= _WHOLE_MAX:
+            self.fail(f"it must be a whole number from {self._minimum}, not '{quoted(text)}'", param, ctx)
+        return number
+
+
+class Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A time above zero."""
+
+    name = "seconds"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Return the number, or fail in words."""
+        seconds = 0.0
+        with suppress(ValueError):
+            seconds = float(value)
+        if not 0 < seconds <= _SECONDS_MAX:
+            self.fail(f"it must be a number of seconds above 0, not '{quoted(str(value))}'", param, ctx)
+        return seconds
+
+
+_WHOLE = Whole(1)
 
 
 def search_options(command: Command) -> Command:
@@ -43,20 +81,20 @@ def search_options(command: Command) -> Command:
         click.option(
             "--test", multiple=True, metavar="NAME", help="A test, the base name of a parametric one, or a glob."
         ),
-        click.option("--engine", type=click.Choice(["auto", "native", "interpreter"])),
+        click.option("--engine", type=click.Choice(["auto", "native", "interpreter"]), help="What runs the program."),
         click.option("--strategy", metavar="|".join(STRATEGIES), help="How to go through the states."),
         click.option("--faults", metavar="TEXT", help="Faults to put the program through."),
         click.option("--bound", multiple=True, metavar="'M.x <= 3'", help="Do not go on where this is false."),
         click.option("--max-states", type=_WHOLE, metavar="N", help="Stop after so many distinct states."),
         click.option("--max-depth", type=_WHOLE, metavar="N", help="Cut runs off after so many steps."),
         click.option("--max-queue", type=_WHOLE, metavar="N", help="Cut runs off where a queue is longer."),
-        click.option("--timeout", type=click.FloatRange(min=0, min_open=True, max=1e9), metavar="SECONDS"),
+        click.option("--timeout", type=Seconds(), metavar="SECONDS", help="Stop a test after so long."),
         click.option("--memory", type=_WHOLE, metavar="BYTES", help="Stop when pcheck uses so much memory."),
-        click.option("--jobs", type=_WHOLE, metavar="N"),
-        click.option("--seed", type=click.IntRange(min=0, max=2**63 - 1), metavar="N", help="For what is sampled."),
+        click.option("--jobs", type=_WHOLE, metavar="N", help="How many processes to use."),
+        click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled."),
         click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules '--strategy random' runs."),
-        click.option("--granularity", type=click.Choice(["send", "handler"])),
-        click.option("--fair-choices", is_flag=True, default=None),
+        click.option("--granularity", type=click.Choice(["send", "handler"]), help="The size of a step."),
+        click.option("--fair-choices", is_flag=True, default=None, help="Treat '$' as fair, as '$$' is."),
         click.option(
             "--attach-all-specs", is_flag=True, default=None, help="Where no test is declared, attach all specs."
         ),

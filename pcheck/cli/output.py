@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
@@ -25,10 +26,10 @@ class Output:
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
         self._parts: list[str] = []
-        self.is_closed = False
+        self.is_abandoned = False
         """Nobody reads any more."""
         self.has_failed = False
-        """Something could not be written."""
+        """Something could not be written, and nothing more will be."""
 
     @property
     def is_terminal(self) -> bool:
@@ -44,7 +45,7 @@ class Output:
         """Write a text, now or at the end."""
         if self._file is not None:
             self._parts.append(text)
-        elif not self.is_closed:
+        elif not (self.is_abandoned or self.has_failed):
             self._write_out(text)
 
     def finish(self) -> None:
@@ -61,20 +62,12 @@ class Output:
             sys.stdout.write(_encodable(text, sys.stdout))
             sys.stdout.flush()
         except BrokenPipeError:
-            self._close()
+            self.is_abandoned = True
+            _close_stdout()
         except OSError as failure:
-            self._close()
             self.has_failed = True
+            _close_stdout()
             complain([make("P0118", None, path="<stdout>", reason=reason_of(failure))])
-
-    def _close(self) -> None:
-        """Give up standard output; what Python still holds for it must not fail again at the end."""
-        self.is_closed = True
-        try:
-            with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a file
-                os.dup2(nowhere.fileno(), sys.stdout.fileno())
-        except (OSError, ValueError):
-            pass  # a stream without a file number, as tests use
 
 
 def complain(diagnostics: Iterable[Diagnostic], *, dropped_count: int = 0) -> None:
@@ -83,11 +76,15 @@ def complain(diagnostics: Iterable[Diagnostic], *, dropped_count: int = 0) -> No
     text = render_diagnostics(diagnostics, dropped_count=dropped_count, colour=colour)
     if not text:
         return
-    try:
+    with suppress(OSError):
         sys.stderr.write(_encodable(text, sys.stderr))
         sys.stderr.flush()
-    except OSError:
-        pass
+
+
+def _close_stdout() -> None:
+    """Give up standard output: what Python still holds for it must not fail again at the end."""
+    with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _encodable(text: str, stream: TextIO) -> str:

@@ -92,7 +92,11 @@ def _warnings(outcome: Outcome) -> list[str]:
     """Everything that makes the verdict say less, or another thing, than it seems to."""
     search = outcome.result.search
     warnings = [*outcome.result.warnings, *plan_warnings(search.plan)]
-    if search.verdict == "inconclusive" or outcome.judgement.expectation:
+    if (
+        search.verdict == "inconclusive"
+        or outcome.judgement.expectation not in {"", "holds"}
+        or outcome.judgement.reason
+    ):
         warnings.insert(0, sentence(outcome))
     return [*warnings, *(str(growth) for growth in search.growing[1:]), *outcome.notes]
 

@@ -22,7 +22,7 @@ class Judgement:
     expectation: str
     """What was expected, as people say it: 'holds', 'violated (assertion)'; '' when nothing was said."""
     reason: str
-    """Why the expectation is not met, or could not be decided; '' when it is met."""
+    """Why the expectation is not met, or could not be decided; '' when it is met, and when the verdict says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,11 @@ class Outcome:
 
 def judge(result: TestResult, run: Run | None) -> Judgement:
     """Compare a result with the expectation of a run; without a run a test must hold."""
+    statuses: dict[str, Status] = {"holds": 0, "violated": 1, "inconclusive": 3}
     if run is None:
-        statuses: dict[str, Status] = {"holds": 0, "violated": 1, "inconclusive": 3}
         return Judgement(statuses[result.search.verdict], "", "")
+    if run.expect == "holds" and result.search.verdict != "holds":
+        return Judgement(statuses[result.search.verdict], "holds", "")
     expectation = run.expect + (f" ({run.kind})" if run.kind else "")
     status, reason = _verdict(result, run)
     if status == 0:
