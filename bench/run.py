@@ -133,8 +133,11 @@ def stepped() -> float:
 def bytes_per_state() -> float:
     """Growth of the resident memory of a fresh process that explores, over its distinct states."""
     command = [sys.executable, __file__, "--memory"]
-    small, large = (subprocess.run([*command, str(limit)], check=True, capture_output=True, text=True) for limit in LIMITS)
-    return (int(large.stdout) - int(small.stdout)) / (LIMITS[1] - LIMITS[0])
+    small, large = (
+        int(subprocess.run([*command, str(limit)], check=True, capture_output=True, text=True).stdout)
+        for limit in LIMITS
+    )
+    return (large - small) / (LIMITS[1] - LIMITS[0])
 
 
 def print_memory(states: int) -> None:

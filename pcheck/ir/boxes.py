@@ -41,7 +41,7 @@ Boxer = Callable[[Value], Value]
 NAN: Final = float("nan")
 NULL_BOX: Final[Value] = (0,)
 NAN_BOX: Final[Value] = (3, math.inf, 1)
-BOX_DEPTH_MAX: Final = 500
+DEPTH_MAX: Final = 1_000
 
 TAG_NULL, TAG_BOOL, TAG_INT, TAG_FLOAT, TAG_STRING, TAG_EVENT, TAG_MACHINE = range(7)
 TAG_SEQ, TAG_SET, TAG_MAP, TAG_TUPLE, TAG_NAMED, TAG_FOREIGN = range(7, 13)
@@ -162,19 +162,22 @@ class Boxes:
                 return box
 
 
-def weight(value: Value, limit: int, depth: int = 0) -> int:
+def weight(value: Value, limit: int) -> int:
     """Return about how many parts a value has, not looking further than `limit`; too deep counts as too large."""
-    if isinstance(value, str):
-        return 1 + len(value)
-    if not isinstance(value, tuple):
-        return 1
-    if depth > 2 * BOX_DEPTH_MAX:
-        return limit + 1
-    total = 1
-    for part in value:
-        total += weight(part, limit - total, depth + 1) if isinstance(part, tuple | str) else 1
-        if total > limit:
-            break
+    total, depth, level = 1, 0, [value]
+    while level:
+        deeper: list[Value] = []
+        for part in level:
+            if isinstance(part, tuple | str):
+                total += len(part)
+                if total > limit:
+                    return total
+                if not isinstance(part, str):
+                    deeper.extend(part)
+        level = deeper
+        depth += 1
+        if depth > DEPTH_MAX:
+            return limit + 1
     return total
 
 

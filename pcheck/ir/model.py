@@ -30,7 +30,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Routine:
-    """A function, handler, or generated transition. Registers 0..parameters-1 hold the arguments; block 0 is the entry."""
+    """A function, handler or generated transition. Registers 0..parameters-1 hold the arguments; block 0 is entered."""
 
     id: RoutineId
     name: str
@@ -48,9 +48,11 @@ class Routine:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One state of a machine. Routine ids; every handler routine takes one argument: the event's payload in its
-    declared type's representation (null when the event has none) and does all that the dispatch of that event means,
-    including exit, `with`, EnterState and entry for transitions."""
+    """One state of a machine, in routine ids.
+
+    Every handler routine takes one argument: the event's payload in its declared type's representation (null when the
+    event has none). It does all that the dispatch of that event means, including exit, `with`, EnterState and entry.
+    """
 
     name: str
     temperature: str

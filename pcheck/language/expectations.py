@@ -40,7 +40,8 @@ def _report_permissions(value: Expression, expected: Type, scope: Scope) -> None
         return
     is_machine = value.type == MACHINE
     help_ = f"narrow it with 'to {expected}'" if is_machine else ""
-    scope.report(make("S-66.machine" if is_machine else "S-66", value.span, expected=expected, actual=value.type, help=help_))
+    key = "S-66.machine" if is_machine else "S-66"
+    scope.report(make(key, value.span, expected=expected, actual=value.type, help=help_))
 
 
 def _cast_help(expected: Type, actual: Type) -> str:

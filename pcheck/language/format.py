@@ -9,7 +9,8 @@ from dataclasses import dataclass
 Piece = str | int
 
 _ESCAPES = {
-    "n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"', "0": "\0", "'": "'", "a": "\a", "b": "\b", "f": "\f", "v": "\v",
+    "n": "\n", "t": "\t", "r": "\r", "\\": "\\", '"': '"', "'": "'",
+    "0": "\0", "a": "\a", "b": "\b", "f": "\f", "v": "\v",
 }  # fmt: skip
 _ESCAPE = re.compile(r"\\(u[0-9A-Fa-f]{4}|.)", re.DOTALL)
 _PLACE = re.compile(r"\{\{|\}\}|\{([0-9]+)\}|[{}][^{}]*\}?")

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 
 from pcheck.ir import ops
 from pcheck.ir.builder import RoutineBuilder as BlockBuilder
-from pcheck.ir.sealing import seal
 from pcheck.ir.model import (
     Attachment,
     Composition,
-
     Field,
     ForeignFunction,
     Interface,
@@ -20,6 +18,7 @@ from pcheck.ir.model import (
     Routine,
     State,
 )
+from pcheck.ir.sealing import seal
 from pcheck.ir.types import EVENT, NULL, Foreign, NamedTuple, Permission, Tuple, Type, parts
 from pcheck.ir.values import default
 from pcheck.language.bodies import lower_locals
@@ -235,7 +234,7 @@ class ProgramLowering:
     def _start(self, state: StateSymbol, machine: MachineSymbol) -> ops.RoutineId:
         if state.entry is not None:
             return self._handler_of(state.entry, machine.payload)
-        return self._generated(f"{machine.name}.{state.name} start", NULL, state.span, lambda builder, argument: None)
+        return self._generated(f"{machine.name}.{state.name} start", NULL, state.span, _nothing)
 
     def _state(self, state: StateSymbol, machine: MachineSymbol) -> State:
         handlers = {
@@ -252,9 +251,9 @@ class ProgramLowering:
             deferred=frozenset(state.deferred),
             ignored=frozenset(state.ignored),
             transitions={target.index: self._transition(state, target, machine) for target in goto_targets(machine)},
-            halting=self._leaving(state, machine, NULL, "halt", lambda builder, _: ops.Halt(state.span)),
+            halting=self._leaving(state, machine, NULL, "halt", lambda _: ops.Halt(state.span)),
             unhandled=self._leaving(
-                state, machine, EVENT, "unhandled", lambda builder, event: ops.Unhandled(state.span, event)
+                state, machine, EVENT, "unhandled", lambda event: ops.Unhandled(state.span, event)
             ),
             has_entry=state.entry is not None,
             span=state.span,
@@ -292,11 +291,11 @@ class ProgramLowering:
         machine: MachineSymbol,
         argument: Type,
         word: str,
-        end: Callable[[RoutineBuilder, ops.Register], ops.Terminator],
+        end: Callable[[ops.Register], ops.Terminator],
     ) -> ops.RoutineId:
         def emit(builder: RoutineBuilder, register: ops.Register) -> None:
             self._leave(state, builder, state.span)
-            builder.terminate(end(builder, register))
+            builder.terminate(end(register))
 
         return self._generated(f"{machine.name}.{state.name} {word}", argument, state.span, emit)
 
@@ -316,6 +315,10 @@ class ProgramLowering:
         self, function: FunctionSymbol, argument: ops.Register, payload: Type, builder: RoutineBuilder, span: Span
     ) -> None:
         builder.emit(ops.Call(span, None, self._handler_of(function, payload), (argument,)))
+
+
+def _nothing(_builder: RoutineBuilder, _argument: ops.Register) -> None:
+    pass
 
 
 def goto_targets(machine: MachineSymbol) -> list[StateSymbol]:

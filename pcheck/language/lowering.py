@@ -76,7 +76,7 @@ class RoutineBuilder:
         self.emit(ops.Move(span, target, source))
 
     def arithmetic(self, operator: str, left: int, right: int, type_: Type, span: Span) -> ops.Register:
-        """left operator right, of the operands' type."""
+        """Left operator right, of the operands' type."""
         result = self.register(type_)
         self.emit(ops.Binary(span, result, operator, left, right, type_))
         return result

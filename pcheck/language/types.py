@@ -1,4 +1,4 @@
-"""Which values may be used where: assignability, comparison, casts and conversions (p-language 5.2 to 5.4, 6.8, 6.9)."""
+"""Which values may be used where: assignability, comparison, casts, conversions (p-language 5.2 to 5.4, 6.8, 6.9)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One machine's local state, the messages and actions at its border, and what a composition asks of an engine (`LocalSteps`).
+"""One machine's local state, the messages and actions at its border, and what a composition asks of an engine.
 
 A step is a pure function of (local, message or None, choices). Everything here is a NamedTuple of plain values, so
 that it compares and hashes at the speed of tuples; the parts of a value are described in `pcheck.ir.values`.

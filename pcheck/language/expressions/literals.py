@@ -203,7 +203,7 @@ class Name(Expression):
 
 @dataclass(slots=True)
 class This(Expression):
-    """`this`."""
+    """The machine itself: `this`."""
 
     def infer(self, scope: Scope) -> Type:
         """A reference with the machine's own permissions; S-60 outside machines and in specs."""

@@ -61,8 +61,11 @@ def _check_indexed(target: IndexAccess, subject: Type, index: Type, scope: Scope
 
 
 def update(target: Expression, builder: RoutineBuilder, compute: Callable[[], Callable[[int], int]]) -> None:
-    """Change an l-value: its indices are evaluated, then `compute` evaluates the other operands and gives the
-    function from the register with the old value to the register with the new one."""
+    """Change an l-value.
+
+    Its indices are evaluated; then `compute` evaluates the other operands, and gives the function from the register
+    with the old value to the register with the new one.
+    """
     indices: dict[int, int] = {}
     _lower_indices(target, builder, indices)
     renew = compute()
