@@ -10,6 +10,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from pcheck.version import __version__
+
 if TYPE_CHECKING:
     from pcheck.checker import CheckPlan, InternalError, InvalidProgram, Program, TestCase, TestResult, load
     from pcheck.diagnostics import Diagnostic
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from pcheck.system.violation import Violation
     from pcheck.trace import Change, Step, Trace
 
-__version__ = "0.1.0"
 
 #: Where each public name lives; it is imported when first used, so that `import pcheck` is quick.
 _HOMES = {
@@ -54,6 +55,7 @@ __all__ = [
     "TestResult",
     "Trace",
     "Violation",
+    "__version__",
     "load",
 ]
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from pcheck import __version__
+from pcheck.version import __version__
 from pcheck.checker import TestCase
 from pcheck.diagnostics import Diagnostic
 from pcheck.report.console import plan_warnings

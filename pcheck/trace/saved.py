@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pcheck import __version__
+from pcheck.version import __version__
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.source import SourceFile, Span
 from pcheck.system.plan import Granularity
