@@ -80,7 +80,7 @@ class Branch(NamedTuple):
 
 
 class ComposedSystem:
-    """The transition system of one test."""
+    """The transition system of one test. A plain one executes every step anew, where others remember."""
 
     def __init__(
         self,
@@ -92,6 +92,7 @@ class ComposedSystem:
         queue_max: int | None = None,
         bounds: tuple[Bound, ...] = (),
         checks_liveness: bool = True,
+        is_plain: bool = False,
     ) -> None:
         self.model = model
         self.composition = composition
@@ -102,7 +103,7 @@ class ComposedSystem:
         self._checks_liveness = checks_liveness
         self._has_bounds = bool(bounds)
         self._recorder = CoverageRecorder(model, composition, steps)
-        self._memo = Memo(model, composition, steps, bounds=bounds, recorder=self._recorder)
+        self._memo = Memo(model, composition, steps, bounds=bounds, recorder=self._recorder, is_plain=is_plain)
         self._gauges = Gauges(model)
 
     # --- the contract -----------------------------------------------------------------------------------------------

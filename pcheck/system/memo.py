@@ -63,9 +63,11 @@ class Memo:
         *,
         bounds: tuple[Bound, ...],
         recorder: CoverageRecorder,
+        is_plain: bool = False,
     ) -> None:
         self._steps = steps
         self._bounds = bounds
+        self._is_plain = is_plain
         self._recorder = recorder
         self._observers = observer_table(model, composition)
         self._values: dict[object, object] = {}
@@ -113,8 +115,9 @@ class Memo:
         if entry is None:
             outcomes = self._steps.step(local, message)
             self._recorder.stepped(local, message, outcomes)
-            effects = tuple(self._effect(local, outcome) for outcome in outcomes)
-            entry = self._effects[id(local), id(message)] = (local, message, effects)
+            entry = (local, message, tuple(self._effect(local, outcome) for outcome in outcomes))
+            if not self._is_plain:
+                self._effects[id(local), id(message)] = entry
         return entry[2]
 
     def _move_missed(self, slot: int, local: Local, message: Message) -> _MonitorEntry:
@@ -125,7 +128,9 @@ class Memo:
             moved, violation = self._steps.monitor_step(local, message)
             self._recorder.observed(slot, local, message)
             moved = moved if moved is None else self.local(moved)
-            entry = self._moves[id(local), id(message)] = (local, message, moved, violation)
+            entry = (local, message, moved, violation)
+            if not self._is_plain:
+                self._moves[id(local), id(message)] = entry
         return entry
 
     def _effect(self, sender: Local, outcome: Outcome) -> Effect:

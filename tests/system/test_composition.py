@@ -444,6 +444,14 @@ def test_forgetting_steps_changes_no_result(monkeypatch, entries):
     assert found.counterexample == expected.counterexample
 
 
+def test_a_plain_system_executes_every_step_anew_and_finds_the_same():
+    scripts = [chatter(), chatter()]
+    results = [explored(script, is_plain=is_plain) for script, is_plain in zip(scripts, (True, False), strict=True)]
+    assert results[0].counterexample == results[1].counterexample
+    assert (results[0].states, results[0].transitions) == (results[1].states, results[1].transitions)
+    assert scripts[0].calls > scripts[1].calls
+
+
 @pytest.mark.parametrize("granularity", ["send", "handler"])
 def test_depth_first_and_breadth_first_agree(granularity):
     both = [explored(chatter(answered=("b",)), strategy=way, granularity=granularity) for way in ("bfs", "dfs")]
