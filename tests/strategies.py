@@ -18,11 +18,14 @@ from tests.strategies_types import ANY, BOOL, INT, MACHINE, Type, Types, permiss
 Lines = list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Generated:
     """A program as its top-level declarations, whose order means nothing."""
 
     declarations: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"a program:\n{self.text}"
 
     @property
     def text(self) -> str:
