@@ -15,6 +15,8 @@ from pcheck.ir.errors import StepError
 
 FUEL: Final = 1_000_000
 """Turns of loops and calls on one path of a step."""
+LARGE: Final = 255
+"""Values of more parts than this pay for being made or compared."""
 FUEL_ALL_PATHS: Final = 5_000_000
 DEPTH_MAX: Final = 10_000
 """Frames of one machine."""
@@ -24,7 +26,9 @@ UNWATCHED_TURNS: Final = 500
 SEEN_MAX: Final = 10_000
 """States of loops remembered in a step."""
 COPIED_SHIFT: Final = 8
-"""Copying 2 ** 8 parts costs one turn."""
+"""Copying or comparing 2 ** 8 parts costs one turn."""
+CONVERSION_PRICE: Final = 16
+"""Converting a part, or writing it as text, costs as much as copying so many."""
 
 
 class Budget:
@@ -115,6 +119,10 @@ class Budget:
         self.is_large = True
         if parts > SIZE_MAX:
             raise StepError("D-17.size", count=SIZE_MAX)
+        self.pay(parts)
+
+    def pay(self, parts: int) -> None:
+        """Pay for looking at so many parts."""
         self.fuel -= parts >> COPIED_SHIFT
         if self.fuel < 0:
             self.exhausted()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from pcheck.interpreter.budget import Budget
+from pcheck.interpreter.budget import CONVERSION_PRICE, LARGE, Budget
 from pcheck.interpreter.signals import Raised
 from pcheck.ir.boxes import Value, weight
 from pcheck.ir.collections import SIZE_MAX
@@ -57,8 +57,13 @@ class Context(Budget):
     def weigh(self, value: Value) -> None:
         """Pay for a value that may share parts with itself, and so be larger than it was to make."""
         parts = weight(value, SIZE_MAX)
-        if parts > 255:
-            self.charge(parts)
+        if parts > LARGE:
+            self.charge_converted(parts)
+
+    def charge_converted(self, parts: int) -> None:
+        """Pay for making a value part by part."""
+        self.charge(parts)
+        self.pay(parts * CONVERSION_PRICE)
 
     # --- choices ---
 

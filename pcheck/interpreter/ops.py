@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from pcheck.interpreter.budget import LARGE
 from pcheck.interpreter.control import CONTROL_EMITTERS
 from pcheck.interpreter.literals import has_literal, literal
 from pcheck.ir import ops
@@ -31,9 +32,6 @@ if TYPE_CHECKING:
 
 Emitter = Callable[["Generator", Any], None]
 """The second argument is an op of the class under which the emitter is listed."""
-
-LARGE = 255
-"""Collections of more parts than this pay for being made."""
 
 
 def _const(g: Generator, op: ops.Const) -> None:
@@ -98,8 +96,8 @@ def _equality(g: Generator, op: ops.Binary, left: str, right: str) -> str:
         has_literal = "(" in left + right  # literals are finite; only NaN needs to be compared by identity
         equal = f"({left} == {right})" if has_literal else f"({left} == {right} or {left} is {right})"
         return equal if op.operator == "==" else f"not {equal}"
-    if isinstance(op.operand_type, Seq | Set | Map | Tuple | NamedTuple) or op.operand_type in (ANY, DATA, STRING):
-        g.line(f"if len({left}) > {LARGE}: c.charge(len({left}))")
+    if isinstance(op.operand_type, Seq | Set | Map) or op.operand_type == STRING:
+        _paid(g, f"{left}[0]" if isinstance(op.operand_type, Map) else left)
     identity = g.facts.values.identity(op.operand_type)
     if identity is None:
         return f"{left} {op.operator} {right}"
@@ -135,6 +133,10 @@ def _charged(g: Generator, result: Register, *, size: str = "len(r{0})") -> None
     g.line(f"if {size} > {LARGE}: c.charge({size})")
 
 
+def _paid(g: Generator, items: str) -> None:
+    g.line(f"if len({items}) > {LARGE}: c.pay(len({items}))")
+
+
 def _grown(g: Generator, result: Register, type_: Type) -> None:
     _charged(g, result, size="len(r{0}[0])" if isinstance(type_, Map) else "len(r{0})")
 
@@ -149,6 +151,7 @@ def _contains(g: Generator, op: ops.Contains) -> None:
     element, collection, type_ = g.register(op.element), g.register(op.collection), op.collection_type
     match type_:
         case Seq(item):
+            _paid(g, collection)
             identity = g.facts.values.identity(item)
             text = f"{element} in {collection}" if identity is None else _contains_by(g, identity, element, collection)
         case Set(item):
@@ -265,7 +268,7 @@ def _format(g: Generator, op: ops.Format) -> None:
         return
     parts = [repr(piece) if isinstance(piece, str) else _rendered(g, op, piece) for piece in op.pieces]
     g.line(f"r{op.result} = {' + '.join(parts) or repr('')}")
-    _charged(g, op.result)
+    g.line(f"if len(r{op.result}) > {LARGE}: c.charge_converted(len(r{op.result}))")
 
 
 def _rendered(g: Generator, op: ops.Format, number: int) -> str:

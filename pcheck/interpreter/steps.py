@@ -132,11 +132,14 @@ class Interpreter:
         return outcome.local, outcome.violation, recorder.log()
 
     def evaluate(self, routine: RoutineId, local: Local) -> object:
-        """Return the result of a pure routine without parameters on the machine's fields."""
+        """Return the result of a pure routine without parameters on the machine's fields, or how it failed."""
         context = self._context
         context.begin_step()
         self._load(local)
-        return self._functions.table[routine](context)
+        try:
+            return self._functions.table[routine](context)
+        except (StepError, RecursionError) as error:
+            return self._failed(local, step_error(error), failed_op(error.__traceback__, self._functions.op_at))
 
     # --- paths ---
 

@@ -183,4 +183,4 @@ class LocalSteps(Protocol):
         """Deliver an event to a monitor and tell what happened."""
 
     def evaluate(self, routine: RoutineId, local: Local) -> object:
-        """Return the result of a pure routine without parameters on the machine's fields."""
+        """Return the result of a pure routine without parameters on the machine's fields; a Violation if it failed."""

@@ -508,6 +508,20 @@ def test_evaluate_runs_a_routine_on_the_fields():
         assert interpreter.evaluate(small, local) is expected
 
 
+def test_evaluate_tells_how_a_predicate_failed():
+    program = Program()
+
+    def first(body):
+        items = body.op(ops.Load, Seq(INT), field=0)
+        found = body.op(ops.GetIndex, INT, collection=items, index=body.const(0), collection_type=Seq(INT))
+        body.end(ops.Return, value=body.binary("<=", found, body.const(3)))
+
+    routine = program.routine(first, result=BOOL)
+    program.machine("M", {"A": S()}, fields=[("s", Seq(INT))])
+    interpreter = program.interpreter()
+    assert interpreter.evaluate(routine, interpreter.fresh((1,), 0, None)).code == "P1008"
+
+
 # --- logs ---
 
 
