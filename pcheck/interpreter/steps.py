@@ -75,6 +75,8 @@ class Interpreter:
         local = self._fresh((), number, -1, None)
         if not local.frames:
             return MonitorStart(local, None, ())
+        if not self.step(local, None):
+            return MonitorStart(None, None, ())              # an `assume` cuts off every run
         outcome, log = self.step_with_log(local, None, ())
         return MonitorStart(outcome.local, outcome.violation, log)
 
