@@ -130,7 +130,7 @@ def test_an_unknown_command_gets_the_nearest_name():
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["check", "--help"], ["replay", "-h"], ["list", "-h"]]
+    "arguments", [["--help"], ["--version"], ["check", "--help"], ["list", "-h"]]
 )
 def test_help_is_no_failure(arguments):
     assert CliRunner().invoke(commands, arguments).exit_code == 0
