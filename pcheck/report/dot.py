@@ -117,7 +117,7 @@ class _Drawing:
                 self._row += 1
 
     def _head(self, lifeline: Lifeline) -> None:
-        fill, style = ("#ece6f2", "filled,dashed") if lifeline.is_monitor else ("#cfdeea", "filled")
+        fill, style = ("#ece6f2", "filled,rounded") if lifeline.is_monitor else ("#cfdeea", "filled")
         self._heads[lifeline.name] = self._box(lifeline.name, quoted(lifeline.name), fillcolor=fill, style=style)
 
     def _tail(self, lifeline: Lifeline) -> None:

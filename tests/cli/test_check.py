@@ -129,9 +129,7 @@ def test_an_unknown_command_gets_the_nearest_name():
     assert "Did you mean 'check'?" in result.stderr
 
 
-@pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], ["check", "--help"], ["list", "-h"]]
-)
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["list", "-h"]])
 def test_help_is_no_failure(arguments):
     assert CliRunner().invoke(commands, arguments).exit_code == 0
 
