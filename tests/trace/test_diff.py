@@ -19,9 +19,7 @@ def model(type_):
     machine = MachineClass(
         "M", "machine", fields, (state("A"), state("B")), 0, 0, frozenset(), frozenset(), 0, frozenset(), NOWHERE
     )
-    return Model(
-        {"e": INT, "go": NULL}, (frozenset(),), (Interface("M", 0, NULL),), (machine,), (), (), {}, ()
-    )
+    return Model({"e": INT, "go": NULL}, (frozenset(),), (Interface("M", 0, NULL),), (machine,), (), (), {}, ())
 
 
 def local(value, *, state=0, path=(1,)):
