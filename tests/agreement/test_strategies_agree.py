@@ -106,9 +106,8 @@ CLAIMS: list[Claim] = [
 ]
 
 
-@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.__name__)
-def test_claim(claim: Claim) -> None:
-    on_programs(60)(claim)()  # type: ignore[call-arg]
+for each in CLAIMS:
+    globals()[f"test_{each.__name__}"] = on_programs(60)(each)
 
 
 @pytest.mark.soak
