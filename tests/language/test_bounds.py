@@ -32,7 +32,7 @@ def program(tmp_path: Path) -> pcheck.Program:
 @pytest.mark.parametrize(
     "bound", ["Counter.count <= 5", "sizeof(Counter.seen) < 6", "!(Counter.count > 5)", "Counter.count + 1 < 7 && true"]
 )
-def test_a_bound_makes_an_infinite_program_finite_and_is_named_in_the_claim(program: pcheck.Program, bound: str) -> None:
+def test_a_bound_makes_a_program_finite_and_is_named_in_the_claim(program: pcheck.Program, bound: str) -> None:
     search = program.check("DefaultImpl", pcheck.CheckPlan(bounds=(bound,), strategy="bfs")).search
     assert (search.verdict, search.claim) == ("holds", "bounded")
     # Main started or not; Counter fresh, then with 0 to 5 and, cut there, 6 ticks counted.
