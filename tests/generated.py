@@ -26,7 +26,7 @@ STATES_MAX = 600
 Claim = Callable[[Generated], None]
 
 marks = [
-    pytest.mark.filterwarnings("error::SyntaxWarning"),      # in code that the interpreter generates
+    pytest.mark.filterwarnings("error::SyntaxWarning"),  # in code that the interpreter generates
     pytest.mark.filterwarnings("ignore:The recursion limit:hypothesis.errors.HypothesisWarning"),
 ]
 

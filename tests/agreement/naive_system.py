@@ -137,9 +137,7 @@ class NaiveSystem:
         return tuple(_without_ignored(queue, readiness.ignored, readiness.deferred))
 
 
-def _without_ignored(
-    queue: tuple[Message, ...], ignored: frozenset[str], deferred: frozenset[str]
-) -> list[Message]:
+def _without_ignored(queue: tuple[Message, ...], ignored: frozenset[str], deferred: frozenset[str]) -> list[Message]:
     """The queue without the ignored messages in front of the first that would be taken."""
     kept: list[Message] = []
     for position, message in enumerate(queue):

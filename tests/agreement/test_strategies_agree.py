@@ -53,7 +53,11 @@ def samples_only_show_what_exists(generated: Generated) -> None:
         return
     for number in range(WALKS):
         taken = walk(
-            sampled, start, Random(number), transitions_max=WALK_TRANSITIONS_MAX, visit=lambda _configuration, _choice: False
+            sampled,
+            start,
+            Random(number),
+            transitions_max=WALK_TRANSITIONS_MAX,
+            visit=lambda _configuration, _choice: False,
         )
         assert everything.configurations.issuperset(taken.configurations)
         if taken.violation is not None:
