@@ -385,3 +385,11 @@ def test_an_encoding_without_the_characters_gets_escapes():
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_library_without_tests_is_checked_for_mistakes_and_nothing_runs():
+    Path("library.p").write_text("event e;\nmachine A { start state S { on e goto S; } }\n")
+    result = run("check", "library.p")
+    assert result.exit_code == 0
+    assert "nothing was run" in result.stderr
+    assert run("check", "library.p", "--test", "t").exit_code == 2
