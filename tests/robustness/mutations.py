@@ -12,12 +12,11 @@ from tests.strategies_source import Source
 ROOT = Path(__file__).parents[2]
 SIZE_MAX = 5_000
 _WORDS = re.compile(r'"[^"\n]*"|\w+|\s+|.', re.DOTALL)
-STRANGE = (
-    "state", "machine", "entry", "goto", "receive", "case", "on", "null", "halt", "this", "new", "(", ")", "{", "}", "[",
-    "]", ";", ",", ":", ".", "=", "==", "+=", "-=", "as", "to", "in", "$", "$$", "0", "99999999999", "1.5", '"{0}"', '"',
-    "/*", "//", "union", "assert", "test", "main", "param", "seq", "any", "default", "choose", "forall", "invariant",
-    "\x00", "\ufeff", "é", "𝒳", "\u2028",
-)  # fmt: skip
+_TOKENS = """
+    state machine entry goto receive case on null halt this new union assert test main param seq any default choose
+    forall invariant as to in ( ) { } [ ] ; , : . = == += -= $ $$ 0 99999999999 1.5 "{0}" " /* //
+"""
+STRANGE = (*_TOKENS.split(), "\x00", "\ufeff", "\u00e9", "\U0001d4b3", "\u2028")
 
 
 def sources(*patterns: str) -> list[bytes]:
