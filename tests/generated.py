@@ -1,4 +1,4 @@
-"""What tests on generated programs share: loading text, walking a whole system, and running a claim on many programs."""
+"""What tests on generated programs share: loading text, walking a whole system, holding a claim on many programs."""
 
 from __future__ import annotations
 
