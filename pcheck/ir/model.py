@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pcheck.ir.ops import BlockId, Op, Register, RoutineId, Terminator
+from pcheck.ir.ops import Op, Register, RoutineId, Terminator
 from pcheck.ir.types import Type
 from pcheck.source import Span
 
@@ -161,6 +161,3 @@ class Composition:
     parameters: tuple[bool | int, ...]
     """The values of Model.parameters."""
     span: Span
-
-
-BlockAddress = tuple[RoutineId, BlockId]

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
 
-from pcheck.ir.ops import Announce, BlockId, Branch, Jump, New, Op, Receive, Register, Send, Terminator
+from pcheck.ir.ops import BlockId, Branch, Jump, Op, Receive, Register, Terminator, Visible
 
 _READ_FORMS = ("Register", "Register | None", "tuple[Register, ...]")
-
 
 _read_names: dict[type[Op], tuple[str, ...]] = {}
 
@@ -69,4 +68,4 @@ def retargeted(exit_: Terminator, new: Callable[[BlockId], BlockId]) -> Terminat
 
 def is_visible(op: Op) -> bool:
     """Whether the op may only stand first in a point."""
-    return isinstance(op, Send | Announce | New)
+    return isinstance(op, Visible)

@@ -142,10 +142,10 @@ def test_a_tuple_needs_its_comma_and_a_pair_of_parentheses_does_not_make_one() -
     assert expression("(a)") == expression("a")
     assert isinstance(expression("(a,)"), TupleLiteral)
     assert expression("(a,)") != expression("(a, a)")
-    assert grammar.parse_expression(SourceFile("x", "(f = a)")) is None
-    assert grammar.parse_expression(SourceFile("x", "(a, b,)")) is None
-    assert grammar.parse_expression(SourceFile("x", "(f = a, g = b,)")) is None
-    assert grammar.parse_expression(SourceFile("x", "()")) is None
+    assert grammar.parse_expression(SourceFile("x", "(f = a)"), Collector()) is None
+    assert grammar.parse_expression(SourceFile("x", "(a, b,)"), Collector()) is None
+    assert grammar.parse_expression(SourceFile("x", "(f = a, g = b,)"), Collector()) is None
+    assert grammar.parse_expression(SourceFile("x", "()"), Collector()) is None
 
 
 # Words.

@@ -66,7 +66,7 @@ class FloatCall(Expression):
 
     def infer(self, scope: Scope) -> Type:
         """Always a mistake."""
-        scope.report(make("S-101.float", self.span, help="write the number out, as in '1.5'"))
+        scope.report(make("S-101", self.span, help="write the number out, as in '1.5'"))
         return ERROR
 
 
