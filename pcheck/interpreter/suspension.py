@@ -39,5 +39,5 @@ class SuspensionTables:
 def _readiness(block: Block) -> Readiness:
     if not isinstance(block.exit, Receive):
         return SUSPENDED_READINESS
-    events = frozenset(event for event, _, _ in block.exit.cases if event != "null")
+    events = frozenset(event for event, _, _ in block.exit.cases)
     return Readiness("blocked", events | {HALT}, NOTHING, NOTHING, has_null=False)

@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Hashable
 from typing import Any, Final, Protocol
 
+from pcheck.ir.arithmetic import NAN
 from pcheck.ir.types import (
     ANY,
     BOOL,
@@ -38,7 +39,6 @@ Value = Any
 
 Boxer = Callable[[Value], Value]
 
-NAN: Final = float("nan")
 DEPTH_MAX: Final = 1_000
 """Values that nest deeper count as too large."""
 
