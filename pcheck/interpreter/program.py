@@ -12,9 +12,10 @@ from pcheck.interpreter.foreign import Binding
 from pcheck.interpreter.signals import SUSPENDED, Gone, Halted, Pruned, Raised
 from pcheck.ir import arithmetic, collections
 from pcheck.ir.boxes import Value
+from pcheck.ir.calls import callees
 from pcheck.ir.errors import StepError
 from pcheck.ir.model import Model
-from pcheck.ir.ops import Call, Op, RoutineId
+from pcheck.ir.ops import Op, RoutineId
 from pcheck.ir.render import Rendering
 from pcheck.ir.sealing import suspending_routines
 from pcheck.ir.values import Values
@@ -89,10 +90,7 @@ class CompiledModel:
 
 
 def _recursive_routines(model: Model) -> frozenset[RoutineId]:
-    calls = [
-        {op.routine for block in routine.blocks for op in block.ops if isinstance(op, Call)}
-        for routine in model.routines
-    ]
+    calls = [frozenset(callees(routine)) for routine in model.routines]
 
     def calls_itself(routine: RoutineId) -> bool:
         seen: set[RoutineId] = set()

@@ -32,8 +32,7 @@ class SuspensionTables:
 
     def span(self, frame: Frame) -> Span:
         """Return the place of the op that a frame stands before."""
-        block = self._model.routines[frame.routine].blocks[frame.block]
-        return (block.ops[0] if block.ops else block.exit).span
+        return self._model.routines[frame.routine].blocks[frame.block].span
 
 
 def _readiness(block: Block) -> Readiness:

@@ -27,6 +27,11 @@ class Block:
     is_point: bool
     """A machine may be suspended before this block."""
 
+    @property
+    def span(self) -> Span:
+        """Where the block begins in the source."""
+        return (self.ops[0] if self.ops else self.exit).span
+
 
 @dataclass(frozen=True, slots=True)
 class Routine:
