@@ -607,11 +607,11 @@ HUGE = {
 
 @pytest.mark.parametrize("name", HUGE)
 def test_a_huge_text_is_rejected_in_good_time(name: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found, collector = read(HUGE[name])
     assert found is None
     assert len(collector.diagnostics) == 1
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(
@@ -628,10 +628,10 @@ def test_a_huge_text_is_rejected_in_good_time(name: str) -> None:
     ],
 )
 def test_a_monotonous_text_gives_diagnostics_in_good_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     _, collector = read(text)
     assert 0 < len(collector.diagnostics) <= 200
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_brackets_and_trees_are_accepted_up_to_their_limits() -> None:
