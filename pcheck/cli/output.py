@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TextIO
 
 from pcheck.diagnostics import Diagnostic, make
+from pcheck.project.files import reason_of
 from pcheck.report.diagnostics import render_diagnostics
 from pcheck.report.paint import Paint
 from pcheck.report.steps import Layout
-from pcheck.trace.files import reason_of, write_whole
+from pcheck.trace.files import write_whole
 
 PAGE_COLUMNS = 120
 COLUMNS_MIN = 60

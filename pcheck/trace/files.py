@@ -8,6 +8,8 @@ import re
 from collections.abc import Container
 from pathlib import Path
 
+from pcheck.project.files import reason_of
+
 NAME_CHARACTERS_MAX = 80
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -24,12 +26,6 @@ def write_whole(path: Path, data: bytes) -> str:
     except (OSError, ValueError) as failure:
         return reason_of(failure)
     return ""
-
-
-def reason_of(failure: Exception) -> str:
-    """Return the reason of a failed access in a few words, without the path."""
-    text = failure.strerror if isinstance(failure, OSError) else str(failure)
-    return (text or type(failure).__name__).lower()
 
 
 def safe_name(name: str, taken: Container[str] = ()) -> str:
