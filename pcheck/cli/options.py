@@ -10,7 +10,7 @@ import click
 
 from pcheck.checker import CheckPlan
 from pcheck.cli.status import invalid
-from pcheck.diagnostics import Diagnostic, make, nearest
+from pcheck.diagnostics import Diagnostic, did_you_mean, make
 from pcheck.project import Options
 from pcheck.report.terminal import quoted
 from pcheck.source import Span
@@ -145,9 +145,8 @@ def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
     ]
     strategy = options.strategy
     if strategy is not None and strategy not in {*STRATEGIES, *LATER_STRATEGIES}:
-        near = nearest(strategy, STRATEGIES)
         expected = ", ".join(f"'{name}'" for name in STRATEGIES[:-1]) + f" or '{STRATEGIES[-1]}'"
-        help_ = f"did you mean '{near}'?" if near else ""
+        help_ = did_you_mean(strategy, STRATEGIES)
         found.append(make("P0702", place, name="--strategy", expected=expected, actual=strategy, help=help_))
     return found
 

@@ -13,8 +13,8 @@ import click
 
 from pcheck.checker import InternalError, InvalidProgram
 from pcheck.cli.output import complain
-from pcheck.diagnostics import Diagnostic
-from pcheck.report.terminal import quoted
+from pcheck.diagnostics import Diagnostic, cut
+from pcheck.report.terminal import quoted_lines
 
 GOOD = 0
 VIOLATED = 1
@@ -23,6 +23,7 @@ INCONCLUSIVE = 3
 FAILED = 4
 INTERRUPTED = 130
 
+REASON_CHARACTERS_MAX = 500
 REPORT = "this is a mistake of pcheck: please report it with the model and the command"
 
 
@@ -49,9 +50,8 @@ def failed(error: Exception, *, is_debug: bool) -> int:
     if is_debug:
         traceback.print_exception(error, file=sys.stderr)
     reason = str(error) if isinstance(error, InternalError) else f"{type(error).__name__}: {error}"
-    shown = reason if len(reason) <= 500 else reason[:500] + "..."
     help_ = "" if is_debug else "; --debug shows where it happened"
-    _say(f"pcheck failed: {shown}\n{REPORT}{help_}")
+    _say(f"pcheck failed: {cut(reason, REASON_CHARACTERS_MAX)}\n{REPORT}{help_}")
     return FAILED
 
 
@@ -88,4 +88,4 @@ def invalid(*diagnostics: Diagnostic) -> InvalidProgram:
 
 
 def _say(text: str) -> None:
-    click.echo("\n".join(quoted(line) for line in text.split("\n")), err=True)
+    click.echo(quoted_lines(text), err=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from pcheck.diagnostics import Collector, make, nearest
+from pcheck.diagnostics import Collector, did_you_mean, make
 from pcheck.project.model import LocatedText, Options, Run
 from pcheck.project.places import Section, TomlPlaces
 from pcheck.project.settings import (
@@ -181,8 +181,7 @@ def _help_for(key: str, known: Mapping[str, Setting] | tuple[str, ...], table: s
     home = next((name for name, settings in homes.items() if name != table and key in settings), None)
     if home is not None:
         return f"'{key}' belongs in the table '{home}'"
-    meant = nearest(key, known)
-    return f"did you mean '{meant}'?" if meant else ""
+    return did_you_mean(key, known)
 
 
 def _shown(value: object) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pcheck.diagnostics import Diagnostic
+from pcheck.diagnostics import Diagnostic, cut
 from pcheck.report.diagnostics import render_diagnostic
 from pcheck.report.paint import Paint
-from pcheck.report.telling import action_text, actions_shown, change_text, changes_shown, cut, grouped, headline
+from pcheck.report.telling import action_text, actions_shown, change_text, changes_shown, grouped, headline
 from pcheck.report.terminal import cells, expanded, quoted
 from pcheck.source import Span, is_nowhere
 from pcheck.system.violation import Violation

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pcheck.diagnostics import cut
 from pcheck.ir.model import Field, Model
 from pcheck.ir.render import Rendering
 from pcheck.ir.types import Map, NamedTuple, Seq, Set, Tuple, Type
@@ -156,7 +157,7 @@ class Differ:
         key_type, value_type = types
         olds, news = dict(zip(*old, strict=True)), dict(zip(*new, strict=True))
         for key in [*olds, *(key for key in news if key not in olds)]:
-            place = f"{path}[{_cut(self._shown(key_type, key))}]"
+            place = f"{path}[{cut(self._shown(key_type, key), KEY_CHARACTERS_MAX)}]"
             if key not in olds:
                 yield Change("variable", machine, place, None, self._shown(value_type, news[key]))
             elif key not in news:
@@ -190,7 +191,3 @@ class Differ:
 
 def _machines(configuration: Configuration, first: int) -> dict[Path, Machine]:
     return {machine[0].path: machine for machine in machines_of(configuration, first)}
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= KEY_CHARACTERS_MAX else text[: KEY_CHARACTERS_MAX - 3] + "..."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcheck.diagnostics import make, nearest
+from pcheck.diagnostics import did_you_mean, make
 from pcheck.language.mistakes.naming import (
     FOREIGN_DECLARATIONS,
     OLD_DECLARATIONS,
@@ -242,8 +242,7 @@ def misspelt_declaration(s: Situation) -> Mistake:
     if s.type() != "NAME" or not (s.wants_declaration or s.wants_member or s.wants_item):
         return None
     what = "declaration" if s.wants_declaration else "item of a state" if s.wants_item else "member of a machine"
-    guess = nearest(s.text(), sorted(s.expected & _BEGINNINGS))
-    help = f"did you mean '{guess}'?" if guess else ""
+    help = did_you_mean(s.text(), s.expected & _BEGINNINGS)
     if s.text(1) in {"=", "+=", "-=", "(", ".", "["}:
         help = "statements belong into the body of a function or a handler"
     key = "S-02.no_beginning"
