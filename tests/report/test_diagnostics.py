@@ -99,7 +99,8 @@ def test_places_without_text_have_no_excerpt():
     assert render_diagnostic(diagnostic) == (
         "error[P0101]: there is no file or folder 'no.p'\n  --> no.p:1:1\n   |\n   = help: look again\n"
     )
-    assert render_diagnostic(make("P0701.none", None)) == "error[P0701]: the program has no tests and no machine 'Main'\n"
+    sentence = "the program has no tests and no machine 'Main'"
+    assert render_diagnostic(make("P0701.none", None)) == f"error[P0701]: {sentence}\n"
 
 
 def test_several_diagnostics_tell_how_many_are_missing():
