@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from pcheck.checker import TestResult
 from pcheck.report.judgement import Outcome
 from pcheck.report.telling import counted, grouped
 from pcheck.system.result import SearchResult
@@ -16,7 +17,7 @@ def sentence(outcome: Outcome) -> str:
     """Return the quotable sentence of one test. Raw text: the format quotes it."""
     search, name = outcome.result.search, outcome.result.test.name
     judgement = outcome.judgement
-    said = f"{name} {_said(search)}"
+    said = f"{name} {_said(outcome.result)}"
     if not judgement.expectation:
         return said
     if judgement.reason:
@@ -64,7 +65,8 @@ def limit_met(search: SearchResult) -> str:
             assert_never(never)
 
 
-def _said(search: SearchResult) -> str:
+def _said(result: TestResult) -> str:
+    search = result.search
     numbers = f"{_states(search.states)}, {counted(search.transitions, 'transition')}, {FAULTS}"
     counterexample = search.counterexample
     if counterexample is not None:
@@ -78,13 +80,15 @@ def _said(search: SearchResult) -> str:
         return (
             f"is not violated in {counted(search.schedules, 'sampled schedule')} (seed {search.plan.seed}): {numbers}"
         )
-    return f"holds, {strength(search)}: {numbers}"
+    return f"holds, {strength(result)}: {numbers}"
 
 
-def strength(search: SearchResult) -> str:
+def strength(result: TestResult) -> str:
     """Return how strongly 'holds' is meant."""
+    search = result.search
     granularity = " at handler granularity" if search.plan.granularity == "handler" else ""
     granularity += "" if search.plan.checks_liveness else " without liveness"
+    granularity += " and for liveness only in runs that end" if result.loops_unchecked else ""
     if search.claim == "bounded":
         return f"bounded by {bounds_text(search)}{granularity}"
     return f"exhaustively{granularity}"
@@ -118,7 +122,9 @@ def _strength(good: Sequence[Outcome]) -> str:
     is_coarse = any(outcome.result.search.plan.granularity == "handler" for outcome in good)
     weakest = next((claim for claim in ("sampled", "bounded") if claim in found), "exhaustive")
     words = {"sampled": "some only sampled", "bounded": "some within bounds", "exhaustive": "exhaustively"}[weakest]
-    return f"{words} at handler granularity" if is_coarse else words
+    is_partial = any(outcome.result.loops_unchecked for outcome in good)
+    partly = " and for liveness only in runs that end" if is_partial else ""
+    return f"{words} at handler granularity{partly}" if is_coarse else f"{words}{partly}"
 
 
 def _listed(names: Sequence[str]) -> str:

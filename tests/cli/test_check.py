@@ -393,3 +393,21 @@ def test_a_library_without_tests_is_checked_for_mistakes_and_nothing_runs():
     assert result.exit_code == 0, result.output
     assert "nothing was run" in result.stderr
     assert run("library.p", "--test", "t").exit_code == 2
+
+
+def test_liveness_is_claimed_only_for_runs_that_end():
+    Path("spinning.p").write_text(
+        """event eStart; event eDone;
+spec Finishes observes eStart, eDone {
+  start cold state Idle { on eStart goto Busy; ignore eDone; }
+  hot state Busy { on eDone goto Idle; ignore eStart; }
+}
+machine Main { start state S { entry { announce eStart; goto Spin; } } state Spin { on null do { } } }
+test tSpin [main=Main]: assert Finishes in { Main };
+"""
+    )
+    result = run("spinning.p")
+    assert result.exit_code == 0
+    assert "'Finishes' was decided only for runs that end" in result.output
+    assert "for liveness only in runs that end" in last_line(result)
+    assert "liveness" in json.loads(run("spinning.p", "--format", "json").stdout)["tests"][0]["warnings"][0]
