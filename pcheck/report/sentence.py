@@ -15,7 +15,7 @@ FAULTS = "no faults"
 
 def sentence(outcome: Outcome) -> str:
     """Return the quotable sentence of one test. Raw text: the format quotes it."""
-    search, name = outcome.result.search, outcome.result.test.name
+    name = outcome.result.test.name
     judgement = outcome.judgement
     said = f"{name} {_said(outcome.result)}"
     if not judgement.expectation:
@@ -25,20 +25,22 @@ def sentence(outcome: Outcome) -> str:
     return said if judgement.expectation == "holds" else f"{said}; as expected"
 
 
-def summary(outcomes: Sequence[Outcome]) -> str:
-    """Return the quotable sentence of several tests."""
+def summary(outcomes: Sequence[Outcome], *, left_count: int = 0) -> str:
+    """Return the quotable sentence of several tests, and of those that were not run any more."""
+    total = len(outcomes) + left_count
     good = [outcome for outcome in outcomes if outcome.judgement.status == 0]
     holding = [outcome for outcome in good if outcome.result.search.verdict == "holds"]
     parts = []
     if holding:
         states = sum(outcome.result.search.states for outcome in holding)
-        parts.append(f"{_of(holding, outcomes)}, {_strength(holding)}: {_states(states)}, {FAULTS}")
+        parts.append(f"{_of(holding, total)}, {_strength(holding)}: {_states(states)}, {FAULTS}")
     for verdict in ("violated", "inconclusive"):
         named = [outcome for outcome in good if outcome.result.search.verdict == verdict]
         parts += _counted(named, f"is {verdict} as expected", f"are {verdict} as expected")
     parts += _counted([o for o in outcomes if o.judgement.status == 1], "fails", "fail")
     parts += _counted([o for o in outcomes if o.judgement.status == 3], "is not decided", "are not decided")
-    return "; ".join(parts)
+    parts += [f"{grouped(left_count)} {'was' if left_count == 1 else 'were'} not run"] if left_count else []
+    return ("" if holding else f"of {counted(total, 'test')}, ") + "; ".join(parts)
 
 
 def limit_met(search: SearchResult) -> str:
@@ -103,10 +105,10 @@ def _states(number: int) -> str:
     return counted(number, "distinct state")
 
 
-def _of(holding: Sequence[Outcome], outcomes: Sequence[Outcome]) -> str:
-    if len(holding) == len(outcomes):
-        return f"all {len(outcomes)} tests hold"
-    return f"{len(holding)} of {len(outcomes)} tests {'hold' if len(holding) > 1 else 'holds'}"
+def _of(holding: Sequence[Outcome], total: int) -> str:
+    if len(holding) == total:
+        return f"all {grouped(total)} tests hold"
+    return f"{grouped(len(holding))} of {counted(total, 'test')} {'hold' if len(holding) > 1 else 'holds'}"
 
 
 def _counted(outcomes: Sequence[Outcome], one: str, many: str) -> list[str]:
