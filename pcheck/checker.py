@@ -293,7 +293,7 @@ def program_of(project: Project, *, foreign: str | Path | None = None, attach_al
 def _foreign_module(path: Path, collector: Collector) -> ModuleType | None:
     try:
         return load_module(path)
-    except Exception as error:  # noqa: BLE001 - the user's module may raise anything
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the user's module may raise anything
         reason = f"{type(error).__name__}: {error}".rstrip(": ")
         collector.report(make("P0116", None, path=path, reason=reason))
         return None

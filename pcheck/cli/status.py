@@ -36,17 +36,15 @@ def guarded(body: Callable[[], int], *, is_debug: bool) -> int:
         return INVALID
     except KeyboardInterrupt:
         return INTERRUPTED
-    except MemoryError:
-        _say("inconclusive: there is not enough memory")
-        return INCONCLUSIVE
-    except InternalError as error:
-        return failed(error, is_debug=is_debug)
     except Exception as error:  # noqa: BLE001 - this is the border where our mistakes become words
         return failed(error, is_debug=is_debug)
 
 
 def failed(error: Exception, *, is_debug: bool) -> int:
-    """Say that pcheck failed and return the status for that."""
+    """Say that pcheck failed, or that the machine is too small, and return the status for that."""
+    if isinstance(error, MemoryError):
+        _say("inconclusive: there is not enough memory")
+        return INCONCLUSIVE
     if is_debug:
         traceback.print_exception(error, file=sys.stderr)
     reason = str(error) if isinstance(error, InternalError) else f"{type(error).__name__}: {error}"

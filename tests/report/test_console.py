@@ -204,7 +204,10 @@ def test_several_tests_are_summed_up(race, quiet):
         "1 of 2 tests holds, exhaustively: 4 distinct states, no faults; 1 fails (tcRace)"
     )
     assert summary([outcome(race, expect="violated"), outcome(quiet)]).endswith("; 1 is violated as expected (tcRace)")
-    assert render_summary([outcome(race)], Paint(False), status=1) == "1 fails (tcRace)\n"
+    assert render_summary([outcome(race)], Paint(False), status=1) == "of 1 test, 1 fails (tcRace)\n"
+    assert summary([outcome(quiet)], left_count=2).startswith("1 of 3 tests holds, exhaustively: ")
+    assert summary([outcome(quiet)], left_count=2).endswith("; 2 were not run")
+    assert summary([], left_count=2) == "of 2 tests, 2 were not run"
 
 
 def hostile(trace):
