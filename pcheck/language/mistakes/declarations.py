@@ -54,7 +54,7 @@ def keyword_as_name(s: Situation) -> Mistake:
         return None
     if not s.wants_only_name and not ("NAME" in s.expected and _stands_like_a_name(s)):
         return None
-    if s.text(-1) == "," and s.text() in STATEMENT_WORDS | _ITEM_WORDS:
+    if s.text(-1) == "," and s.text() in STATEMENT_WORDS | _ITEM_WORDS and s.text(1) not in {":", "="}:
         return None
     if s.text() in _LINKING_WORDS and s.text(1) not in {":", "=", ",", ";", ")"}:
         return None
