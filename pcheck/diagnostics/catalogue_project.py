@@ -79,6 +79,7 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "setting '{name}' must be {expected}, but it is {actual}",
         missing="setting '{name}' is missing",
         conflict="settings '{name}' and '{other}' cannot be used together",
+        kind="setting 'kind' belongs to a run that expects a violation",
     ),
     error(
         "P0116", "P0116", "foreign module",
@@ -102,7 +103,7 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "no test is called '{name}'",
         pattern="no test matches '{name}'",
         none="the program has no tests and no machine 'Main'",
-        run="no test matches '{name}' of the project's runs",
+        run="this run names '{name}', which matches no test",
     ),
     error(
         "P0702", "P0702", "value of an option",

@@ -79,9 +79,10 @@ def _said(result: TestResult) -> str:
         growing = f"; {search.growing[0]}" if search.growing else ""
         return f"is inconclusive: {limit_met(search)}{growing}; no violation so far in {numbers}"
     if search.claim == "sampled":
-        return (
-            f"is not violated in {counted(search.schedules, 'sampled schedule')} (seed {search.plan.seed}): {numbers}"
-        )
+        length = search.plan.depth_max
+        cut = f" of at most {counted(length, 'transition')}" if length else ""
+        schedules = f"{counted(search.schedules, 'sampled schedule')}{cut} (seed {search.plan.seed})"
+        return f"is not violated in {schedules}: {numbers}"
     return f"holds, {strength(result)}: {numbers}"
 
 

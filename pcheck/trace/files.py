@@ -18,9 +18,9 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 def write_whole(path: Path, data: bytes) -> str:
     """Write a file, with its folders; return '' or the reason why that is impossible. A failure leaves no trace."""
     try:
+        if path.exists() and not path.is_file():
+            return _write_through(path, data)
         target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():
-            return _write_through(target, data)
         target.parent.mkdir(parents=True, exist_ok=True)
         _write_beside(target, data)
     except (OSError, ValueError) as failure:

@@ -308,7 +308,7 @@ def test_a_run_of_no_test_is_wrong_input():
     project('[project]\nname = "p"\nsources = ["quiet.p"]\n[[run]]\ntest = "tcQiet"\n')
     result = run()
     assert result.exit_code == 2
-    assert "error[P0701]: no test matches 'tcQiet' of the project's runs\n --> pcheck.toml:" in result.stderr.replace(
+    assert "error[P0701]: this run names 'tcQiet', which matches no test\n --> pcheck.toml:" in result.stderr.replace(
         "  -->", " -->"
     )
 
