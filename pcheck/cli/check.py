@@ -36,7 +36,11 @@ from pcheck.report.terminal import quoted
 @click.command()
 @paths_argument
 @search_options
-@click.option("--format", type=click.Choice(["console", "json", "junit", "sarif", "github"]), help="How to print.")
+@click.option(
+    "--format",
+    type=click.Choice(["console", "json", "junit", "sarif", "github"]),
+    help="How to print; so far 'console' and 'json'.",
+)
 @click.option("--output", metavar="FILE", help="Write there what would go to standard output.")
 @click.option("--traces", metavar="DIR", help="Where to save counterexamples; 'pcheck-traces' if not given.")
 @diagram_option
