@@ -18,7 +18,7 @@ from pcheck.report.terminal import quoted
 @click.command("list", short_help="List the tests of a program.")
 @paths_argument
 @click.option("--format", type=click.Choice(["console", "json"]), help="How to print.")
-@click.option("--attach-all-specs", is_flag=True, help="Where no test is declared, attach all specs.")
+@click.option("--attach-all-specs", is_flag=True, help="Attach every spec to every machine.")
 @foreign_option
 @debug_option
 def list_tests(
