@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from math import isfinite
 from typing import Literal, NamedTuple, assert_never
@@ -47,6 +48,11 @@ class Quantity(NamedTuple):
                 return f"the chain of machines that create each other down to {self.machine}"
             case _ as never:
                 assert_never(never)
+
+    def is_named_in(self, bound: str) -> bool:
+        """Whether the text of a bound speaks of it already."""
+        named = rf"(?<![\w.]){re.escape(self.machine)}\.{re.escape(self.name)}(?![\w.\[])"
+        return self.kind in {"number", "size"} and re.search(named, bound) is not None
 
     def remedy(self, first: int) -> str:
         """Return what to try; `first` is the first measure seen."""

@@ -70,3 +70,13 @@ def test_every_kind_has_a_sentence_and_a_remedy():
     for kind in ("number", "size", "queue", "created", "chain", "element", "variable", "calls"):
         assert "Client" in str(quantity("x", kind))
         assert quantity("x", kind).remedy(0).startswith("try ")
+
+
+def test_a_bound_speaks_of_its_variable_and_not_of_parts_or_namesakes():
+    number, size, queue = quantity("x"), quantity("x", "size"), quantity("", "queue")
+    for text in ("Client.x <= 3", "0 <= Client.x", "sizeof(Client.x) <= 3"):
+        assert number.is_named_in(text)
+        assert size.is_named_in(text)
+        assert not queue.is_named_in(text)
+    for text in ("Client.xx <= 3", "Client.x.id <= 3", "OtherClient.x <= 3", "Client.y.x <= 3"):
+        assert not number.is_named_in(text)
