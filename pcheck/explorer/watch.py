@@ -7,11 +7,9 @@ from collections.abc import Callable
 from typing import Literal
 
 from pcheck.explorer.memory import default_limit_bytes, resident_bytes
-from pcheck.explorer.progress import PROGRESS_INTERVAL_SECONDS, ProgressListener, Snapshot
+from pcheck.explorer.progress import PROGRESS_INTERVAL_SECONDS, Phase, ProgressListener, Snapshot
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Growth
-
-Phase = Literal["search", "sampling"]
 
 
 class Counters:
