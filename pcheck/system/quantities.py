@@ -54,9 +54,9 @@ class Quantity(NamedTuple):
         named = rf"(?<![\w.]){re.escape(self.machine)}\.{re.escape(self.name)}(?![\w.\[])"
         return self.kind in {"number", "size"} and re.search(named, bound) is not None
 
-    def remedy(self, first: int) -> str:
-        """Return what to try; `first` is the first measure seen."""
-        room = max(first, 0) + 3
+    def remedy(self, base: int) -> str:
+        """Return what to try; `base` is the measure that it was counted up from."""
+        room = max(base, 0) + 3
         match self.kind:
             case "number":
                 comparison = f">= -{room}" if self.is_falling else f"<= {room}"
