@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
-from pcheck.version import __version__
 from pcheck.checker import TestCase
 from pcheck.diagnostics import Diagnostic
 from pcheck.report.console import plan_warnings
@@ -14,6 +13,7 @@ from pcheck.report.diagnostics import diagnostic_json
 from pcheck.report.judgement import Outcome
 from pcheck.report.sentence import bounds_text, sentence
 from pcheck.source import is_nowhere
+from pcheck.version import __version__
 
 VERSION = 1
 _TEST_VERDICTS = {"holds": "pass", "violated": "violation", "inconclusive": "inconclusive"}

@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pcheck.version import __version__
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.source import SourceFile, Span
 from pcheck.system.plan import Granularity
@@ -14,6 +13,7 @@ from pcheck.trace.files import reason_of, write_whole
 from pcheck.trace.json_read import Damage, Reader, digest_of
 from pcheck.trace.json_write import trace_json
 from pcheck.trace.trace import Trace
+from pcheck.version import __version__
 
 VERSION = 1
 BYTES_MAX = 1 << 30
