@@ -7,10 +7,10 @@ on one core, in CPU seconds where that means something. Figures of one run compa
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 import time
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,8 +29,6 @@ HERE = Path(__file__).parent
 MODELS = HERE.parent / "models"
 LARGE = HERE / "models" / "two-phase-commit-3"
 TINY = MODELS / "ping-pong"
-LIMITS = (5_000, 25_000)
-"""Distinct states at which the memory of a process is compared."""
 
 Row = tuple[str, str, str]
 
@@ -67,12 +65,7 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeat", type=int, default=3)
-    parser.add_argument("--memory", type=int, help=argparse.SUPPRESS)
-    arguments = parser.parse_args()
-    if arguments.memory is not None:
-        print_memory(arguments.memory)
-        return
-    repeat = arguments.repeat
+    repeat = parser.parse_args().repeat
     rows: list[Row] = [
         ("parse and type check 1,000 lines", f"{best(front_end_seconds, repeat):.2f} s", "at most 0.5 s"),
         ("start to verdict, tiny model", f"{best(start_to_verdict_seconds, repeat):.2f} s", "at most 0.6 s"),
@@ -131,20 +124,13 @@ def stepped() -> float:
 
 
 def bytes_per_state() -> float:
-    """Growth of the resident memory of a fresh process that explores, over its distinct states."""
-    command = [sys.executable, __file__, "--memory"]
-    small, large = (
-        int(subprocess.run([*command, str(limit)], check=True, capture_output=True, text=True).stdout)
-        for limit in LIMITS
-    )
-    return (large - small) / (LIMITS[1] - LIMITS[0])
-
-
-def print_memory(states: int) -> None:
-    """Explore so many states and print the peak of resident memory in bytes."""
+    """Memory that Python allocates for a search, store and remembered steps included, per distinct state."""
     system, _ = system_of(LARGE, is_plain=False)
-    search(system, SearchPlan(strategy="bfs", states_max=states))
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
+    tracemalloc.start()
+    result = search(system, SearchPlan(strategy="bfs"))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return peak / result.states
 
 
 if __name__ == "__main__":

@@ -22,7 +22,6 @@ from pcheck.language.tests import Runnable
 from pcheck.project import Project, load_project
 from pcheck.source import Span
 from pcheck.system.composition import ComposedSystem
-from pcheck.system.coverage import Coverage
 from pcheck.system.plan import Bound, Granularity, SearchPlan, Strategy
 from pcheck.system.replay import Replay, replay
 from pcheck.system.result import SearchResult
@@ -186,7 +185,7 @@ class Program:
             test=TestCase(runnable.name, runnable.base_name, runnable.span),
             search=found,
             trace=trace,
-            warnings=vacuity(found.coverage) if found.verdict == "holds" else (),
+            warnings=vacuity(found) if found.verdict == "holds" else (),
             properties=monitors,
             seconds=time.perf_counter() - start,
         )
@@ -233,8 +232,7 @@ class Program:
         model, routines = lower_program(self._checked.globals, syntax)
         numbers = {machine.name: number for number, machine in enumerate(model.machines)}
         bounds = tuple(
-            Bound(bound.text, numbers[bound.machine], routine)
-            for bound, routine in zip(syntax, routines, strict=True)
+            Bound(bound.text, numbers[bound.machine], routine) for bound, routine in zip(syntax, routines, strict=True)
         )
         return Lowered(model, bounds, CompiledModel(model, Binding(model, self._foreign)))
 
@@ -270,9 +268,7 @@ def load(
     return program_of(project, foreign=foreign, attach_all_specs=attach_all_specs)
 
 
-def program_of(
-    project: Project, *, foreign: str | Path | None = None, attach_all_specs: bool = False
-) -> Program:
+def program_of(project: Project, *, foreign: str | Path | None = None, attach_all_specs: bool = False) -> Program:
     """The program of a project that is loaded already. Raises InvalidProgram."""
     if project.has_errors:
         raise InvalidProgram(project.diagnostics)
@@ -314,18 +310,22 @@ def _confirm(replayed: Replay, found: SearchResult) -> None:
         raise InternalError(f"the search found {expected}, but its replay ends with {actual}")
 
 
-def vacuity(coverage: Coverage) -> tuple[str, ...]:
-    """What a test that holds did not exercise, as sentences."""
+def vacuity(found: SearchResult) -> tuple[str, ...]:
+    """What a test that holds did not exercise, as sentences no stronger than the search."""
+    coverage = found.coverage
+    where = "" if found.claim == "exhaustive" else " in what was explored"
     sentences = []
     if coverage.main_is_idle:
         sentences.append("the main machine does nothing: it neither sends, creates nor handles anything")
-    sentences += [f"spec '{name}' never saw an event that it observes" for name in coverage.monitors_blind]
-    sentences += [f"machine '{name}' is never created" for name in coverage.machines_missed]
-    sentences += [f"scenario '{name}' is unreachable: no run satisfies it" for name in coverage.scenarios_missed]
+    sentences += [f"spec '{name}' never saw an event that it observes{where}" for name in coverage.monitors_blind]
+    sentences += [f"machine '{name}' is never created{where}" for name in coverage.machines_missed]
+    unmet = "is not satisfied" + where if where else "is unreachable: no run satisfies it"
+    sentences += [f"scenario '{name}' {unmet}" for name in coverage.scenarios_missed]
     missed = coverage.handlers_missed
     sentences += [
-        f"'{machine}' in state '{state}' never handles '{event}'" for machine, state, event in missed[:MISSED_SHOWN_MAX]
+        f"'{machine}' in state '{state}' never handles '{event}'{where}"
+        for machine, state, event in missed[:MISSED_SHOWN_MAX]
     ]
     if len(missed) > MISSED_SHOWN_MAX:
-        sentences.append(f"{len(missed) - MISSED_SHOWN_MAX} more handlers never run")
+        sentences.append(f"{len(missed) - MISSED_SHOWN_MAX} more handlers never run{where}")
     return tuple(sentences)

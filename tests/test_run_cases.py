@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 import pcheck
-from pcheck.checker import TestResult
+from pcheck import checker
 from tests.run_cases import CASES, RunCase, run_cases
 
 
-def check(case: RunCase, strategy: str = "bfs") -> TestResult:
+def check(case: RunCase, strategy: str = "bfs") -> checker.TestResult:
     program = pcheck.load(case.path, attach_all_specs="attach-all-specs" in case.options)
     assert program.tests, "a case has something to run"
     patterns = [case.options.get("test", "*")]

@@ -96,7 +96,8 @@ class Session:
             raise InvalidProgram(project.diagnostics)
         programs = Programs(project, self._foreign)
         jobs = jobs_of(programs, project, self._given)
-        self._diagnostics = (*jobs[0].program.warnings, *_without_effect(self._options, jobs))
+        warnings = programs.get(attach_all_specs=bool(self._options.attach_all_specs)).warnings
+        self._diagnostics = (*warnings, *_without_effect(self._options, jobs))
         if not self._is_json:
             complain(self._diagnostics)
         self._say_what_runs(project)
@@ -172,7 +173,9 @@ def _output_file(text: str | None) -> Path | None:
 
 
 def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
-    """Warn of options that change nothing."""
+    """Warn of options that change nothing, and of a program without anything to run."""
+    if not jobs:
+        return [make("P0706", None)]
     is_sampling = any(job.plan.strategy == "random" for job in jobs)
     if options.schedules is not None and not is_sampling:
         return [make("P0705", None, name="--schedules", help="it counts the schedules of '--strategy random'")]

@@ -8,12 +8,12 @@ from typing import Any
 
 import click
 
-from pcheck import __version__
 from pcheck.cli import status
 from pcheck.cli.check import check
 from pcheck.cli.list import list_tests
 from pcheck.cli.replay import replay
 from pcheck.diagnostics import nearest
+from pcheck.version import __version__
 
 
 class Commands(click.Group):

@@ -43,14 +43,13 @@ class Programs:
 
 
 def jobs_of(programs: Programs, project: Project, options: Options) -> list[Job]:
-    """Return what to do, in order of declaration. Raises InvalidProgram for names and options that mean nothing.
+    """Return what to do, in order of declaration; nothing for a library without tests.
 
+    Raises InvalidProgram for names and options that mean nothing.
     `options` are those of the command line; the project's own stand behind those of its runs.
     """
     base = options.over(project.options)
     program = programs.get(attach_all_specs=bool(base.attach_all_specs))
-    if not program.tests:
-        raise invalid(make("P0701.none", None))
     plan_of(base, None)
     runs = [(run, _names(program, run)) for run in project.runs]
     selected = program.select(base.test) if base.test else program.tests

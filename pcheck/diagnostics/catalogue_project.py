@@ -133,4 +133,8 @@ PROJECT_RULES: tuple[Rule, ...] = (
         unbounded="fault '{name}' needs a bound",
     ),
     warning("P0705", "P0705", "option without effect", "option '{name}' has no effect here"),
+    warning(
+        "P0706", "P0706", "nothing to run",
+        "the program has no tests and no machine 'Main': it is free of mistakes, and nothing was run",
+    ),
 )

@@ -87,7 +87,8 @@ class _Exploration:
             self._sampled = Counterexample(initial.violation, (), is_shortest=True)
             return "violation"
         start = initial.configuration
-        assert start is not None, "without a violation there is a start"
+        if start is None:
+            return ""
         store = Store()
         store.add_root(start)
         counters.states = 1

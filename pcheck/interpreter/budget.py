@@ -20,6 +20,8 @@ LARGE: Final = 255
 FUEL_ALL_PATHS: Final = 5_000_000
 DEPTH_MAX: Final = 10_000
 """Frames of one machine."""
+PYTHON_DEPTH_MAX: Final = DEPTH_MAX + 5_000
+"""Python's own limit: each frame is one call, besides those of the caller and of functions that do not recur."""
 RAISES_MAX: Final = 100_000
 UNWATCHED_TURNS: Final = 500
 """Loops that turn less often are not watched for cycles: most end soon."""

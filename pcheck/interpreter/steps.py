@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from itertools import chain
 
-from pcheck.interpreter.budget import DEPTH_MAX, FUEL, RAISES_MAX
+from pcheck.interpreter.budget import FUEL, PYTHON_DEPTH_MAX, RAISES_MAX
 from pcheck.interpreter.context import Context
 from pcheck.interpreter.failures import failed_op, step_error, violation_of
 from pcheck.interpreter.program import CompiledModel, Functions
@@ -53,7 +53,7 @@ class Interpreter:
         self._silent = Functions(compiled, composition.parameters, is_logging=False)
         self._telling = Functions(compiled, composition.parameters, is_logging=True)
         self._functions = self._silent
-        sys.setrecursionlimit(max(sys.getrecursionlimit(), DEPTH_MAX + len(model.routines) + 2_000))
+        sys.setrecursionlimit(max(sys.getrecursionlimit(), PYTHON_DEPTH_MAX))
 
     # --- the contract ---
 
@@ -75,6 +75,8 @@ class Interpreter:
         local = self._fresh((), number, -1, None)
         if not local.frames:
             return MonitorStart(local, None, ())
+        if not self.step(local, None):
+            return MonitorStart(None, None, ())              # an `assume` cuts off every run
         outcome, log = self.step_with_log(local, None, ())
         return MonitorStart(outcome.local, outcome.violation, log)
 

@@ -95,7 +95,7 @@ class MachineClass:
     sends: frozenset[str]
     receives: frozenset[str]
     permission: int
-    """Index into Model.permissions of its own receives set: what `this` carries."""
+    """Index into Model.permissions of its own receives set: what `this` carries. Without meaning in monitors."""
     observes: frozenset[str]
     span: Span
 

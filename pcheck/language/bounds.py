@@ -11,7 +11,8 @@ from pcheck.language.expressions.collections import FieldAccess
 from pcheck.language.expressions.literals import Name
 from pcheck.language.grammar import parse_expression
 from pcheck.language.nodes import Expression, Node
-from pcheck.language.scope import FunctionSymbol, Globals, MachineSymbol, Scope
+from pcheck.language.scope import FunctionSymbol, Globals, MachineSymbol, Scope, suggestion
+from pcheck.language.walk import walk
 from pcheck.source import SourceFile
 
 _Part = TypeVar("_Part")
@@ -33,14 +34,35 @@ def read_bound(text: str, globals_: Globals, collector: Collector) -> BoundSynta
     expression = parse_expression(SourceFile(BOUND_PATH, text), collector)
     if expression is None:
         return None
+    reads = [node for node in walk(expression) if isinstance(node, FieldAccess) and isinstance(node.subject, Name)]
+    if not _check_names(text, expression, reads, globals_, collector):
+        return None
     machines: dict[str, Name] = {}
     condition = _without_machine(expression, globals_, machines)
-    if len(machines) != 1:
-        variant = "P0703" if not machines else "P0703.several"
+    return _checked(text, condition, globals_.machines[next(iter(machines))], globals_, collector)
+
+
+def _check_names(
+    text: str, expression: Expression, reads: list[FieldAccess], globals_: Globals, collector: Collector
+) -> bool:
+    """Whether the bound reads variables of exactly one machine, all of which exist."""
+    roots = [(read, read.subject.name) for read in reads if isinstance(read.subject, Name)]
+    known = [(read, name) for read, name in roots if name in globals_.machines]
+    missing = [(read, name) for read, name in known if read.field.text not in globals_.machines[name].fields]
+    if not known and roots:
+        read, name = roots[0]
+        help_ = suggestion(name, globals_.machines, collector)
+        collector.report(make("P0703.machine", read.subject.span, name=name, help=help_))
+    elif len({name for _, name in known}) != 1:
+        variant = "P0703.several" if known else "P0703"
         collector.report(make(variant, expression.span, text=text, help="write it as in 'Client.count <= 3'"))
-        return None
-    machine = globals_.machines[next(iter(machines))]
-    return _checked(text, condition, machine, globals_, collector)
+    elif missing:
+        read, name = missing[0]
+        help_ = suggestion(read.field.text, globals_.machines[name].fields, collector)
+        collector.report(make("P0703.variable", read.field.span, name=read.field.text, machine=name, help=help_))
+    else:
+        return True
+    return False
 
 
 def _checked(

@@ -226,7 +226,7 @@ class ProgramLowering:
             start_routine=self._start(start, symbol),
             sends=symbol.sends,
             receives=symbol.receives,
-            permission=self._permission(symbol.receives),
+            permission=0 if symbol.is_spec else self._permission(symbol.receives),
             observes=symbol.observes,
             span=symbol.span,
         )

@@ -24,16 +24,17 @@ _INCHES_PER_CHARACTER = 0.068
 _WRAP_CHARACTERS = 34
 
 
-def quoted(text: str) -> str:
-    """Return a text as a label: no escape sequence, no HTML, no control character of its own."""
-    import graphviz  # noqa: PLC0415 - slow to import, and only diagrams need it
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\"}
 
-    return str(graphviz.escape(escaped(text)))
+
+def quoted(text: str) -> str:
+    """Return a text as (part of) a label: no escape sequence, no HTML, no quote and no control character of its own."""
+    return "".join(_ENTITIES.get(character, character) for character in escaped(text))
 
 
 def sequence_dot(sequence: Sequence) -> str:
     """Return a message sequence diagram. It names its own layout, so `dot`, `neato` and viewers all draw it right."""
-    import graphviz  # noqa: PLC0415 - see above
+    import graphviz  # noqa: PLC0415 - slow to import, and only diagrams need it
 
     graph = graphviz.Graph("sequence", engine="neato")
     graph.attr(
@@ -49,7 +50,7 @@ def sequence_dot(sequence: Sequence) -> str:
 
 def state_graph_dot(state_graph: StateGraph) -> str:
     """Return the visited configurations as a graph."""
-    import graphviz  # noqa: PLC0415 - see above
+    import graphviz  # noqa: PLC0415 - slow to import, and only diagrams need it
 
     graph = graphviz.Digraph("states", engine="dot")
     graph.attr(rankdir="TB", label=quoted(state_graph.title), labelloc="t", fontname=FONT, fontsize="13", pad="0.3")
@@ -116,7 +117,7 @@ class _Drawing:
                 self._row += 1
 
     def _head(self, lifeline: Lifeline) -> None:
-        fill, style = ("#ece6f2", "filled,dashed") if lifeline.is_monitor else ("#cfdeea", "filled")
+        fill, style = ("#ece6f2", "filled,rounded") if lifeline.is_monitor else ("#cfdeea", "filled")
         self._heads[lifeline.name] = self._box(lifeline.name, quoted(lifeline.name), fillcolor=fill, style=style)
 
     def _tail(self, lifeline: Lifeline) -> None:

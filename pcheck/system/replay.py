@@ -106,16 +106,18 @@ def _told(system: ComposedSystem, before: Configuration, slot: int, message: Mes
     if effect.message is None:
         return log
     seen = next((place + 1 for place, entry in enumerate(log) if entry.kind in {"send", "announce"}), 0)
-    return (*log[:seen], *_observed(system, before, effect.observers, effect.message), *log[seen:])
+    observed, has_failed = _observed(system, before, effect.observers, effect.message)
+    return (*log[:seen], *observed) if has_failed else (*log[:seen], *observed, *log[seen:])
 
 
 def _observed(
     system: ComposedSystem, before: Configuration, observers: tuple[int, ...], message: Message
-) -> list[LogEntry]:
+) -> tuple[list[LogEntry], bool]:
+    """Return what the monitors did, and whether one failed; then nothing after it happened."""
     log: list[LogEntry] = []
     for slot in observers:
         _, violation, told = system.steps.monitor_step_with_log(cast(Local, before[slot]), message)
         log += told
         if violation is not None:
-            break
-    return log
+            return log, True
+    return log, False

@@ -45,7 +45,11 @@ class Successor(NamedTuple):
 
 
 class Initial(NamedTuple):
-    """Where every run begins; the configuration is None when a monitor fails before the first transition."""
+    """Where every run begins.
+
+    The configuration is None when a monitor fails before the first transition. Without a violation beside it, an
+    `assume` is false before the first transition, and there is no run at all.
+    """
 
     configuration: Configuration | None
     violation: Violation | None

@@ -22,6 +22,7 @@ from pcheck.system.local import (
     Path,
     SendAction,
 )
+from pcheck.system.quantities import Measurement
 from pcheck.system.transition_system import Choice, Configuration, Initial, Successor
 from pcheck.system.violation import Violation
 
@@ -70,7 +71,7 @@ class NaiveSystem:
         blocked = [(local, readiness) for local, readiness in waits if readiness.status == "blocked"]
         return deadlock(self._model, blocked) if blocked else hot_monitor(self._model, tuple(monitors))
 
-    def quantities(self, configuration: Configuration, slot: int) -> Sequence[object]:
+    def quantities(self, configuration: Configuration, slot: int) -> Sequence[Measurement]:
         """Nothing is measured."""
         return ()
 
@@ -137,9 +138,7 @@ class NaiveSystem:
         return tuple(_without_ignored(queue, readiness.ignored, readiness.deferred))
 
 
-def _without_ignored(
-    queue: tuple[Message, ...], ignored: frozenset[str], deferred: frozenset[str]
-) -> list[Message]:
+def _without_ignored(queue: tuple[Message, ...], ignored: frozenset[str], deferred: frozenset[str]) -> list[Message]:
     """The queue without the ignored messages in front of the first that would be taken."""
     kept: list[Message] = []
     for position, message in enumerate(queue):

@@ -1,8 +1,10 @@
 """Small models written by hand, op by op: what the tests of the IR and of the interpreter run."""
 
+import sys
 from dataclasses import dataclass, field
 
 from pcheck.interpreter import CompiledModel, Interpreter
+from pcheck.interpreter.budget import PYTHON_DEPTH_MAX
 from pcheck.ir import ops
 from pcheck.ir.builder import RoutineBuilder
 from pcheck.ir.model import (
@@ -21,6 +23,9 @@ from pcheck.ir.types import ANY, BOOL, EVENT, INT, MACHINE, NULL, Permission
 from pcheck.ir.verifier import verify
 from pcheck.source import NOWHERE, SourceFile
 from pcheck.system.local import Frame, Message
+
+# The interpreter needs it; set before hypothesis looks, which is surprised by changes during a test.
+sys.setrecursionlimit(max(sys.getrecursionlimit(), PYTHON_DEPTH_MAX))
 
 EVENTS = {"halt": NULL, "eNone": NULL, "eInt": INT, "eAny": ANY, "eRef": MACHINE, "eBool": BOOL}
 SPANS = SourceFile("hand.p", "x" * 1000)

@@ -15,13 +15,7 @@ def rendered(text, start, end, **more):
 
 def test_the_guilty_range_is_underlined():
     assert rendered("event a;\n  i = true;\n", 15, 19, label="a bool", help="use 1") == (
-        "error[P0425]: wrong\n"
-        "  --> f.p:2:7\n"
-        "   |\n"
-        " 2 |   i = true;\n"
-        "   |       ^^^^ a bool\n"
-        "   |\n"
-        "   = help: use 1\n"
+        "error[P0425]: wrong\n  --> f.p:2:7\n   |\n 2 |   i = true;\n   |       ^^^^ a bool\n   |\n   = help: use 1\n"
     )
 
 

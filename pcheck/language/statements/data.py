@@ -15,7 +15,7 @@ from pcheck.language.nodes import Expression, Statement
 from pcheck.language.scope import VariableSymbol, suggestion
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pcheck.language.lowering import RoutineBuilder
     from pcheck.language.scope import Scope
@@ -60,16 +60,22 @@ def _check_indexed(target: IndexAccess, subject: Type, index: Type, scope: Scope
     return ERROR if ERROR in (subject, index) else target.component(subject, scope, rule="S-25")
 
 
-def update(target: Expression, builder: RoutineBuilder, compute: Callable[[], Callable[[int], int]]) -> None:
-    """Change an l-value.
+def update(
+    target: Expression,
+    operands: Sequence[tuple[Expression, Type]],
+    builder: RoutineBuilder,
+    change: Callable[..., ops.Op],
+) -> None:
+    """Change an l-value by one op: its indices are evaluated, then the operands, each as a value of its type.
 
-    Its indices are evaluated; then `compute` evaluates the other operands, and gives the function from the register
-    with the old value to the register with the new one.
+    `change` makes the op from the registers of the result, of the old value and of the operands.
     """
     indices: dict[int, int] = {}
     _lower_indices(target, builder, indices)
-    renew = compute()
-    _write(target, builder, indices, renew(_read(target, builder, indices)))
+    values = [builder.value(operand, type_) for operand, type_ in operands]
+    result = builder.register(target.type)
+    builder.emit(change(result, _read(target, builder, indices), *values))
+    _write(target, builder, indices, result)
 
 
 def _lower_indices(target: Expression, builder: RoutineBuilder, indices: dict[int, int]) -> None:
@@ -174,19 +180,13 @@ class Insert(Statement):
         """One op on the old value."""
         type_ = self.target.type
         assert isinstance(type_, Seq | Map)
+        index, element = (type_.key, type_.value) if isinstance(type_, Map) else (INT, type_.element)
+        operands = ((self.index, index), (self.value, element))
 
-        def operands() -> Callable[[int], int]:
-            index = builder.value(self.index, type_.key if isinstance(type_, Map) else INT)
-            value = builder.value(self.value, type_.value if isinstance(type_, Map) else type_.element)
-            result = builder.register(type_)
+        def insert(result: int, old: int, index: int, value: int) -> ops.Op:
+            return ops.Insert(self.span, result, old, index, value, type_)
 
-            def insert(old: int) -> int:
-                builder.emit(ops.Insert(self.span, result, old, index, value, type_))
-                return result
-
-            return insert
-
-        update(self.target, builder, operands)
+        update(self.target, operands, builder, insert)
 
 
 @dataclass(slots=True)
@@ -214,17 +214,10 @@ class Add(Statement):
         type_ = self.target.type
         assert isinstance(type_, Set)
 
-        def operands() -> Callable[[int], int]:
-            value = builder.value(self.value, type_.element)
-            result = builder.register(type_)
+        def add(result: int, old: int, value: int) -> ops.Op:
+            return ops.Add(self.span, result, old, value, type_)
 
-            def add(old: int) -> int:
-                builder.emit(ops.Add(self.span, result, old, value, type_))
-                return result
-
-            return add
-
-        update(self.target, builder, operands)
+        update(self.target, ((self.value, type_.element),), builder, add)
 
 
 @dataclass(slots=True)
@@ -253,17 +246,10 @@ class Remove(Statement):
         type_ = self.target.type
         assert isinstance(type_, Seq | Map | Set)
 
-        def operands() -> Callable[[int], int]:
-            value = builder.value(self.value, _removed_by(type_))
-            result = builder.register(type_)
+        def remove(result: int, old: int, value: int) -> ops.Op:
+            return ops.Remove(self.span, result, old, value, type_)
 
-            def remove(old: int) -> int:
-                builder.emit(ops.Remove(self.span, result, old, value, type_))
-                return result
-
-            return remove
-
-        update(self.target, builder, operands)
+        update(self.target, ((self.value, _removed_by(type_)),), builder, remove)
 
 
 def _removed_by(type_: Seq | Map | Set) -> Type:

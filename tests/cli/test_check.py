@@ -1,0 +1,395 @@
+"""`pcheck check`: exit status, options, files and streams."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import pcheck.cli.check
+from pcheck.checker import InternalError, Program
+from pcheck.cli import commands
+from pcheck.trace import files
+from tests.samples import BROKEN, GROWING, QUIET, RACE, STUCK
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name, text in {"quiet": QUIET, "race": RACE, "growing": GROWING, "stuck": STUCK, "broken": BROKEN}.items():
+        Path(f"{name}.p").write_text(text)
+    return tmp_path
+
+
+def run(*arguments, stdin=None):
+    return CliRunner().invoke(commands, ["check", *arguments], input=stdin)
+
+
+def last_line(result):
+    return result.stdout.rstrip("\n").rpartition("\n")[2]
+
+
+# --- exit status ---
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "sentence"),
+    [
+        (["quiet.p"], 0, "tcQuiet holds, exhaustively: 4 distinct states, 3 transitions, no faults"),
+        (
+            ["race.p", "--test", "tcRace"],
+            1,
+            "tcRace is violated after 2 steps, no faults: assertion failed: 2 came first",
+        ),
+        (["growing.p", "--max-states", "9"], 3, "tcGrowing is inconclusive: the limit of 9 states was met"),
+        (["growing.p", "--bound", "Main.ticks <= 3"], 0, "tcGrowing holds, bounded by 'Main.ticks <= 3'"),
+        (["race.p"], 1, "1 of 2 tests holds, exhaustively"),
+        (["race.p", "quiet.p"], 2, ""),
+    ],
+)
+def test_the_exit_status_is_that_of_the_worst_verdict(arguments, status, sentence):
+    result = run(*arguments)
+    assert result.exit_code == status
+    assert last_line(result).startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["broken.p"], "P0"),
+        (["missing.p"], "P0101"),
+        ([], "P0107"),
+        (["quiet.p", "--test", "tcLoud"], "P0701"),
+        (["quiet.p", "--test", "tc*Loud"], "P0701"),
+        (["growing.p", "--bound", "Main.tocks <= 3"], "P0"),
+        (["quiet.p", "--strategy", "depth"], "P0702"),
+        (["quiet.p", "--output", "."], "P0118"),
+    ],
+)
+def test_wrong_input_has_status_2_and_a_diagnostic(arguments, code):
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert f"error[{code}" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--engine", "native"],
+        ["--faults", "drop eHello <= 1"],
+        ["--jobs", "2"],
+        ["--fair-choices"],
+        ["--strategy", "pct"],
+        ["--format", "junit"],
+        ["--format", "sarif"],
+        ["--format", "github"],
+    ],
+)
+def test_what_does_not_exist_yet_is_refused_in_one_sentence(arguments):
+    result = run("quiet.p", *arguments)
+    assert result.exit_code == 2
+    assert re.fullmatch(r"error\[P0702\]: option '--[a-z-]+' with '.+' is not supported yet\n", result.stderr)
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--engine", "interpreter"], ["--engine", "auto"], ["--jobs", "1"], ["--no-liveness"]]
+)
+def test_what_changes_nothing_now_is_accepted(arguments):
+    assert run("quiet.p", *arguments).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--max-states", "0"], "must be a whole number from 1, not '0'"),
+        (["--max-states", "9" * 30], "must be a whole number from 1"),
+        (["--seed", "-1"], "must be a whole number from 0"),
+        (["--timeout", "nan"], "must be a number of seconds above 0"),
+        (["--timeout", "0"], "must be a number of seconds above 0"),
+        (["--max-stats", "1"], "--max-states"),
+    ],
+)
+def test_bad_usage_has_status_2_and_says_what_is_right(arguments, words):
+    result = run("quiet.p", *arguments)
+    assert result.exit_code == 2
+    assert words in result.stderr
+
+
+def test_an_unknown_command_gets_the_nearest_name():
+    result = CliRunner().invoke(commands, ["chek"])
+    assert result.exit_code == 2
+    assert "Did you mean 'check'?" in result.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["check", "--help"], ["list", "-h"]])
+def test_help_is_no_failure(arguments):
+    assert CliRunner().invoke(commands, arguments).exit_code == 0
+
+
+# --- trouble ---
+
+
+@pytest.mark.parametrize("failure", [InternalError("the replay differs"), ValueError("x\x1b[31m"), RecursionError()])
+def test_a_mistake_of_pcheck_has_status_4_and_no_traceback(monkeypatch, failure):
+    def fail(*_, **__):
+        raise failure
+
+    monkeypatch.setattr(Program, "check", fail)
+    result = run("quiet.p")
+    assert result.exit_code == 4
+    assert "please report it" in result.stderr
+    assert "Traceback" not in result.stderr and "\x1b" not in result.stderr
+    assert "Traceback" in run("quiet.p", "--debug").stderr
+
+
+def test_what_was_learned_before_a_mistake_is_shown(monkeypatch):
+    check = Program.check
+
+    def fail_at_the_second(self, test, *arguments, **more):
+        if test.name == "tcNoSpec":
+            raise ValueError("oops")
+        return check(self, test, *arguments, **more)
+
+    monkeypatch.setattr(Program, "check", fail_at_the_second)
+    result = run("race.p", "--format", "json")
+    assert result.exit_code == 4
+    assert [test["name"] for test in json.loads(result.stdout)["tests"]] == ["tcRace"]
+
+
+def test_a_counterexample_that_cannot_be_saved_still_counts():
+    Path("blocked").write_text("")
+    result = run("race.p", "--test", "tcRace", "--traces", "blocked")
+    assert result.exit_code == 1
+    assert "note: the counterexample is not saved: " in result.stdout
+    assert "replay it with" not in result.stdout
+
+
+def test_an_output_that_cannot_be_written_is_no_success():
+    Path("blocked").write_text("")
+    result = run("quiet.p", "--output", "blocked/file")
+    assert result.exit_code == 2
+    assert "error[P0118]" in result.stderr
+    assert run("race.p", "--output", "blocked/file").exit_code == 1
+
+
+def test_a_full_disk_leaves_no_half_file(monkeypatch):
+    Path("old.json").write_text("old")
+
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files.os, "fsync", full)
+    result = run("quiet.p", "--output", "old.json", "--format", "json")
+    assert "no space left on device" in result.stderr
+    assert Path("old.json").read_text() == "old"
+
+
+# --- formats and files ---
+
+
+def test_json_is_one_document_and_nothing_else():
+    result = run("race.p", "--format", "json")
+    document = json.loads(result.stdout)
+    assert (result.exit_code, document["verdict"], len(document["tests"])) == (1, "violated", 2)
+    assert Path(document["tests"][0]["violation"]["trace"]).is_file()
+
+
+def test_json_holds_the_diagnostics():
+    result = run("broken.p", "--format", "json")
+    document = json.loads(result.stdout)
+    assert (result.exit_code, document["verdict"], document["tests"]) == (2, "invalid", [])
+    assert document["diagnostics"][0]["file"] == "broken.p"
+    assert result.stderr == ""
+
+
+@pytest.mark.parametrize("format", ["console", "json"])
+def test_output_is_what_would_go_to_standard_output(format):
+    plain = run("quiet.p", "--format", format).stdout
+    result = run("quiet.p", "--format", format, "--output", "new/out.txt")
+    hide = re.compile(r"(?m)^.*(time|seconds|memory).*$")
+    assert result.stdout == ""
+    assert hide.sub("", Path("new/out.txt").read_text()) == hide.sub("", plain)
+
+
+def test_quiet_is_one_sentence_a_test():
+    result = run("race.p", "--quiet")
+    assert len(result.stdout.splitlines()) == 3
+
+
+def test_verbose_shows_where_everything_happened():
+    assert "enters state Init   race.p:" in run("race.p", "-v").stdout
+
+
+def test_counterexamples_are_saved_and_the_command_is_printed():
+    result = run("race.p")
+    assert Path("pcheck-traces/tcRace.trace.json").is_file()
+    assert "replay it with: pcheck replay pcheck-traces/tcRace.trace.json\n" in result.stdout
+    run("race.p", "--traces", "else where")
+    assert "'else where/tcRace.trace.json'" in run("race.p", "--traces", "else where").stdout
+
+
+def test_a_test_that_holds_writes_nothing():
+    run("quiet.p")
+    assert not Path("pcheck-traces").exists()
+
+
+def test_diagrams_are_written_beside_the_trace():
+    result = run("race.p", "--diagram", "mermaid")
+    assert Path("pcheck-traces/tcRace.sequence.mmd").read_text().startswith("sequenceDiagram\n")
+    assert Path("pcheck-traces/tcRace.states.mmd").read_text().startswith("flowchart TD\n")
+    assert "note: diagram: pcheck-traces/tcRace.states.mmd\n" in result.stdout
+
+
+# --- programs and projects ---
+
+
+def test_standard_input_is_a_program():
+    result = run("-", stdin=QUIET)
+    assert result.exit_code == 0
+    assert run("-", stdin="\udcff".encode("utf-8", "surrogateescape")).exit_code == 2
+
+
+def project(text):
+    Path("pcheck.toml").write_text(text)
+
+
+def test_runs_expect_and_set():
+    project(
+        '[project]\nname = "p"\nsources = ["race.p"]\n[check]\nquiet = true\n'
+        '[[run]]\ntest = "tcRace"\nexpect = "violated"\nkind = "assertion"\n'
+        '[[run]]\ntest = "tcNo*"\nstates = 7\n'
+    )
+    result = run()
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert lines[0].endswith("2 came first; as expected")
+    assert re.search(r"; exactly 7 states are expected, not \d+$", lines[1])
+
+
+def test_a_run_counts_when_its_test_is_named_and_the_result_says_so():
+    project('[project]\nname = "p"\nsources = ["race.p"]\n[[run]]\ntest = "tcRace"\nexpect = "violated"\n')
+    result = run("--test", "tcRace")
+    assert result.exit_code == 0
+    assert "note: with the settings and the expectation of the run at pcheck.toml:5:" in result.stdout
+
+
+def test_the_command_line_is_above_the_run_and_the_run_above_the_project():
+    project(
+        '[project]\nname = "p"\nsources = ["quiet.p"]\n[check]\nseed = 1\nmax_states = 100\nformat = "json"\n'
+        '[[run]]\ntest = "tcQuiet"\nseed = 2\nmax_states = 2\nexpect = "inconclusive"\n'
+    )
+    (test,) = json.loads(run().stdout)["tests"]
+    assert (test["seed"], test["states"], test["verdict"]) == (2, 2, "inconclusive")
+    (test,) = json.loads(run("--seed", "3").stdout)["tests"]
+    assert test["seed"] == 3
+
+
+def test_several_runs_of_one_test_all_count():
+    project(
+        '[project]\nname = "p"\nsources = ["race.p"]\n[check]\ntest = "tcRace"\n'
+        '[[run]]\ntest = "tcRace"\nexpect = "violated"\n'
+        '[[run]]\ntest = "tcRace"\nexpect = "holds"\n'
+    )
+    result = run("--format", "json")
+    traces = [test["violation"]["trace"] for test in json.loads(result.stdout)["tests"]]
+    assert result.exit_code == 1
+    assert len(set(traces)) == 2
+
+
+def test_a_run_of_no_test_is_wrong_input():
+    project('[project]\nname = "p"\nsources = ["quiet.p"]\n[[run]]\ntest = "tcQiet"\n')
+    result = run()
+    assert result.exit_code == 2
+    assert "error[P0701]: no test matches 'tcQiet' of the project's runs\n --> pcheck.toml:" in result.stderr.replace(
+        "  -->", " -->"
+    )
+
+
+def test_a_run_with_faults_is_refused_where_it_stands():
+    project('[project]\nname = "p"\nsources = ["quiet.p"]\n[[run]]\ntest = "tcQuiet"\nfaults = "drop eHello <= 1"\n')
+    result = run()
+    assert result.exit_code == 2
+    assert "'--faults' with 'drop eHello <= 1' is not supported yet" in result.stderr
+    assert "pcheck.toml:" in result.stderr
+
+
+def test_foreign_code_is_announced():
+    Path("foreign.p").write_text("fun Secret(): int;\n" + QUIET)
+    Path("binding.py").write_text("def Secret():\n    return 1\n")
+    assert run("foreign.p", "--foreign", "binding.py").stdout.startswith("foreign code: binding.py is run\n")
+
+
+# --- real processes ---
+
+
+def start(*arguments, **more):
+    environment = {**os.environ, "PYTHONUNBUFFERED": ""}
+    environment["PYTHONPATH"] = str(Path(pcheck.cli.check.__file__).parents[2])
+    command = [sys.executable, "-m", "pcheck", *arguments]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment, **more)
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_prints_what_was_learned(number):
+    process = start("check", "growing.p", "--strategy", "bfs", "--max-states", "100000000")
+    time.sleep(3)
+    process.send_signal(number)
+    out, errors = process.communicate(timeout=60)
+    assert process.returncode == 130, errors
+    last = out.decode().rstrip("\n").rpartition("\n")[2]
+    assert last.startswith("tcGrowing is inconclusive: it was interrupted")
+    assert b"Traceback" not in errors
+
+
+def test_a_reader_that_leaves_is_no_failure():
+    process = start("check", "race.p")
+    process.stdout.close()
+    errors = process.stderr.read()
+    process.stderr.close()
+    assert process.wait(timeout=60) in {1, 130}
+    assert errors == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+def test_a_full_standard_output_is_told():
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "pcheck", "check", str(Path("quiet.p").absolute())],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=Path(pcheck.cli.check.__file__).parents[2],
+            timeout=60,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert b"no space left on device" in done.stderr and b"Exception" not in done.stderr
+
+
+def test_an_encoding_without_the_characters_gets_escapes():
+    Path("accent.p").write_text(QUIET.replace("send other", 'print "é漢";\n send other'), encoding="utf-8")
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    environment["PYTHONPATH"] = str(Path(pcheck.cli.check.__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-m", "pcheck", "check", "accent.p"],
+        capture_output=True,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_library_without_tests_is_checked_for_mistakes_and_nothing_runs():
+    Path("library.p").write_text("event e;\nmachine A { start state S { on e goto S; } }\n")
+    result = run("check", "library.p")
+    assert result.exit_code == 0
+    assert "nothing was run" in result.stderr
+    assert run("check", "library.p", "--test", "t").exit_code == 2

@@ -1,0 +1,152 @@
+"""`pcheck replay` and `pcheck list`."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pcheck.cli import commands
+from tests.samples import BROKEN, RACE
+
+TRACE = "pcheck-traces/tcRace.trace.json"
+
+
+def run(*arguments, stdin=None):
+    return CliRunner().invoke(commands, list(arguments), input=stdin)
+
+
+@pytest.fixture(autouse=True)
+def saved(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("race.p").write_text(RACE)
+    assert run("check", "race.p").exit_code == 1
+    return tmp_path
+
+
+def last_line(result):
+    return result.stdout.rstrip("\n").rpartition("\n")[2]
+
+
+def test_an_unchanged_program_still_fails():
+    result = run("replay", TRACE)
+    assert result.exit_code == 1
+    assert last_line(result) == "tcRace still fails in the same way, after 2 steps: assertion failed: 2 came first"
+    assert "  2  Adder(4) starts\n" in result.stdout
+    assert "note:" not in result.stdout
+
+
+def test_a_mended_program_no_longer_fails():
+    Path("race.p").write_text(RACE.replace("request.amount == 1,", "request.amount > 0,"))
+    result = run("replay", TRACE)
+    assert result.exit_code == 0
+    assert last_line(result) == "tcRace no longer fails: its schedule of 2 steps violates nothing"
+    assert "note: source 'race.p' changed since the trace was saved\n" in result.stdout
+
+
+def test_another_failure_is_told_apart():
+    Path("race.p").write_text(RACE.replace("send job.counter", "assert job.amount == 1; send job.counter"))
+    result = run("replay", TRACE)
+    assert result.exit_code == 1
+    assert "tcRace fails in another way than when the trace was saved, after 2 steps: " in last_line(result)
+
+
+def test_a_schedule_that_cannot_be_followed_is_told():
+    Path("race.p").write_text(RACE.replace("new Adder((counter = counter, amount = 2));", ""))
+    result = run("replay", TRACE)
+    assert result.exit_code == 2
+    assert "cannot be replayed: step 2 of 2 is not possible in this program" in last_line(result)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--original"]])
+def test_a_lost_or_changed_program_can_be_replayed_from_the_trace(arguments):
+    path = Path("race.p")
+    path.write_text(BROKEN) if arguments else path.unlink()
+    result = run("replay", TRACE, *arguments)
+    assert result.exit_code == 1
+    assert "saved in the trace" in result.stdout
+    assert "still fails in the same way" in last_line(result)
+
+
+def test_a_program_that_is_wrong_now_gives_its_diagnostics():
+    Path("race.p").write_text(BROKEN)
+    result = run("replay", TRACE)
+    assert result.exit_code == 2
+    assert "error[P03" in result.stderr
+
+
+def test_a_test_that_is_gone_is_told():
+    Path("race.p").write_text(RACE.replace("test tcRace", "test tcOther"))
+    result = run("replay", TRACE)
+    assert result.exit_code == 2
+    assert "no test is called 'tcRace'" in result.stderr
+
+
+def test_a_program_from_standard_input_is_in_its_trace():
+    assert run("check", "-", "--traces", "other", stdin=RACE).exit_code == 1
+    result = run("replay", "other/tcRace.trace.json", "--quiet")
+    assert result.exit_code == 1
+    assert result.stdout.startswith("tcRace still fails in the same way")
+
+
+def test_a_trace_alone_runs_no_foreign_code():
+    Path("binding.py").write_text("from pathlib import Path\nPath('ran').touch()\ndef Amount():\n    return 2\n")
+    Path("race.p").write_text("fun Amount(): int;\n" + RACE.replace("amount = 2", "amount = Amount()"))
+    assert run("check", "race.p", "--foreign", "binding.py", "--quiet").exit_code == 1
+    Path("ran").unlink()
+    result = run("replay", TRACE)
+    assert result.exit_code == 2
+    assert "runs only when the command line names it" in result.stderr
+    assert not Path("ran").exists()
+    assert run("replay", TRACE, "--foreign", "binding.py").exit_code == 1
+
+
+@pytest.mark.parametrize("text", ["", "{}", "[]", '{"version": 9, "tool": "x"}'])
+def test_a_damaged_trace_is_a_diagnostic(text):
+    Path("damaged.trace.json").write_text(text)
+    result = run("replay", "damaged.trace.json")
+    assert result.exit_code == 2
+    assert "error[P0119]" in result.stderr
+
+
+def test_a_missing_trace_is_a_diagnostic():
+    assert "error[P0101]" in run("replay", "none.trace.json").stderr
+
+
+def test_a_schedule_of_nonsense_is_told():
+    document = json.loads(Path(TRACE).read_text())
+    document["schedule"] = [{"machine": [9, 9], "answers": [5]}]
+    Path(TRACE).write_text(json.dumps(document))
+    result = run("replay", TRACE)
+    assert result.exit_code == 2
+    assert "step 1 of 1 is not possible" in last_line(result)
+
+
+def test_a_replay_can_be_drawn():
+    result = run("replay", TRACE, "--diagram", "dot")
+    assert Path("pcheck-traces/tcRace.sequence.dot").read_text().startswith("graph sequence {")
+    assert "note: diagram: pcheck-traces/tcRace.sequence.dot\n" in result.stdout
+
+
+def test_tests_are_listed_with_their_main_machine_and_specs():
+    result = run("list", "race.p")
+    assert result.exit_code == 0
+    assert result.stdout == "tcRace    main Main  specs SmallFirst\ntcNoSpec  main Main  no specs\n"
+
+
+def test_a_list_in_json():
+    document = json.loads(run("list", "race.p", "--format", "json").stdout)
+    assert document["tests"][0] == {
+        "name": "tcRace",
+        "base_name": "tcRace",
+        "main": "Main",
+        "specs": ["SmallFirst"],
+        "file": "race.p",
+        "line": 47,
+        "column": 6,
+    }
+
+
+def test_a_list_of_a_wrong_program_is_status_2():
+    Path("broken.p").write_text(BROKEN)
+    assert run("list", "broken.p").exit_code == 2

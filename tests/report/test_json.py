@@ -1,0 +1,80 @@
+"""The JSON document has exactly the members that the contract promises."""
+
+import json
+
+import pytest
+
+import pcheck
+from pcheck.diagnostics import make
+from pcheck.report.json import render_check
+from pcheck.report.judgement import Outcome, judge
+from tests.samples import GROWING, QUIET, RACE
+
+TEST_MEMBERS = [
+    "name", "verdict", "exhaustive", "claim", "bound", "states", "transitions", "depth", "seconds", "memory_bytes",
+    "engine", "strategy", "seed", "faults", "coverage", "warnings", "violation",
+]  # fmt: skip
+VIOLATION_MEMBERS = ["kind", "property", "message", "file", "line", "column", "steps", "faults_used", "trace"]
+
+
+def document(tmp_path, text, test, **plan):
+    path = tmp_path / "program.p"
+    path.write_text(text)
+    result = pcheck.load(path).check(test, pcheck.CheckPlan(**{"strategy": "bfs", **plan}))
+    made = Outcome(result, judge(result, None), "traces/x.trace.json")
+    return json.loads(render_check([made], [], status=made.judgement.status))
+
+
+def test_a_test_that_holds(tmp_path):
+    found = document(tmp_path, QUIET, "tcQuiet")
+    assert list(found) == ["version", "tool", "verdict", "diagnostics", "tests"]
+    assert (found["version"], found["verdict"], found["tool"]) == (1, "holds", f"pcheck {pcheck.__version__}")
+    (test,) = found["tests"]
+    assert list(test) == TEST_MEMBERS
+    assert (test["verdict"], test["exhaustive"], test["claim"], test["bound"]) == ("pass", True, "exhaustive", None)
+    assert (test["states"], test["transitions"], test["depth"], test["violation"]) == (4, 3, 3, None)
+    assert test["warnings"] == [] and test["faults"] == []
+
+
+def test_a_violation(tmp_path):
+    found = document(tmp_path, RACE, "tcRace")
+    violation = found["tests"][0]["violation"]
+    assert found["verdict"] == "violated" and found["tests"][0]["verdict"] == "violation"
+    assert found["tests"][0]["exhaustive"] is False
+    assert list(violation) == VIOLATION_MEMBERS
+    assert violation == {
+        "kind": "assertion",
+        "property": "SmallFirst",
+        "message": "assertion failed: 2 came first",
+        "file": str(tmp_path / "program.p"),
+        "line": 29,
+        "column": 7,
+        "steps": 2,
+        "faults_used": [],
+        "trace": "traces/x.trace.json",
+    }
+
+
+def test_an_inconclusive_test_says_why(tmp_path):
+    found = document(tmp_path, GROWING, "tcGrowing", states_max=5)
+    assert found["verdict"] == "inconclusive"
+    assert "the limit of 5 states was met" in found["tests"][0]["warnings"][0]
+
+
+def test_a_bounded_claim_names_its_bound(tmp_path):
+    (test,) = document(tmp_path, GROWING, "tcGrowing", bounds=("Main.ticks <= 2",))["tests"]
+    assert (test["claim"], test["bound"], test["exhaustive"]) == ("bounded", "'Main.ticks <= 2'", False)
+
+
+@pytest.mark.parametrize(
+    ("plan", "claim"), [({"strategy": "random", "schedules": 3}, "sampled"), ({"granularity": "handler"}, "exhaustive")]
+)
+def test_a_weaker_claim_is_not_exhaustive(tmp_path, plan, claim):
+    (test,) = document(tmp_path, QUIET, "tcQuiet", **plan)["tests"]
+    assert (test["claim"], test["exhaustive"]) == (claim, False)
+
+
+def test_invalid_input_has_diagnostics_and_no_tests():
+    found = json.loads(render_check([], [make("P0105.all", None)], status=2))
+    assert (found["verdict"], found["tests"]) == ("invalid", [])
+    assert found["diagnostics"][0]["code"] == "P0105"
