@@ -63,8 +63,8 @@ class Session:
 
     def run(self, *, pause_states: int | None = None, pause_seconds: float | None = None) -> Pause:
         """Search until nothing is left (''), a violation or a limit; or pause at a number of states or a time."""
-        if self.initial.violation is not None:
-            return "violation"
+        if self.initial.configuration is None:
+            return "violation" if self.initial.violation is not None else ""
         plan = self._plan
         self.core.limit(
             _limit(plan.states_max),
