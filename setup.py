@@ -1,16 +1,18 @@
 """What pyproject.toml cannot say: the found packages plus the grammar's folder, and the optional native kernel."""
 
 import sys
-from glob import glob
+from pathlib import Path
 
 from setuptools import Extension, find_packages, setup
 
 FLAGS = [] if sys.platform == "win32" else ["-std=c11", "-O3", "-Wall", "-Wextra"]
 
+CORE = Path("pcheck/kernel/core")
+
 kernel = Extension(
     "pcheck.kernel._core",
-    sources=sorted(glob("pcheck/kernel/core/*.c")),
-    depends=sorted(glob("pcheck/kernel/core/*.h")),
+    sources=sorted(str(path) for path in CORE.glob("*.c")),
+    depends=sorted(str(path) for path in CORE.glob("*.h")),
     extra_compile_args=FLAGS,
     define_macros=[("Py_LIMITED_API", "0x030B0000")],
     py_limited_api=True,

@@ -25,6 +25,7 @@ from pcheck.cli.options import (
 from pcheck.cli.output import Output, complain
 from pcheck.cli.traces import TraceFolder
 from pcheck.diagnostics import Diagnostic, make
+from pcheck.kernel.available import is_available
 from pcheck.project import Options, Project, load_project
 from pcheck.report.console import render_outcome, render_summary
 from pcheck.report.judgement import Outcome, judge, worst
@@ -173,10 +174,13 @@ def _output_file(text: str | None) -> Path | None:
 
 
 def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
-    """Warn of options that change nothing, and of a program without anything to run."""
+    """Warn of options that change nothing, of a slow engine, and of a program without anything to run."""
     if not jobs:
         return [make("P0706", None)]
+    found = []
+    if not is_available and any(job.plan.engine == "auto" for job in jobs):
+        found.append(make("P0708", None, help="install a C compiler, then install pcheck again"))
     is_sampling = any(job.plan.strategy == "random" for job in jobs)
     if options.schedules is not None and not is_sampling:
-        return [make("P0705", None, name="--schedules", help="it counts the schedules of '--strategy random'")]
-    return []
+        found.append(make("P0705", None, name="--schedules", help="it counts the schedules of '--strategy random'"))
+    return found

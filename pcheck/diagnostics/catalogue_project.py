@@ -132,6 +132,15 @@ PROJECT_RULES: tuple[Rule, ...] = (
         variable="the faults name variable '{name}', which machine '{machine}' does not have",
         unbounded="fault '{name}' needs a bound",
     ),
+    error(
+        "P0707", "P0707", "engine",
+        "engine 'native' cannot be used: the kernel was not built when pcheck was installed",
+        strategy="engine 'native' has no strategy '{name}'",
+    ),
+    warning(
+        "P0708", "P0708", "slow engine",
+        "the native kernel was not built when pcheck was installed, so the interpreter explores, more slowly",
+    ),
     warning("P0705", "P0705", "option without effect", "option '{name}' has no effect here"),
     warning(
         "P0706", "P0706", "nothing to run",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from pcheck.kernel.session import Session, Stop
+from pcheck.kernel.session import Session
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.follow import leave_out
 from pcheck.system.plan import SearchPlan
@@ -41,7 +41,7 @@ def sample(system: ComposedSystem, plan: SearchPlan, watch: Watch, counters: Cou
     for number in range(SCHEDULES):
         stop, end, _, steps = session.walk(_seed(plan.seed, number), steps_max)
         counters.schedules = number + 1
-        if stop:
+        if stop and stop != "paused":
             return Sample(None, stop, number + 1)
         if steps is not None:
             return Sample(_failing(system, session, steps, is_final=end == FINAL), "", number + 1)

@@ -36,7 +36,7 @@ class Searched:
 
 def lowered(program: pcheck.Program, plan: pcheck.CheckPlan) -> tuple[Lowered, SearchPlan]:
     """The program under the plan's bounds."""
-    low = program._lower(plan.bounds)  # noqa: SLF001
+    low = program._lower(plan.bounds)
     return low, plan.search_plan(low.bounds)
 
 
@@ -107,4 +107,4 @@ def assert_agreement(program: pcheck.Program, test: str, plan: pcheck.CheckPlan,
 def _composition(program: pcheck.Program, test: str, low: Lowered) -> Composition:
     from pcheck.language.lower_program import compose
 
-    return compose(program._runnable(test), low.model)  # noqa: SLF001
+    return compose(program._runnable(test), low.model)
