@@ -260,8 +260,9 @@ def _engine(plan: CheckPlan) -> SearchFunction:
         return kernel.search
     if plan.engine == "auto":
         return explorer.search
-    rule = "P0707.strategy" if kernel.is_available else "P0707"
-    raise InvalidProgram([make(rule, None, name=plan.strategy)])
+    if not kernel.is_available:
+        raise InvalidProgram([make("P0707", None, help="install a C compiler, then install pcheck again")])
+    raise InvalidProgram([make("P0707.strategy", None, name=plan.strategy)])
 
 
 def _searched(search: Callable[[], SearchResult]) -> SearchResult:

@@ -55,11 +55,6 @@ class SourceFile:
         """Return the span of the half-open range of offsets."""
         return Span(self, start, end)
 
-    def line_span(self, line: int) -> Span:
-        """Return the span of one line, counted from 1, without its line end."""
-        start = self.line_start(line)
-        return Span(self, start, start + len(self.line_text(line)))
-
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -83,11 +78,6 @@ class Span:
     def end_line(self) -> int:
         """Line of the end of the range, counted from 1."""
         return self.file.position(self.end)[0]
-
-    @property
-    def end_column(self) -> int:
-        """Column just after the last character, counted from 1."""
-        return self.file.position(self.end)[1]
 
     @property
     def text(self) -> str:

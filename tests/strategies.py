@@ -211,7 +211,18 @@ class Maker:
                 whole = f"hidei {machines[1].created_as.name} in (union {main_alone}, {others})"
             case _:
                 whole = f"{{ {', '.join([main, *workers])} }}"
-        return self._asserted(self._main_in(whole), specs)
+        return self._asserted(self._wrapped(self._main_in(whole), machines[1].created_as), specs)
+
+    def _wrapped(self, module: str, worker: Kind) -> str:
+        """The module with the interface of its worker renamed, or together with a machine that nobody creates."""
+        if self._source.chance(12):
+            payload = "" if worker.payload is None else str(worker.payload)
+            self._declarations.append([f"interface Spare({payload}) receives {', '.join(worker.reference.members)};"])
+            return f"rename {worker.name} to Spare in ({module})"
+        if self._source.chance(12):
+            self._declarations.append(["machine Idle sends; { start state Only { } }"])
+            return f"(compose ({module}), {{ Idle }})"
+        return module
 
     def _asserted(self, module: str, specs: list[str]) -> str:
         if not specs:

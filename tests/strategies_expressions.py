@@ -129,7 +129,8 @@ class Expressions:
             case "enum":
                 return Piece(pick(type_.members))
             case "event":
-                return Piece(pick([event.name for event in self._scope.world.bare_events]))
+                names = [event.name for event in self._scope.world.bare_events]
+                return Piece(pick([*names, "halt"] if self._is_loose else names))
             case "machine" | "permission":
                 return self._reference(type_, is_exact=is_exact)
             case "tuple" | "named":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from tests.strategies_scope import Event, Function, Kind, Powers, Scope, State, Variable, World
 from tests.strategies_source import Source
-from tests.strategies_statements import Lines, Statements, body_lines, braced
+from tests.strategies_statements import Lines, Statements, braced
 from tests.strategies_types import ANY, DATA, INT, MACHINE, NULL, Type, fits
 
 FUEL_MAX = 3
@@ -28,6 +28,31 @@ class Plan:
     handled: list[Event] = field(default_factory=list)
     is_spec: bool = False
     temperatures: bool = False
+
+
+def no_lines() -> Lines:
+    """Nothing."""
+    return []
+
+
+def body_lines(
+    source: Source, scope: Scope, *, size: int, first: Lines | None = None, last: Callable[[], Lines] = no_lines
+) -> Lines:
+    """Locals and statements of a new body; `scope` is the body's own, with its parameter. A local may hide a field."""
+    for number in range(source.below(3)):
+        hidden = [v.name for v in scope.visible() if v not in scope.variables and v.name.startswith("field")]
+        name = source.pick(hidden) if hidden and source.chance(15) else f"local{number}_{len(scope.visible())}"
+        if name not in [variable.name for variable in scope.variables]:
+            scope.variables.append(Variable(name, scope.world.types.any_type()))
+    declared = [f"var {variable.name}: {variable.type};" for variable in scope.variables if _is_local(variable)]
+    statements = Statements(source, scope)
+    lines = [*(first or []), *statements.several(size, depth=2), *last()]
+    later = [f"var {variable.name}: {variable.type};" for variable in statements.locals]
+    return [*declared, *later, *lines]
+
+
+def _is_local(variable: Variable) -> bool:
+    return not variable.name.startswith(("payload", "argument", "count"))
 
 
 def function_lines(

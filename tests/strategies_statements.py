@@ -22,31 +22,6 @@ def braced(head: str, lines: Lines) -> Lines:
     return [f"{head} {{".lstrip(), *lines, "}"]
 
 
-def no_lines() -> Lines:
-    """Nothing."""
-    return []
-
-
-def body_lines(
-    source: Source, scope: Scope, *, size: int, first: Lines | None = None, last: Callable[[], Lines] = no_lines
-) -> Lines:
-    """Locals and statements of a new body; `scope` is the body's own, with its parameter. A local may hide a field."""
-    for number in range(source.below(3)):
-        hidden = [v.name for v in scope.visible() if v not in scope.variables and v.name.startswith("field")]
-        name = source.pick(hidden) if hidden and source.chance(15) else f"local{number}_{len(scope.visible())}"
-        if name not in [variable.name for variable in scope.variables]:
-            scope.variables.append(Variable(name, scope.world.types.any_type()))
-    declared = [f"var {variable.name}: {variable.type};" for variable in scope.variables if _is_local(variable)]
-    statements = Statements(source, scope)
-    lines = [*(first or []), *statements.several(size, depth=2), *last()]
-    later = [f"var {variable.name}: {variable.type};" for variable in statements.locals]
-    return [*declared, *later, *lines]
-
-
-def _is_local(variable: Variable) -> bool:
-    return not variable.name.startswith(("payload", "argument", "count"))
-
-
 class Statements:
     """Makes the statements of one body."""
 
@@ -65,7 +40,11 @@ class Statements:
 
     def statement(self, depth: int) -> Lines:
         """One statement, of any kind that is allowed here."""
-        data = [self._assign] * 5 + [self._collection] * 3 + [self._check, self._print, self._pick_element, self._unbox]
+        data = (
+            [self._assign] * 5
+            + [self._collection] * 3
+            + [self._check, self._print, self._pick_element, self._unbox, self._narrow]
+        )
         makers: list[Callable[[], Lines]] = [*data, self._call, self._nothing]
         if depth > 0:
             nested = [self._if, self._if, self._while, self._foreach, self._block]
@@ -197,6 +176,19 @@ class Statements:
         fill = [] if self._source.chance(8) else [f"{box} = {self._expressions.value(type_, 1)};"]
         # null fits only some types, so an event that may be null is cast all the same
         return [*fill, f"{local} = {box} as {type_};"]
+
+    def _narrow(self) -> Lines:
+        """A reference that permits less."""
+        permissions = self._scope.world.types.permissions
+        if not permissions:
+            return self._assign()
+        target = self._source.pick(permissions)
+        local = self._local(target)
+        wider = [path for path in self._expressions.paths() if path.type.kind == "machine" and path.text != local]
+        if not wider:
+            return [f"{local} = default({target});"]
+        path = self._source.pick(wider)
+        return braced(f"if ({path.text} != null)", [f"{local} = {path.text} to {target};"])
 
     # --- control ---
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from pcheck import kernel
 from pcheck.checker import InvalidProgram
 from pcheck.cli import status
 from pcheck.cli.jobs import Job, Programs, jobs_of
@@ -25,7 +26,6 @@ from pcheck.cli.options import (
 from pcheck.cli.output import Output, complain
 from pcheck.cli.traces import TraceFolder
 from pcheck.diagnostics import Diagnostic, make
-from pcheck.kernel.available import is_available
 from pcheck.project import Options, Project, load_project
 from pcheck.report.console import render_outcome, render_summary
 from pcheck.report.judgement import Outcome, judge, worst
@@ -178,7 +178,7 @@ def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
     if not jobs:
         return [make("P0706", None)]
     found = []
-    if not is_available and any(job.plan.engine == "auto" for job in jobs):
+    if not kernel.is_available and any(job.plan.engine == "auto" for job in jobs):
         found.append(make("P0708", None, help="install a C compiler, then install pcheck again"))
     is_sampling = any(job.plan.strategy == "random" for job in jobs)
     if options.schedules is not None and not is_sampling:

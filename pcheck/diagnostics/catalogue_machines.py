@@ -51,7 +51,6 @@ MACHINE_RULES: tuple[Rule, ...] = (
     warning(
         "P0504", "W-4", "specs not checked",
         "spec '{machine}' is attached in no test, so nothing checks it",
-        all="no spec is attached in '{name}', so {count} not checked",
     ),
     warning("P0505", "W-5", "case that never runs", "'case null' never happens"),
     warning(

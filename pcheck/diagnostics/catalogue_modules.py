@@ -50,7 +50,6 @@ MODULE_RULES: tuple[Rule, ...] = (
         "P0680", "S-80", "not a spec",
         "'{name}' is {actual}, not a spec",
         scenario="'{name}' is a scenario and cannot be asserted",
-        unknown="there is no spec '{name}'",
     ),
     error(
         "P0681", "S-81", "observed event never sent",
@@ -110,7 +109,6 @@ MODULE_RULES: tuple[Rule, ...] = (
     error(
         "P0697", "S-97", "global parameter changed",
         "'{name}' is a global parameter and cannot be changed",
-        foreach="'{name}' is a global parameter and cannot be the variable of 'foreach'",
     ),
     error(
         "P0698", "S-98", "wrong number of wise",

@@ -110,13 +110,10 @@ NAME_RULES: tuple[Rule, ...] = (
     error(
         "P0314", "S-14", "function declared twice",
         "function '{name}' is declared twice",
-        state="'{name}' is declared both as a function and as a state",
     ),
     error(
         "P0315", "S-15", "unknown name",
         "'{name}' is not declared",
-        variable="there is no variable '{name}'",
-        field="'{name}' is a variable of machine '{machine}' and cannot be seen here",
         other="'{name}' is {actual} and has no value",
     ),
     error(
@@ -132,10 +129,7 @@ NAME_RULES: tuple[Rule, ...] = (
     ),
     error(
         "P0318", "S-18", "unknown module or machine",
-        "there is no machine or module '{name}'",
-        spec="there is no spec '{name}'",
-        interface="there is no interface '{name}'",
-        main="there is no machine '{name}' to start the test with",
+        "there is no machine '{name}' to start the test with",
     ),
     error(
         "P0319", "S-19", "type that contains itself",
@@ -154,12 +148,9 @@ NAME_RULES: tuple[Rule, ...] = (
         contract="contracts on functions are a verifier-only construct, not supported by pcheck",
         loop_invariant="loop invariants are a verifier-only construct, not supported by pcheck",
         name="'{word}' is a word of P's verifier and cannot be used as a name",
-        outside="'{word}' can be used only inside an invariant",
-        faults="'{word}' is not supported yet",
     ),
     error(
         "P0211", "S-101", "construct that P never implemented",
-        "{construct} was never implemented by P and is not supported",
-        float="'float(base, exponent)' was never implemented by P and is not supported",
+        "'float(base, exponent)' was never implemented by P and is not supported",
     ),
 )

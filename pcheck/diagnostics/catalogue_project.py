@@ -25,7 +25,6 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "P0105", "P0105", "no P files",
         "there is no '.p' file in folder '{path}'",
         project="project '{path}' names no '.p' file",
-        all="there is nothing to check",
     ),
     error(
         "P0106", "P0106", "unknown kind of file",
@@ -78,8 +77,6 @@ PROJECT_RULES: tuple[Rule, ...] = (
     error(
         "P0115", "P0115", "wrong value of a key",
         "setting '{name}' must be {expected}, but it is {actual}",
-        choice="setting '{name}' must be {expected}, not '{actual}'",
-        empty="setting '{name}' is empty",
         missing="setting '{name}' is missing",
         conflict="settings '{name}' and '{other}' cannot be used together",
     ),
@@ -87,7 +84,6 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "P0116", "P0116", "foreign module",
         "the foreign module '{path}' cannot be loaded: {reason}",
         missing="the foreign module has no function '{name}'",
-        type="the foreign module has no class '{name}'",
         none="function '{name}' is foreign, and no Python module gives it a body",
         asked="the trace was made with foreign module '{path}', which runs only when the command line names it",
     ),
@@ -100,7 +96,6 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "P0119", "P0119", "not a trace",
         "'{path}' is not a trace of pcheck: {reason}",
         version="'{path}' has trace version {actual}, and this pcheck reads {expected}",
-        changed="source '{path}' changed since the trace was saved",
     ),
     error(
         "P0701", "P0701", "no such test",
@@ -112,7 +107,6 @@ PROJECT_RULES: tuple[Rule, ...] = (
     error(
         "P0702", "P0702", "value of an option",
         "option '{name}' must be {expected}, but it is '{actual}'",
-        conflict="options '{name}' and '{other}' cannot be used together",
         unsupported="option '{name}' with '{actual}' is not supported yet",
     ),
     error(
@@ -123,14 +117,6 @@ PROJECT_RULES: tuple[Rule, ...] = (
         several="a bound speaks of one machine, but '{text}' names several",
         type="a bound must be 'bool', but '{text}' is '{actual}'",
         effect="a bound only looks at variables, but '{text}' chooses, creates or calls",
-    ),
-    error(
-        "P0704", "P0704", "fault",
-        "expected {expected} in the list of faults, found {found}",
-        event="the faults name event '{name}', which does not exist",
-        machine="the faults name machine '{name}', which does not exist",
-        variable="the faults name variable '{name}', which machine '{machine}' does not have",
-        unbounded="fault '{name}' needs a bound",
     ),
     error(
         "P0707", "P0707", "engine",

@@ -15,7 +15,6 @@ TYPE_RULES: tuple[Rule, ...] = (
         "'{operator}' needs a container, but this is '{actual}'",
         pair="'{actual}' takes one element, not a position and a value",
         single="'{actual}' takes a position or key and a value, not one element",
-        unnamed="'{operator}' needs a container, but this has type '{actual}'",
     ),
     error(
         "P0424", "S-24", "duplicate field",

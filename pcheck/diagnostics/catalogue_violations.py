@@ -71,7 +71,6 @@ VIOLATION_RULES: tuple[Rule, ...] = (
         "P1012", "D-12", "arithmetic", "arithmetic error",
         "{left} is divided by zero",
         remainder="the remainder of {left} and zero does not exist",
-        overflow="the result of '{operator}' does not fit in 64 bits",
         conversion="{actual} cannot be converted into 'int'",
     ),
     violation(
@@ -113,6 +112,5 @@ VIOLATION_RULES: tuple[Rule, ...] = (
     violation(
         "P1020", "D-20", "foreign", "missing foreign value",
         "foreign function '{name}' is given no value for '{parameter}'",
-        null="'null' stands where a value of the foreign type '{expected}' is needed",
     ),
 )

@@ -49,11 +49,6 @@ class Collector:
         return tuple(sorted(self._kept, key=_place))
 
     @property
-    def errors(self) -> tuple[Diagnostic, ...]:
-        """The errors kept, sorted."""
-        return tuple(diagnostic for diagnostic in self.diagnostics if diagnostic.is_error)
-
-    @property
     def warnings(self) -> tuple[Diagnostic, ...]:
         """The warnings kept, sorted."""
         return tuple(diagnostic for diagnostic in self.diagnostics if not diagnostic.is_error)

@@ -52,16 +52,6 @@ class Search:
             self._begin(initial.configuration)
 
     @property
-    def transitions(self) -> int:
-        """Transitions of the configurations expanded, each counted once."""
-        return self.counters.transitions
-
-    @property
-    def depth(self) -> int:
-        """The greatest depth of a configuration."""
-        return self.counters.depth
-
-    @property
     def cuts(self) -> tuple[StopReason, ...]:
         """The limits that cut something off while the search went on."""
         cuts: list[StopReason] = ["depth"] if self._at_limit else []

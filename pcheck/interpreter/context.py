@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from pcheck.interpreter.budget import CONVERSION_PRICE, LARGE, Budget
 from pcheck.interpreter.signals import Raised
 from pcheck.ir.boxes import Value, weight
 from pcheck.ir.collections import SIZE_MAX
 from pcheck.ir.errors import StepError
+from pcheck.ir.ops import CHOICES_MAX
 from pcheck.ir.types import ANY, NULL
 from pcheck.ir.values import Function
 from pcheck.system.local import Action, AnnounceAction, Frame, NewAction, SendAction
@@ -16,8 +17,6 @@ from pcheck.system.local import Action, AnnounceAction, Frame, NewAction, SendAc
 if TYPE_CHECKING:
     from pcheck.interpreter.recorder import Recorder
     from pcheck.interpreter.tables import InterfaceTable, MachineTable, World
-
-CHOICES_MAX: Final = 10_000
 
 
 class Context(Budget):

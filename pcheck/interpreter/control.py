@@ -101,23 +101,20 @@ def _return(g: Generator, op: ops.Return) -> None:
 
 
 def _receive(g: Generator, op: ops.Receive) -> None:
-    word = "if"
-    for event, register, target in op.cases:
-        if event == "null":
-            continue
-        g.line(f"{word} v[0] == {event!r}:")
+    # An implicit `case halt` raises it here; the composition offers nothing but the events of the cases and `halt`.
+    halt = f"raise Raised({HALT!r}, None)"
+    if not op.cases:
+        g.line(halt)
+        return
+    for number, (event, register, target) in enumerate(op.cases):
+        g.line(f"{'elif' if number else 'if'} v[0] == {event!r}:")
         with g.indented():
             if register is not None:
                 g.line(f"r{register} = v[1]")
             g.jump(target)
-        word = "elif"
-    # An implicit `case halt` raises it here; the composition offers nothing but the events of the cases and `halt`.
-    if word == "elif":
-        g.line("else:")
-        with g.indented():
-            g.line(f"raise Raised({HALT!r}, None)")
-    else:
-        g.line(f"raise Raised({HALT!r}, None)")
+    g.line("else:")
+    with g.indented():
+        g.line(halt)
 
 
 def _raise(g: Generator, op: ops.Raise) -> None:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from pcheck.interpreter.marshal import FromHost, Host, WrongType, to_host
 from pcheck.ir.boxes import Value
+from pcheck.ir.calls import reachable
 from pcheck.ir.errors import StepError
 from pcheck.ir.model import Composition, ForeignFunction, Model
-from pcheck.ir.ops import Call, CallForeign, RoutineId
+from pcheck.ir.ops import CallForeign
 from pcheck.ir.types import Foreign, Type
 from pcheck.ir.values import Values
 
@@ -168,26 +169,8 @@ def _classes(model: Model, module: ModuleType | None) -> dict[str, type]:
 
 def unbound_functions(model: Model, composition: Composition, binding: Binding) -> tuple[ForeignFunction, ...]:
     """Return the foreign functions that a test can reach and that have no Python function, by name."""
-    reached = _reached_foreign(model, composition)
-    return tuple(model.foreign[name] for name in sorted(reached) if binding.find(name) is None)
-
-
-def _reached_foreign(model: Model, composition: Composition) -> set[str]:
     machines = {*composition.implementations.values(), *(item.machine for item in composition.monitors)}
-    waiting: list[RoutineId] = []
-    for number in machines:
-        waiting.append(model.machines[number].start_routine)
-        for state in model.machines[number].states:
-            waiting += [*state.handlers.values(), *state.transitions.values(), state.halting, state.unhandled]
-            waiting += [state.null_handler] if state.null_handler is not None else []
-    seen = set(waiting)
-    found = set()
-    while waiting:
-        for block in model.routines[waiting.pop()].blocks:
-            for op in block.ops:
-                if isinstance(op, CallForeign):
-                    found.add(op.function)
-                elif isinstance(op, Call) and op.routine not in seen:
-                    seen.add(op.routine)
-                    waiting.append(op.routine)
-    return found
+    routines = reachable(model, (model.machines[number] for number in machines))
+    ops = (op for routine in routines for block in routine.blocks for op in block.ops)
+    names = sorted({op.function for op in ops if isinstance(op, CallForeign)})
+    return tuple(model.foreign[name] for name in names if binding.find(name) is None)

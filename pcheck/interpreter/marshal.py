@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Any, Protocol
 
 from pcheck.interpreter.hosts import EnumNumber, EventName, FrozenMap, MachineHandle, Record, Row
-from pcheck.ir.boxes import NAN, NULL_BOX, Boxes, ForeignOrder, Value
+from pcheck.ir.arithmetic import INT_MAX, INT_MIN, NAN, normal
+from pcheck.ir.boxes import NULL_BOX, Boxes, ForeignOrder, Value
 from pcheck.ir.types import (
     ANY,
     BOOL,
@@ -27,7 +28,7 @@ from pcheck.ir.types import (
     Tuple,
     Type,
 )
-from pcheck.ir.values import INT_MAX, INT_MIN, Values
+from pcheck.ir.values import Values
 
 Host = Any
 """What a Python function sees or returns."""
@@ -154,9 +155,7 @@ class FromHost:
         if type_ == INT or isinstance(type_, Enum):
             return _integer(type_, host)
         found = _checked(host, kinds[type_])
-        if type_ == FLOAT:
-            return found + 0.0 if found == found else NAN  # noqa: PLR0124
-        return found
+        return normal(found) if type_ == FLOAT else found
 
     def _data(self, host: Host) -> Value:
         try:

@@ -9,6 +9,7 @@ from pcheck.interpreter.budget import LARGE
 from pcheck.interpreter.control import CONTROL_EMITTERS
 from pcheck.interpreter.literals import has_literal, literal
 from pcheck.ir import ops
+from pcheck.ir.arithmetic import INT_MAX, INT_MIN
 from pcheck.ir.ops import Op, Register
 from pcheck.ir.types import (
     ANY,
@@ -25,7 +26,7 @@ from pcheck.ir.types import (
     Type,
     contains,
 )
-from pcheck.ir.values import INT_MAX, INT_MIN, default
+from pcheck.ir.values import default
 
 if TYPE_CHECKING:
     from pcheck.interpreter.codegen import Generator

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Mapping
 from types import CodeType
 from typing import Any, Final, NamedTuple
@@ -11,34 +10,18 @@ from pcheck.interpreter.codegen import Facts, generate
 from pcheck.interpreter.context import distinct
 from pcheck.interpreter.foreign import Binding
 from pcheck.interpreter.signals import SUSPENDED, Gone, Halted, Pruned, Raised
-from pcheck.ir import collections
-from pcheck.ir.boxes import NAN, Value
+from pcheck.ir import arithmetic, collections
+from pcheck.ir.boxes import Value
+from pcheck.ir.calls import callees
 from pcheck.ir.errors import StepError
 from pcheck.ir.model import Model
-from pcheck.ir.ops import Call, Op, RoutineId
+from pcheck.ir.ops import Op, RoutineId
 from pcheck.ir.render import Rendering
 from pcheck.ir.sealing import suspending_routines
-from pcheck.ir.values import Values, wrap
+from pcheck.ir.values import Values
 from pcheck.system.local import Frame
 
 Function = Callable[..., Any]
-
-
-def normal(number: float) -> float:
-    """Return the float without the two forms that equal values could have: -0.0 and other NaNs."""
-    return number + 0.0 if number == number else NAN  # noqa: PLR0124
-
-
-def divide_float(left: float, right: float) -> float:
-    """Return the quotient; a division by zero gives an infinity or NaN."""
-    if right:
-        return left / right
-    return math.copysign(math.inf, left) if left and left == left else NAN  # noqa: PLR0124
-
-
-def remainder_float(left: float, right: float) -> float:
-    """Return the remainder as C's fmod does."""
-    return math.fmod(left, right) if right and math.isfinite(left) else NAN
 
 
 def contains_by(items: tuple[Value, ...], value: Value, identity: Callable[[Value], Value]) -> bool:
@@ -51,16 +34,17 @@ def failed(message: str) -> StepError:
     return StepError("D-01.message", message=message) if message else StepError("D-01")
 
 
+_ARITHMETIC = ("divide", "divide_float", "normal", "remainder", "remainder_float", "wrap")
 _COLLECTIONS = (
-    "divide", "find", "find_by", "map_get", "map_insert", "map_remove", "map_set", "position", "remainder",
-    "seq_insert", "seq_remove", "seq_set", "set_add", "set_remove",
+    "find", "find_by", "map_get", "map_insert", "map_remove", "map_set", "position", "seq_insert", "seq_remove",
+    "seq_set", "set_add", "set_remove",
 )  # fmt: skip
 
 NAMES: Final[Mapping[str, object]] = {
+    **{name: getattr(arithmetic, name) for name in _ARITHMETIC},
     **{name: getattr(collections, name) for name in _COLLECTIONS},
     "Frame": Frame, "New": tuple.__new__, "SUSPENDED": SUSPENDED, "Gone": Gone, "Halted": Halted, "Pruned": Pruned,
-    "Raised": Raised, "contains_by": contains_by, "distinct": distinct, "divide_float": divide_float,
-    "failed": failed, "normal": normal, "remainder_float": remainder_float, "wrap": wrap,
+    "Raised": Raised, "contains_by": contains_by, "distinct": distinct, "failed": failed,
 }  # fmt: skip
 """Everything that compiled code refers to by name, besides routines, constants, `parameters` and `foreign`."""
 
@@ -106,10 +90,7 @@ class CompiledModel:
 
 
 def _recursive_routines(model: Model) -> frozenset[RoutineId]:
-    calls = [
-        {op.routine for block in routine.blocks for op in block.ops if isinstance(op, Call)}
-        for routine in model.routines
-    ]
+    calls = [frozenset(callees(routine)) for routine in model.routines]
 
     def calls_itself(routine: RoutineId) -> bool:
         seen: set[RoutineId] = set()

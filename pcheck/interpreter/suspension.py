@@ -32,12 +32,11 @@ class SuspensionTables:
 
     def span(self, frame: Frame) -> Span:
         """Return the place of the op that a frame stands before."""
-        block = self._model.routines[frame.routine].blocks[frame.block]
-        return (block.ops[0] if block.ops else block.exit).span
+        return self._model.routines[frame.routine].blocks[frame.block].span
 
 
 def _readiness(block: Block) -> Readiness:
     if not isinstance(block.exit, Receive):
         return SUSPENDED_READINESS
-    events = frozenset(event for event, _, _ in block.exit.cases if event != "null")
+    events = frozenset(event for event, _, _ in block.exit.cases)
     return Readiness("blocked", events | {HALT}, NOTHING, NOTHING, has_null=False)

@@ -27,12 +27,10 @@ class MachineTable:
     """By state, for an idle machine."""
     sends: frozenset[str]
     defaults: tuple[Value, ...]
-    field_types: tuple[Type, ...]
     start: int
     start_routine: int
     has_entry: bool
     permission: int
-    declaration: MachineClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +67,10 @@ def _machine_table(machine: MachineClass) -> MachineTable:
         readiness=tuple(map(_idle_readiness, machine.states)),
         sends=machine.sends,
         defaults=tuple(default(field.type) for field in machine.fields),
-        field_types=tuple(field.type for field in machine.fields),
         start=machine.start,
         start_routine=machine.start_routine,
         has_entry=machine.states[machine.start].has_entry,
         permission=machine.permission,
-        declaration=machine,
     )
 
 

@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Hashable
 from typing import Any, Final, Protocol
 
+from pcheck.ir.arithmetic import NAN
 from pcheck.ir.types import (
     ANY,
     BOOL,
@@ -38,13 +39,14 @@ Value = Any
 
 Boxer = Callable[[Value], Value]
 
-NAN: Final = float("nan")
-NULL_BOX: Final[Value] = (0,)
-NAN_BOX: Final[Value] = (3, math.inf, 1)
 DEPTH_MAX: Final = 1_000
+"""Values that nest deeper count as too large."""
 
 TAG_NULL, TAG_BOOL, TAG_INT, TAG_FLOAT, TAG_STRING, TAG_EVENT, TAG_MACHINE = range(7)
 TAG_SEQ, TAG_SET, TAG_MAP, TAG_TUPLE, TAG_NAMED, TAG_FOREIGN = range(7, 13)
+
+NULL_BOX: Final[Value] = (TAG_NULL,)
+NAN_BOX: Final[Value] = (TAG_FLOAT, math.inf, 1)
 
 _SCALAR_TAGS: Final[dict[Type, int]] = {BOOL: TAG_BOOL, INT: TAG_INT, STRING: TAG_STRING}
 

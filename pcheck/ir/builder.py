@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pcheck.ir.model import Block, Routine
-from pcheck.ir.operands import is_visible, retargeted, targets
+from pcheck.ir.operands import is_point, is_visible, retargeted, targets
 from pcheck.ir.ops import BlockId, Jump, Op, Receive, Register, RoutineId, Terminator
 from pcheck.ir.types import Type
 from pcheck.source import Span
@@ -19,11 +19,11 @@ class _Draft:
 
     @property
     def is_point(self) -> bool:
-        return isinstance(self.exit, Receive) or bool(self.ops and is_visible(self.ops[0]))
+        return is_point(self.ops, self.exit)
 
 
-class RoutineBuilder:
-    """One routine in the making. Building starts in block 0; `parameters` get the first registers.
+class BlockBuilder:
+    """The blocks of one routine in the making. Building starts in block 0; `parameters` get the first registers.
 
     Visible ops and Receive may be emitted anywhere: the builder starts a new block for them where one is needed.
     What is emitted after a terminator is unreachable and vanishes, unless a block is switched to.

@@ -113,21 +113,3 @@ def _grown(mapping: Mapping, wanted: Value, value: Value, key: Key | None) -> Ma
     keys, values = mapping
     place = bisect_left(keys, wanted if key is None else key(wanted), key=key)
     return (*keys[:place], wanted, *keys[place:]), (*values[:place], value, *values[place:])
-
-
-def divide(left: int, right: int) -> int:
-    """Return the quotient truncated towards zero; D-12."""
-    if right == 0:
-        raise StepError("D-12", left=left)
-    quotient = abs(left) // abs(right)
-    if (left < 0) != (right < 0):
-        return -quotient
-    return quotient if quotient < 2**63 else -(2**63)
-
-
-def remainder(left: int, right: int) -> int:
-    """Return the remainder with the sign of the dividend; D-12."""
-    if right == 0:
-        raise StepError("D-12.remainder", left=left)
-    rest = abs(left) % abs(right)
-    return -rest if left < 0 else rest

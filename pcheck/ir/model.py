@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pcheck.ir.ops import BlockId, Op, Register, RoutineId, Terminator
+from pcheck.ir.ops import Op, Register, RoutineId, Terminator
 from pcheck.ir.types import Type
 from pcheck.source import Span
 
@@ -26,6 +26,11 @@ class Block:
     """Registers live at entry, ascending: exactly what a frame suspended here keeps."""
     is_point: bool
     """A machine may be suspended before this block."""
+
+    @property
+    def span(self) -> Span:
+        """Where the block begins in the source."""
+        return (self.ops[0] if self.ops else self.exit).span
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +166,3 @@ class Composition:
     parameters: tuple[bool | int, ...]
     """The values of Model.parameters."""
     span: Span
-
-
-BlockAddress = tuple[RoutineId, BlockId]

@@ -6,13 +6,12 @@ registers inside its cases and is the one special case.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, replace
 
-from pcheck.ir.ops import Announce, BlockId, Branch, Jump, New, Op, Receive, Register, Send, Terminator
+from pcheck.ir.ops import BlockId, Branch, Jump, Op, Receive, Register, Terminator, Visible
 
 _READ_FORMS = ("Register", "Register | None", "tuple[Register, ...]")
-
 
 _read_names: dict[type[Op], tuple[str, ...]] = {}
 
@@ -69,4 +68,9 @@ def retargeted(exit_: Terminator, new: Callable[[BlockId], BlockId]) -> Terminat
 
 def is_visible(op: Op) -> bool:
     """Whether the op may only stand first in a point."""
-    return isinstance(op, Send | Announce | New)
+    return isinstance(op, Visible)
+
+
+def is_point(ops: Sequence[Op], exit_: Op | None) -> bool:
+    """Whether a machine may be suspended before a block: it starts with a visible op or is a Receive."""
+    return isinstance(exit_, Receive) or (bool(ops) and is_visible(ops[0]))

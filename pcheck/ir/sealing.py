@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pcheck.ir.calls import callees
 from pcheck.ir.liveness import with_liveness
 from pcheck.ir.model import Block, Model, Routine
-from pcheck.ir.operands import is_visible, targets
-from pcheck.ir.ops import BlockId, Call, Jump, Op, Receive, Register, RoutineId
+from pcheck.ir.operands import is_point, targets
+from pcheck.ir.ops import BlockId, Call, Jump, Op, Register, RoutineId
 
 
 def seal(model: Model) -> Model:
@@ -32,12 +33,10 @@ def suspending_routines(routines: Sequence[Routine]) -> frozenset[RoutineId]:
     callers: dict[RoutineId, set[RoutineId]] = {}
     found = set()
     for routine in routines:
-        for block in routine.blocks:
-            if _is_point(block):
-                found.add(routine.id)
-            for op in block.ops:
-                if isinstance(op, Call):
-                    callers.setdefault(op.routine, set()).add(routine.id)
+        if any(is_point(block.ops, block.exit) for block in routine.blocks):
+            found.add(routine.id)
+        for callee in callees(routine):
+            callers.setdefault(callee, set()).add(routine.id)
     waiting = sorted(found)
     while waiting:
         new = callers.get(waiting.pop(), set()) - found
@@ -75,7 +74,7 @@ def _split(routine: Routine, suspending: frozenset[RoutineId]) -> Routine:
             blocks[i] = replace(block, ops=block.ops[: place + 1], exit=Jump(block.ops[place].span, len(blocks) - 1))
             owned.add(len(blocks) - 1)
         i += 1
-    points = tuple(replace(block, is_point=_is_point(block)) for block in blocks)
+    points = tuple(replace(block, is_point=is_point(block.ops, block.exit)) for block in blocks)
     return replace(routine, blocks=points, suspends=routine.id in suspending)
 
 
@@ -94,8 +93,4 @@ def _has_continuation(block: Block, place: int, owned: set[BlockId], blocks: lis
     if target in owned:
         return True
     leading = sum(targets(other.exit).count(target) for other in blocks)
-    return leading == 1 and target != 0 and not _is_point(blocks[target])
-
-
-def _is_point(block: Block) -> bool:
-    return isinstance(block.exit, Receive) or bool(block.ops and is_visible(block.ops[0]))
+    return leading == 1 and target != 0 and not is_point(blocks[target].ops, blocks[target].exit)

@@ -1,8 +1,8 @@
 """How values of each type are represented, ordered, defaulted and converted. Duty: p-language 5.5-5.10, 6.8, 6.9.
 
-bool, int, float, str are themselves (a float is never -0.0, and the only NaN is `NAN`); an enum value is its number;
-an event is its name, '' for null; a reference is (path, interface, permission), () for null; a seq is a tuple; a set
-is an ascending tuple; a map is (ascending keys, values); tuples are tuples; a foreign value is itself, None for null.
+bool, int, float, str are themselves (a float as `arithmetic.normal` gives it); an enum value is its number; an event is
+its name, '' for null; a reference is (path, interface, permission), () for null; a seq is a tuple; a set is
+an ascending tuple; a map is (ascending keys, values); tuples are tuples; a foreign value is itself, None for null.
 A value of `any` or `data` is a box that says its own kind, see `pcheck.ir.boxes`.
 """
 
@@ -11,9 +11,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import cache
-from typing import Final
 
-from pcheck.ir.boxes import NAN, Boxes, ForeignOrder, PlainForeign, Value
+from pcheck.ir.arithmetic import INT_MAX, INT_MIN
+from pcheck.ir.boxes import Boxes, ForeignOrder, PlainForeign, Value
 from pcheck.ir.errors import StepError
 from pcheck.ir.types import (
     ANY,
@@ -37,22 +37,12 @@ from pcheck.ir.types import (
     contains,
 )
 
-__all__ = ["INT_MAX", "INT_MIN", "NAN", "Function", "Value", "Values", "default", "wrap"]
-
-INT_MIN: Final = -(2**63)
-INT_MAX: Final = 2**63 - 1
-
 Function = Callable[[Value], Value]
 """From one representation to another; None in its place means: the value itself."""
 
 _ZERO: dict[Type, Value] = {
     BOOL: False, INT: 0, FLOAT: 0.0, STRING: "", EVENT: "", MACHINE: (), ANY: (0,), DATA: (0,), NULL: None,
 }  # fmt: skip
-
-
-def wrap(number: int) -> int:
-    """Return the number in 64-bit two's complement."""
-    return ((number + 2**63) & (2**64 - 1)) - 2**63
 
 
 @cache

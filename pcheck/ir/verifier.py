@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from pcheck.ir.calls import callees
 from pcheck.ir.liveness import live_at_entry
-from pcheck.ir.model import Block, Model, Routine
-from pcheck.ir.operands import is_visible, reads, targets, written
-from pcheck.ir.ops import BlockId, Call, Op, Receive, Register
+from pcheck.ir.model import Block, MachineClass, Model, Routine
+from pcheck.ir.operands import is_point, is_visible, reads, targets, written
+from pcheck.ir.ops import BlockId, Call, Op, Receive, Register, RoutineId
 from pcheck.ir.sealing import continuations
 from pcheck.ir.text import op_text
 from pcheck.ir.types import ANY, EVENT
@@ -22,22 +23,22 @@ Defined = frozenset[Register]
 
 def verify(model: Model) -> None:
     """Raise AssertionError, naming routine, block and op, unless the model is well formed."""
+    suspending = frozenset(routine.id for routine in model.routines if routine.suspends)
     for number, routine in enumerate(model.routines):
         assert routine.id == number, f"routine '{routine.name}' has id {routine.id} at place {number}"
-        verify_routine(model, routine)
+        _verify_routine(model, routine, suspending)
     for machine in model.machines:
-        _verify_machine(model, machine.name)
+        _verify_machine(model, machine)
 
 
-def verify_routine(model: Model, routine: Routine) -> None:
-    """Raise AssertionError unless one routine of the model is well formed."""
+def _verify_routine(model: Model, routine: Routine, suspending: frozenset[RoutineId]) -> None:
     assert len(routine.names) == len(routine.registers), f"{routine.name}: a name for each register"
     assert routine.blocks, f"{routine.name}: no blocks"
     for number, block in enumerate(routine.blocks):
         _verify_structure(routine, number, block)
     _verify_definitions(routine)
     _verify_liveness(routine)
-    _verify_suspension(model, routine)
+    _verify_suspension(routine, suspending)
     for number, block in enumerate(routine.blocks):
         for op in (*block.ops, block.exit):
             _verify_op(model, routine, number, op)
@@ -50,9 +51,9 @@ def _where(routine: Routine, block: BlockId, op: Op | None = None) -> str:
 
 def _verify_structure(routine: Routine, number: BlockId, block: Block) -> None:
     where = _where(routine, number)
-    is_point = isinstance(block.exit, Receive) or bool(block.ops and is_visible(block.ops[0]))
-    assert block.is_point == is_point, f"{where}: marked as a point: {block.is_point}, is one: {is_point}"
-    assert not (is_point and number == 0), f"{where}: the entry is a point"
+    does_wait = is_point(block.ops, block.exit)
+    assert block.is_point == does_wait, f"{where}: marked as a point: {block.is_point}, is one: {does_wait}"
+    assert not (does_wait and number == 0), f"{where}: the entry is a point"
     assert not (isinstance(block.exit, Receive) and block.ops), f"{where}: a Receive stands alone"
     for op in block.ops[1:]:
         assert not is_visible(op), f"{where}: {op_text(op)} is visible and not first"
@@ -112,11 +113,8 @@ def _verify_liveness(routine: Routine) -> None:
         assert kept == expected, f"{_where(routine, number)}: live registers are {expected}, not {kept}; is it sealed?"
 
 
-def _verify_suspension(model: Model, routine: Routine) -> None:
-    suspending = frozenset(other.id for other in model.routines if other.suspends)
-    does = any(block.is_point for block in routine.blocks) or any(
-        isinstance(op, Call) and op.routine in suspending for block in routine.blocks for op in block.ops
-    )
+def _verify_suspension(routine: Routine, suspending: frozenset[RoutineId]) -> None:
+    does = any(block.is_point for block in routine.blocks) or not suspending.isdisjoint(callees(routine))
     assert routine.suspends == does, f"routine '{routine.name}' suspends: {does}, marked {routine.suspends}"
     for number, block in enumerate(routine.blocks):
         for op in block.ops[:-1]:
@@ -137,8 +135,8 @@ def _verify_op(model: Model, routine: Routine, number: BlockId, op: Op) -> None:
         raise AssertionError(f"{where}: {error}") from None
 
 
-def _verify_machine(model: Model, name: str) -> None:
-    machine = next(machine for machine in model.machines if machine.name == name)
+def _verify_machine(model: Model, machine: MachineClass) -> None:
+    name = machine.name
     assert 0 <= machine.start < len(machine.states), f"{name}: no state {machine.start}"
     _require_parameters(model, machine.start_routine, f"{name}: start routine")
     for state in machine.states:

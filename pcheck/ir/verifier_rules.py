@@ -293,8 +293,8 @@ def _receive(facts: Facts, op: ops.Receive) -> None:
     events = [event for event, _, _ in op.cases]
     require(len(events) == len(set(events)), "an event stands in two cases")
     for event, register, _ in op.cases:
-        require(event in facts.model.events or event == "null", f"no event '{event}'")
-        if register is not None and event != "null":
+        require(event in facts.model.events, f"no event '{event}'")
+        if register is not None:
             _same(facts[register], facts.model.events[event], f"the payload of '{event}'")
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pcheck.diagnostics import Collector, make
-from pcheck.ir.collections import divide, remainder
+from pcheck.ir.arithmetic import divide, remainder, wrap
 from pcheck.ir.types import BOOL, ERROR
-from pcheck.ir.values import wrap
 from pcheck.language.expressions.literals import BoolLiteral, IntLiteral, Name
 from pcheck.language.expressions.operators import Binary, Unary
 from pcheck.language.nodes import Expression

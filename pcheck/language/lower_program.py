@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from pcheck.ir import ops
-from pcheck.ir.builder import RoutineBuilder as BlockBuilder
+from pcheck.ir.builder import BlockBuilder
 from pcheck.ir.model import (
     Attachment,
     Composition,
@@ -21,7 +22,9 @@ from pcheck.ir.model import (
 from pcheck.ir.sealing import seal
 from pcheck.ir.types import EVENT, NULL, Foreign, NamedTuple, Permission, Tuple, Type, parts
 from pcheck.ir.values import default
+from pcheck.ir.verifier import verify
 from pcheck.language.bodies import lower_locals
+from pcheck.language.effects import own_functions
 from pcheck.language.lowering import RoutineBuilder
 from pcheck.language.nodes import Expression
 from pcheck.language.scope import Action, FunctionSymbol, Globals, MachineSymbol, StateSymbol
@@ -47,7 +50,9 @@ def lower_program(globals_: Globals, bounds: Sequence[BoundSyntax] = ()) -> tupl
     """
     lowering = ProgramLowering(globals_)
     routines = tuple(lowering.expression_routine(bound.condition, f"--bound {bound.text}") for bound in bounds)
-    return lowering.lower(), routines
+    model = lowering.lower()
+    verify(model)
+    return model, routines
 
 
 def compose(runnable: Runnable, model: Model) -> Composition:
@@ -122,17 +127,12 @@ class ProgramLowering:
         for part in parts(type_):
             self.note_permissions(part)
 
-    def foreign_name(self, symbol: FunctionSymbol) -> str:
-        """How a foreign function is bound: `f`, or `M.f` for a machine's own."""
-        return symbol.name if symbol.machine is None else f"{symbol.machine.name}.{symbol.name}"
-
     def _foreign_functions(self) -> dict[str, ForeignFunction]:
-        functions = [*self._globals.functions.values()]
-        for machine in self._globals.machines.values():
-            functions.extend(machine.functions.values())
+        machines = self._globals.machines.values()
+        functions = chain(self._globals.functions.values(), *(machine.functions.values() for machine in machines))
         return {
-            self.foreign_name(symbol): ForeignFunction(
-                self.foreign_name(symbol),
+            symbol.qualified_name: ForeignFunction(
+                symbol.qualified_name,
                 tuple((parameter.name, parameter.type) for parameter in symbol.parameters),
                 symbol.result,
                 symbol.span,
@@ -165,7 +165,7 @@ class ProgramLowering:
 
     def _function(self, id_: int, symbol: FunctionSymbol) -> Routine:
         parameters = [(parameter.name, parameter.type) for parameter in symbol.parameters]
-        blocks = BlockBuilder(id_, qualified(symbol), parameters=parameters, result=symbol.result, span=symbol.span)
+        blocks = BlockBuilder(id_, symbol.qualified_name, parameters=parameters, result=symbol.result, span=symbol.span)
         builder = RoutineBuilder(self, blocks)
         for register, parameter in enumerate(symbol.parameters):
             builder.bind(parameter, register)
@@ -174,7 +174,7 @@ class ProgramLowering:
 
     def _handler(self, id_: int, symbol: FunctionSymbol, payload: Type) -> Routine:
         blocks = BlockBuilder(
-            id_, qualified(symbol), parameters=[("", payload)], result=symbol.result, span=symbol.span
+            id_, symbol.qualified_name, parameters=[("", payload)], result=symbol.result, span=symbol.span
         )
         builder = RoutineBuilder(self, blocks)
         for parameter in symbol.parameters:
@@ -323,14 +323,9 @@ def _nothing(_builder: RoutineBuilder, _argument: ops.Register) -> None:
 
 def goto_targets(machine: MachineSymbol) -> list[StateSymbol]:
     """The states that some `goto` statement of the machine names, in order of declaration."""
-    bodies = [function.body for function in (*machine.functions.values(), *machine.handlers) if function.body]
+    bodies = [function.body for function in own_functions(machine) if function.body]
     named = {node.state.text for body in bodies for node in walk(body) if isinstance(node, Goto)}
     return [state for name, state in machine.states.items() if name in named]
-
-
-def qualified(symbol: FunctionSymbol) -> str:
-    """The function's name with its machine."""
-    return symbol.name if symbol.machine is None else f"{symbol.machine.name}.{symbol.name}"
 
 
 def adapt(argument: ops.Register, payload: Type, wanted: Type, builder: RoutineBuilder, span: Span) -> ops.Register:
@@ -342,5 +337,3 @@ def adapt(argument: ops.Register, payload: Type, wanted: Type, builder: RoutineB
     assert isinstance(payload, Tuple | NamedTuple) and len(payload.elements) == 1
     component = builder.component(argument, 0, payload.elements[0], span)
     return builder.coerce(component, payload.elements[0], wanted, span)
-
-

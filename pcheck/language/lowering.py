@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pcheck.ir import ops
-from pcheck.ir.builder import RoutineBuilder as BlockBuilder
+from pcheck.ir.builder import BlockBuilder
 from pcheck.ir.types import BOOL, NULL, Type
 from pcheck.language.scope import FunctionSymbol, VariableSymbol
 from pcheck.source import Span
@@ -145,7 +145,7 @@ class RoutineBuilder:
         result = None if symbol.result is None else self.register(symbol.result)
         if symbol.is_foreign:
             types = tuple(parameter.type for parameter in symbol.parameters)
-            name = self._program.foreign_name(symbol)
+            name = symbol.qualified_name
             self.emit(ops.CallForeign(span, result, name, arguments, types, symbol.result))
         else:
             self.emit(ops.Call(span, result, self._program.routine_of(symbol), arguments))

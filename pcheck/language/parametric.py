@@ -13,8 +13,8 @@ from pcheck.language.assumptions import check_assumption, holds
 from pcheck.language.combinations import covering, vectors
 from pcheck.language.declarations import ParameterValue, ParameterValues, TestDeclaration, Wise
 from pcheck.language.nodes import Identifier
+from pcheck.language.numbers import LITERAL_MAX, literal_value
 from pcheck.language.scope import Globals, suggestion
-from pcheck.language.symbols import INT_MAX
 
 ASSIGNMENTS_MAX = 100_000
 #: The work of choosing: assignments times subsets of parameters.
@@ -129,11 +129,11 @@ def _values(listed: ParameterValues, expected: Type, collector: Collector) -> li
 def _number(written: ParameterValue, collector: Collector) -> int:
     sign = -1 if written.text.startswith("-") else 1
     digits = written.text.removeprefix("-").strip()
-    significant = digits.lstrip("0") or "0"
-    if len(significant) <= 10 and int(significant) <= INT_MAX:
-        return sign * int(significant)
+    number = literal_value(digits)
+    if number is not None:
+        return sign * number
     collector.report(make("S-67", written.span, text=digits))
-    return written.span.start + INT_MAX + 1
+    return written.span.start + LITERAL_MAX + 1              # unlike every other value, so that no S-95 follows
 
 
 def _wise(test: TestDeclaration, collector: Collector) -> int:
@@ -150,12 +150,12 @@ def _wise(test: TestDeclaration, collector: Collector) -> int:
 
 def _checked_wise(wise: Wise, count: int, collector: Collector) -> int:
     digits = wise.text.lstrip("0") or "0"
-    number = int(digits) if len(digits) < 10 else INT_MAX
+    number = literal_value(digits)
     if number == 0:
         collector.report(make("S-98.zero", wise.span))
-    elif number > count:
+    elif number is None or number > count:
         collector.report(make("S-98", wise.span, number=digits, count=_parameters(count)))
-    return min(number, count)
+    return count if number is None else min(number, count)
 
 
 def _parameters(count: int) -> str:

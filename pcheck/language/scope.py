@@ -95,6 +95,11 @@ class FunctionSymbol:
         """Whether the function is bound to Python."""
         return self.body is None
 
+    @property
+    def qualified_name(self) -> str:
+        """`f`, or `M.f` for a machine's own: so foreign functions are bound, and routines called."""
+        return self.name if self.machine is None else f"{self.machine.name}.{self.name}"
+
 
 @dataclass(slots=True, eq=False)
 class Action:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pcheck.diagnostics import Collector, Related, make
+from pcheck.ir.model import HALT
 from pcheck.ir.types import ERROR, NULL, Enum, Foreign, Permission, Type
 from pcheck.language.collect import Declared
 from pcheck.language.declarations import (
@@ -17,6 +18,7 @@ from pcheck.language.declarations import (
 )
 from pcheck.language.dependencies import dependency_order
 from pcheck.language.nodes import Identifier, TypeSyntax
+from pcheck.language.numbers import literal_value
 from pcheck.language.scope import (
     EnumElementSymbol,
     EventSymbol,
@@ -30,8 +32,6 @@ from pcheck.language.scope import (
 from pcheck.language.type_syntax import NamedSyntax, type_names, type_parts
 from pcheck.source import NOWHERE
 
-HALT = "halt"
-INT_MAX = 2**31 - 1
 TYPE_PARTS_MAX = 1_000
 TYPE_DEPTH_MAX = 100
 
@@ -74,9 +74,9 @@ def _declare_enums(declared: Declared, globals_: Globals, collector: Collector) 
 def _number(element: EnumElement, position: int, collector: Collector) -> int:
     if element.number is None:
         return position
-    digits = element.number.lstrip("0") or "0"
-    if len(digits) <= 10 and int(digits) <= INT_MAX:
-        return int(digits)
+    number = literal_value(element.number)
+    if number is not None:
+        return number
     collector.report(make("S-67", element.span, text=element.number))
     return -1 - position
 

@@ -132,7 +132,7 @@ class _Runnables:
         name, span = declaration.main.text, declaration.main.span
         if name not in machines:
             names = [machine.name for machine in machines.values() if not machine.is_spec]
-            self._collector.report(make("S-18.main", span, help=suggestion(name, names, self._collector), name=name))
+            self._collector.report(make("S-18", span, help=suggestion(name, names, self._collector), name=name))
             return None
         if module is not None and name not in bound_machines:
             help_ = f"add '{name}' to the module" if not machines[name].is_spec else "a main machine is no spec"

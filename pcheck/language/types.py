@@ -16,7 +16,6 @@ from pcheck.ir.types import (
     NULL,
     STRING,
     Enum,
-    Foreign,
     Map,
     NamedTuple,
     Permission,
@@ -107,10 +106,3 @@ def is_container(type_: Type) -> bool:
 def counted(number: int, noun: str) -> str:
     """'1 argument is', '2 arguments are': for messages."""
     return f"{number} {noun} is" if number == 1 else f"{number} {noun}s are"
-
-
-def described(type_: Type) -> str:
-    """The type in words for a message."""
-    if isinstance(type_, Foreign):
-        return f"foreign type {type_.name}"
-    return "null" if type_ == NULL else str(type_)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pcheck.ir.calls import reachable
 from pcheck.ir.model import Composition, MachineClass, Model
-from pcheck.ir.ops import Call, Raise, RoutineId
+from pcheck.ir.ops import Raise
 from pcheck.system.local import NULL_MESSAGE, Local, LocalSteps, Log, Message, MonitorStart, Outcome
 
 Handler = tuple[str, str, str]
@@ -123,19 +124,4 @@ def _handlers(machine: MachineClass) -> Iterator[Handler]:
 
 def _may_raise(model: Model, machine: MachineClass) -> bool:
     """Whether a routine that the machine can run contains a `raise`; only then must logs be read."""
-    pending: list[RoutineId] = [machine.start_routine]
-    for state in machine.states:
-        pending += [*state.handlers.values(), *state.transitions.values(), state.halting, state.unhandled]
-        if state.null_handler is not None:
-            pending.append(state.null_handler)
-    seen: set[RoutineId] = set()
-    while pending:
-        routine = pending.pop()
-        if routine in seen:
-            continue
-        seen.add(routine)
-        for block in model.routines[routine].blocks:
-            if isinstance(block.exit, Raise):
-                return True
-            pending += [op.routine for op in block.ops if isinstance(op, Call)]
-    return False
+    return any(isinstance(block.exit, Raise) for routine in reachable(model, [machine]) for block in routine.blocks)

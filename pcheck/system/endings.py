@@ -28,7 +28,7 @@ def deadlock(model: Model, blocked: Sequence[tuple[Local, Readiness]]) -> Violat
         machines = ", ".join(f"'{name}' (for {wait})" for name, wait in zip(names, waits, strict=True))
         message = message_of("D-11.several", machines=machines)
     routine, block, _ = blocked[0][0].frames[-1]
-    span = model.routines[routine].blocks[block].exit.span
+    span = model.routines[routine].blocks[block].span
     rule = rule_of("D-11")
     return Violation(rule.kind, rule.code, message, span, names[0], rule.kind)
 

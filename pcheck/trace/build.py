@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import cast
 
 from pcheck.ir.model import Composition, Model
-from pcheck.ir.ops import Receive
 from pcheck.source import NOWHERE, Span, is_nowhere
 from pcheck.system.local import Local, Log, LogEntry
 from pcheck.system.replay import Replay, Transition
@@ -88,11 +87,8 @@ class _Teller:
         """Return where the machine stands in the source: its next op, or its state."""
         if not local.frames:
             return self._model.machines[local.machine].states[local.state].span
-        routine, number, _ = local.frames[-1]
-        block = self._model.routines[routine].blocks[number]
-        if isinstance(block.exit, Receive) or not block.ops:
-            return block.exit.span
-        return block.ops[0].span
+        routine, block, _ = local.frames[-1]
+        return self._model.routines[routine].blocks[block].span
 
     def _action(self, entry: LogEntry) -> Action:
         is_monitor = entry.machine in self._monitors

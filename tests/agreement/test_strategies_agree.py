@@ -84,7 +84,8 @@ def whole_handlers_reach_a_part_of_what_single_sends_reach(generated: Generated)
         assert coarse.is_complete
         assert coarse.configurations <= fine.configurations
         assert set(coarse.violations) <= set(fine.violations)
-        assert coarse.endings <= fine.endings
+        if "assume" not in generated.text:                   # else runs may end inside a handler that is cut off
+            assert coarse.endings <= fine.endings
 
 
 def every_counterexample_replays(generated: Generated) -> None:

@@ -15,9 +15,9 @@ SECONDS_MAX = 10
 
 @pytest.fixture(autouse=True)
 def soon():
-    started = time.monotonic()
+    started = time.process_time()
     yield
-    assert time.monotonic() - started < SECONDS_MAX
+    assert time.process_time() - started < SECONDS_MAX
 
 
 def violation_of(entry, *, is_replayed=True, **options):

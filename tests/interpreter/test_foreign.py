@@ -7,7 +7,7 @@ import pytest
 from pcheck.interpreter import Binding, load_module, unbound_functions
 from pcheck.interpreter.hosts import EnumNumber, EventName, FrozenMap, MachineHandle, Record, Row
 from pcheck.ir import ops
-from pcheck.ir.boxes import NAN
+from pcheck.ir.arithmetic import NAN
 from pcheck.ir.types import (
     ANY,
     BOOL,

@@ -6,7 +6,7 @@ import pytest
 
 from pcheck.interpreter.ops import EMITTERS
 from pcheck.ir import ops
-from pcheck.ir.boxes import NAN
+from pcheck.ir.arithmetic import NAN
 from pcheck.ir.text import op_text
 from pcheck.ir.types import (
     ANY,

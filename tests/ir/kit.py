@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pcheck.interpreter import CompiledModel, Interpreter
 from pcheck.interpreter.budget import PYTHON_DEPTH_MAX
 from pcheck.ir import ops
-from pcheck.ir.builder import RoutineBuilder
+from pcheck.ir.builder import BlockBuilder
 from pcheck.ir.model import (
     Attachment,
     Composition,
@@ -36,7 +36,7 @@ def at(number):
     return SPANS.span(number, number + 1)
 
 
-class Body(RoutineBuilder):
+class Body(BlockBuilder):
     """A builder with one short method for what tests write often; every op gets its own span."""
 
     count = 0

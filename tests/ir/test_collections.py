@@ -76,10 +76,3 @@ def test_maps_are_dicts(changes, key):
         else:
             with pytest.raises(StepError, match="D-09"):
                 collections.map_get(mapping, wanted, key)
-
-
-@given(st.integers(-50, 50), st.integers(-7, 7).filter(bool))
-def test_division_truncates_and_the_remainder_fits(left, right):
-    quotient, rest = collections.divide(left, right), collections.remainder(left, right)
-    assert quotient == int(left / right)
-    assert quotient * right + rest == left

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pcheck.ir.boxes import NAN
+from pcheck.ir.arithmetic import NAN
 from pcheck.ir.render import Rendering
 from pcheck.ir.types import (
     ANY,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from pcheck.ir import ops
-from pcheck.ir.builder import RoutineBuilder
+from pcheck.ir.builder import BlockBuilder
 from pcheck.ir.liveness import live_at_entry
 from pcheck.ir.model import Block
 from pcheck.ir.operands import reads, targets, written
@@ -101,7 +101,7 @@ def test_the_entry_is_never_a_point():
 
 
 def test_a_block_without_end_is_refused():
-    body = RoutineBuilder(0, "f", span=NOWHERE)
+    body = BlockBuilder(0, "f", span=NOWHERE)
     body.emit(ops.LeaveState(NOWHERE))
     with pytest.raises(AssertionError, match="block 0 has no end"):
         body.finish()

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcheck.ir.boxes import NAN, Boxes, PlainForeign, weight
+from pcheck.ir.arithmetic import INT_MAX, INT_MIN, NAN, normal
+from pcheck.ir.boxes import Boxes, PlainForeign, weight
 from pcheck.ir.errors import StepError
 from pcheck.ir.types import (
     ANY,
@@ -25,7 +26,7 @@ from pcheck.ir.types import (
     Set,
     Tuple,
 )
-from pcheck.ir.values import INT_MAX, INT_MIN, Values, default, wrap
+from pcheck.ir.values import Values, default
 
 COLOUR = Enum("Colour", (("RED", 3), ("GREEN", 5)))
 ONE, TWO = frozenset({"eA"}), frozenset({"eA", "eB"})
@@ -48,10 +49,6 @@ types = st.recursive(
     max_leaves=4,
 )
 paths = st.lists(st.integers(1, 3), min_size=1, max_size=2).map(tuple)
-
-
-def normal(number):
-    return number + 0.0 if number == number else NAN  # noqa: PLR0124
 
 
 SCALAR_VALUES = {
@@ -178,12 +175,6 @@ def test_defaults_are_values_of_their_type(type_):
     boxer = BOXES.boxer(type_)
     box = default(type_) if boxer is None else boxer(default(type_))
     assert BOXES.unboxer(type_)(box) == default(type_)
-
-
-@given(st.integers(-(2**70), 2**70))
-def test_wrapping_is_arithmetic_modulo_64_bits(number):
-    assert INT_MIN <= wrap(number) <= INT_MAX
-    assert (wrap(number) - number) % 2**64 == 0
 
 
 @pytest.mark.parametrize(

@@ -142,10 +142,10 @@ def test_a_tuple_needs_its_comma_and_a_pair_of_parentheses_does_not_make_one() -
     assert expression("(a)") == expression("a")
     assert isinstance(expression("(a,)"), TupleLiteral)
     assert expression("(a,)") != expression("(a, a)")
-    assert grammar.parse_expression(SourceFile("x", "(f = a)")) is None
-    assert grammar.parse_expression(SourceFile("x", "(a, b,)")) is None
-    assert grammar.parse_expression(SourceFile("x", "(f = a, g = b,)")) is None
-    assert grammar.parse_expression(SourceFile("x", "()")) is None
+    assert grammar.parse_expression(SourceFile("x", "(f = a)"), Collector()) is None
+    assert grammar.parse_expression(SourceFile("x", "(a, b,)"), Collector()) is None
+    assert grammar.parse_expression(SourceFile("x", "(f = a, g = b,)"), Collector()) is None
+    assert grammar.parse_expression(SourceFile("x", "()"), Collector()) is None
 
 
 # Words.
@@ -607,11 +607,11 @@ HUGE = {
 
 @pytest.mark.parametrize("name", HUGE)
 def test_a_huge_text_is_rejected_in_good_time(name: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     found, collector = read(HUGE[name])
     assert found is None
     assert len(collector.diagnostics) == 1
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(
@@ -628,10 +628,10 @@ def test_a_huge_text_is_rejected_in_good_time(name: str) -> None:
     ],
 )
 def test_a_monotonous_text_gives_diagnostics_in_good_time(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     _, collector = read(text)
     assert 0 < len(collector.diagnostics) <= 200
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 def test_brackets_and_trees_are_accepted_up_to_their_limits() -> None:

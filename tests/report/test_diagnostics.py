@@ -69,10 +69,10 @@ def test_long_lines_are_cut_around_the_guilty_range():
 def test_a_line_of_megabytes_is_shown_quickly():
     text = "漢" * 5_000_000
     diagnostic = Diagnostic("P0201", "error", "x", SourceFile("f.p", text).span(2_500_000, 4_000_000))
-    start = time.perf_counter()
+    start = time.process_time()
     for _ in range(20):
         render_diagnostic(diagnostic)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_nothing_that_steers_a_terminal_gets_out():

@@ -47,6 +47,7 @@ CONSTRUCTS = (
     "defer ", "ignore ", "on null", "on halt", "exit ", " with ", "case halt", "break;", "continue;", "return;", "hot ",
     "cold ", "spec ", "scenario ", "union", "hidei", "module ", "interface ", "param ", "pairwise", "implementation ",
     "eventset ", "enum ", "type ", " ==> ", " <==> ", " in ", "-= ", "+= (", "sends ", "receives ", " -> ", "main Main",
+    "rename ", "compose ",
 )  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 class BreadthFirst:
     """First in, first out."""
 
-    name = "bfs"
     is_by_level = True
 
     def __init__(self) -> None:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 class DepthFirst:
     """Last in, first out."""
 
-    name = "dfs"
     is_by_level = False
 
     def __init__(self) -> None:

@@ -9,7 +9,6 @@ from typing import Protocol
 class Frontier(Protocol):
     """The configurations found and not yet expanded."""
 
-    name: str
     is_by_level: bool
     """Configurations are taken in the order of their distance from the start."""
 

@@ -10,6 +10,7 @@ from pcheck.ir.ops.base import BlockId, Op, Register, RoutineId
 from pcheck.ir.ops.machine import Call, EnterState, LeaveState, Load, LoadParameter, Print, Store, This
 from pcheck.ir.ops.terminators import Branch, Fail, Goto, Halt, Jump, Prune, Raise, Receive, Return, Unhandled
 from pcheck.ir.ops.values import (
+    CHOICES_MAX,
     Add,
     Binary,
     CallForeign,
@@ -40,6 +41,7 @@ Visible = Send | Announce | New
 Terminator = Jump | Branch | Return | Receive | Raise | Goto | Halt | Unhandled | Fail | Prune
 
 __all__ = [
+    "CHOICES_MAX",
     "Add",
     "Announce",
     "Binary",

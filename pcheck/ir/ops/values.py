@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from pcheck.ir.ops.base import Op, Register
 from pcheck.ir.types import Type
+
+CHOICES_MAX: Final = 10_000
+"""So many options a `choose` can have (S-50, D-13)."""
 
 
 @dataclass(frozen=True, slots=True)

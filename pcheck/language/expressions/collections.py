@@ -23,15 +23,13 @@ from pcheck.ir.types import (
     Type,
 )
 from pcheck.language.nodes import Expression, Identifier
+from pcheck.language.numbers import literal_value
 from pcheck.language.scope import suggestion
 from pcheck.language.types import assignable, is_container
 
 if TYPE_CHECKING:
     from pcheck.language.lowering import RoutineBuilder
     from pcheck.language.scope import Scope
-
-_POSITION_DIGITS_MAX = 10
-_POSITION_MAX = 2**31 - 1
 
 
 @dataclass(slots=True)
@@ -132,8 +130,7 @@ class PositionAccess(Expression):
     @property
     def number(self) -> int | None:
         """The position, or None when it does not fit in 32 bits with a sign."""
-        digits = self.position.text.lstrip("0") or "0"
-        return int(digits) if len(digits) <= _POSITION_DIGITS_MAX and int(digits) <= _POSITION_MAX else None
+        return literal_value(self.position.text)
 
     def component(self, subject: Type, scope: Scope) -> Type:
         """The type of the component in a subject of that type; S-42, S-67."""

@@ -10,11 +10,9 @@ from pcheck.ir.types import BOOL, ERROR, EVENT, FLOAT, INT, NULL, STRING, Map, S
 from pcheck.language.format import Piece, argument_count, parse_template
 from pcheck.language.lowering import RoutineBuilder
 from pcheck.language.nodes import Expression, TypeSyntax
+from pcheck.language.numbers import literal_value
 from pcheck.language.scope import EnumElementSymbol, EventSymbol, Scope, VariableSymbol, suggestion
 from pcheck.language.types import counted
-
-INT_MAX = 2**31 - 1
-CHOICES_MAX = 10_000
 
 
 @dataclass(slots=True)
@@ -26,8 +24,7 @@ class IntLiteral(Expression):
     @property
     def value(self) -> int | None:
         """The number, or None when it does not fit in 32 bits with a sign."""
-        digits = self.digits.lstrip("0")
-        return int(self.digits) if len(digits) <= 10 and int(digits or "0") <= INT_MAX else None
+        return literal_value(self.digits)
 
     def infer(self, scope: Scope) -> Type:
         """An int."""
@@ -66,7 +63,7 @@ class FloatCall(Expression):
 
     def infer(self, scope: Scope) -> Type:
         """Always a mistake."""
-        scope.report(make("S-101.float", self.span, help="write the number out, as in '1.5'"))
+        scope.report(make("S-101", self.span, help="write the number out, as in '1.5'"))
         return ERROR
 
 
@@ -253,8 +250,8 @@ class Choose(Expression):
         if self.argument is None:
             return BOOL
         type_ = self.argument.check(scope)
-        if isinstance(self.argument, IntLiteral) and (self.argument.value or 0) > CHOICES_MAX:
-            scope.report(make("S-50", self.argument.span, limit=CHOICES_MAX, number=self.argument.value))
+        if isinstance(self.argument, IntLiteral) and (self.argument.value or 0) > ops.CHOICES_MAX:
+            scope.report(make("S-50", self.argument.span, limit=ops.CHOICES_MAX, number=self.argument.value))
             return ERROR
         match type_:
             case Seq(element) | Set(element) | Map(element):

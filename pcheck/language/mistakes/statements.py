@@ -144,11 +144,6 @@ def misspelt_statement(s: Situation) -> Mistake:
     return make("S-02.no_beginning", s.span(-1), help=help, word=bare(s.text(-1)), construct="statement")
 
 
-_STATEMENT_KEYWORDS = words_in(
-    "assert assume print return break continue while foreach if else new raise send announce goto receive var"
-)
-
-
 def one_field_tuple(s: Situation) -> Mistake:
     """`(f = e)`."""
     if s.text() != ")" or not s.stack or "," not in s.expected or ")" in s.expected:
