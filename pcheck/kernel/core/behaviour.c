@@ -3,11 +3,13 @@
 #include <string.h>
 
 #define SETTLED_MASK 1023u
+#define ARRIVAL_MASK 4095u
 
 bool behaviour_open(Behaviour *behaviour, Budget *budget, Provider provider, uint32_t events) {
     *behaviour = (Behaviour){.budget = budget, .provider = provider, .words = events / 64 + 1};
     behaviour->settled = budget_take(budget, (SETTLED_MASK + 1) * sizeof *behaviour->settled);
-    return behaviour->settled && table_open(&behaviour->entries, budget, sizeof(Entry)) &&
+    behaviour->arrivals = budget_take(budget, (ARRIVAL_MASK + 1) * sizeof *behaviour->arrivals);
+    return behaviour->settled && behaviour->arrivals && table_open(&behaviour->entries, budget, sizeof(Entry)) &&
            table_open(&behaviour->sights, budget, sizeof(Sight)) &&
            table_open(&behaviour->queues, budget, sizeof(QueueNode)) &&
            table_open(&behaviour->configs, budget, sizeof(Config)) &&
@@ -25,6 +27,7 @@ void behaviour_close(Behaviour *behaviour) {
     table_close(&behaviour->queues);
     table_close(&behaviour->configs);
     give(behaviour, behaviour->settled, SETTLED_MASK + 1, sizeof *behaviour->settled);
+    give(behaviour, behaviour->arrivals, ARRIVAL_MASK + 1, sizeof *behaviour->arrivals);
     give(behaviour, behaviour->events, behaviour->message_capacity, sizeof *behaviour->events);
     give(behaviour, behaviour->readiness, behaviour->readiness_capacity, sizeof *behaviour->readiness);
     give(behaviour, behaviour->masks, behaviour->mask_capacity, sizeof *behaviour->masks);
@@ -90,7 +93,10 @@ bool behaviour_add_effect(Behaviour *behaviour, Effect effect) {
 Outcome behaviour_step(Behaviour *behaviour, uint32_t local, uint32_t message, uint32_t *entry) {
     if (message == NO_MESSAGE && (*entry = behaviour->locals[local].entry) != 0) return OUTCOME_DONE;
     *entry = table_find(&behaviour->entries, pair_of(local, message));
-    if (*entry) return OUTCOME_DONE;
+    if (*entry) {
+        if (message == NO_MESSAGE) behaviour->locals[local].entry = *entry;
+        return OUTCOME_DONE;
+    }
     uint32_t first = behaviour->effect_count;
     behaviour->misses++;
     if (!behaviour->provider.step(behaviour->provider.context, local, message)) return OUTCOME_PROVIDER_FAILED;
@@ -192,6 +198,37 @@ static uint32_t take(Behaviour *behaviour, const Readiness *readiness, uint32_t 
     return *rest == UINT32_MAX ? UINT32_MAX : behaviour->scratch[place];
 }
 
+Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message, Arrival *arrival) {
+    Arrival *cached = &behaviour->arrivals[mix64(pair_of(config, message)) & ARRIVAL_MASK];
+    if (cached->config == config && cached->message == message) {
+        *arrival = *cached;
+        return OUTCOME_DONE;
+    }
+    uint32_t local = config_local(behaviour, config);
+    uint32_t queue = queue_append(behaviour, config_queue(behaviour, config), message);
+    if (queue != UINT32_MAX) queue = queue_settle(behaviour, behaviour->locals[local].readiness, queue);
+    if (queue == UINT32_MAX) return OUTCOME_NO_MEMORY;
+    *arrival = (Arrival){config, message, config_of(behaviour, local, queue), queue_length(behaviour, queue)};
+    if (!arrival->result) return OUTCOME_NO_MEMORY;
+    *cached = *arrival;
+    return OUTCOME_DONE;
+}
+
+/* A first step that nobody sees and that must go on with a visible one is taken together with it. */
+static Outcome join(Behaviour *behaviour, uint32_t number) {
+    Entry entry = *entry_at(behaviour, number);
+    if (entry.silent || entry.count != 1 || (uint32_t)entry.key == NULL_MESSAGE) return OUTCOME_DONE;
+    Effect effect = behaviour->effects[entry.first];
+    if (!effect.local || effect.message || effect.created || effect.violation) return OUTCOME_DONE;
+    if (behaviour->locals[effect.local].pending == PENDING_NONE) return OUTCOME_DONE;
+    uint32_t next;
+    Outcome outcome = behaviour_step(behaviour, effect.local, NO_MESSAGE, &next);
+    if (outcome != OUTCOME_DONE) return outcome;
+    entry_at(behaviour, number)->silent = effect.local;
+    entry_at(behaviour, number)->next = next;
+    return OUTCOME_DONE;
+}
+
 Outcome behaviour_start(Behaviour *behaviour, uint32_t config) {
     uint32_t local = config_local(behaviour, config), queue = config_queue(behaviour, config), rest = queue;
     Readiness readiness = *readiness_of(behaviour, local);
@@ -207,6 +244,7 @@ Outcome behaviour_start(Behaviour *behaviour, uint32_t config) {
     }
     uint32_t entry;
     Outcome outcome = behaviour_step(behaviour, local, message, &entry);
+    if (outcome == OUTCOME_DONE) outcome = join(behaviour, entry);
     if (outcome != OUTCOME_DONE) return outcome;
     config_at(behaviour, config)->rest = rest;
     config_at(behaviour, config)->entry = entry;

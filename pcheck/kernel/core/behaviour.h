@@ -35,6 +35,8 @@ typedef struct Entry {
     uint64_t key; /* local, message */
     uint32_t first;
     uint32_t count;
+    uint32_t silent; /* local after a step that nobody sees, taken in one with the next step; 0 for none */
+    uint32_t next;   /* the entry of that next step */
 } Entry;
 
 typedef struct Effect {
@@ -82,6 +84,14 @@ typedef struct Settled {
     uint32_t result;
 } Settled;
 
+/* A message that arrived at a waiting machine. */
+typedef struct Arrival {
+    uint32_t config;
+    uint32_t message;
+    uint32_t result;
+    uint32_t length; /* of the queue then */
+} Arrival;
+
 typedef struct Behaviour {
     Budget *budget;
     Provider provider;
@@ -99,7 +109,8 @@ typedef struct Behaviour {
     uint32_t *observers; /* lists: a number of monitors, then their slots */
     uint32_t observer_count, observer_capacity;
     Table entries, sights, queues, configs;
-    Settled *settled; /* a lossy cache */
+    Settled *settled; /* lossy caches */
+    Arrival *arrivals;
     uint32_t *scratch;
     uint32_t scratch_capacity;
     uint64_t misses;
@@ -121,6 +132,8 @@ Outcome behaviour_observe(Behaviour *behaviour, uint32_t monitor, uint32_t local
 Outcome behaviour_within(Behaviour *behaviour, uint32_t local, bool *is_within);
 /* Find out how the machine with this configuration goes on: fills `rest` and `entry`. */
 Outcome behaviour_start(Behaviour *behaviour, uint32_t config);
+/* The machine with this configuration gets a message. */
+Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message, Arrival *arrival);
 
 /* Queues. A result of UINT32_MAX means that there is no memory. */
 uint32_t queue_append(Behaviour *behaviour, uint32_t queue, uint32_t message);

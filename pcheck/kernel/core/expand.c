@@ -72,23 +72,22 @@ static Applied show(Expander *expander, uint32_t observers, uint32_t message, ui
 
 static Applied enqueue(Expander *expander, Move *move, uint32_t target, uint32_t message) {
     Behaviour *behaviour = expander->behaviour;
-    bool is_self = target == expander->mover;
-    uint32_t config = is_self ? 0 : look(expander, target);
-    if (!is_self && !config) return APPLIED; /* a machine that is gone drops it */
-    uint32_t queue = queue_append(behaviour, is_self ? move->queue : config_queue(behaviour, config), message);
-    if (queue == UINT32_MAX) return APPLIED_NO_MEMORY;
-    uint32_t local = is_self ? move->local : config_local(behaviour, config);
-    if (!is_self) queue = queue_settle(behaviour, behaviour->locals[local].readiness, queue);
-    if (queue == UINT32_MAX) return APPLIED_NO_MEMORY;
-    uint32_t length = queue_length(behaviour, queue);
-    if (length > expander->queue_max) return APPLIED_FULL;
-    slots_note_length(expander->slots, target, length);
-    if (is_self) {
+    if (target == expander->mover) {
+        uint32_t queue = queue_append(behaviour, move->queue, message);
+        if (queue == UINT32_MAX) return APPLIED_NO_MEMORY;
+        uint32_t length = queue_length(behaviour, queue);
+        if (length > expander->queue_max) return APPLIED_FULL;
+        slots_note_length(expander->slots, target, length);
         move->queue = queue;
         return APPLIED;
     }
-    config = config_of(behaviour, local, queue);
-    return config && put(expander, target, config) ? APPLIED : APPLIED_NO_MEMORY;
+    uint32_t config = look(expander, target);
+    if (!config) return APPLIED; /* a machine that is gone drops it */
+    Arrival arrival;
+    if (behaviour_arrive(behaviour, config, message, &arrival) != OUTCOME_DONE) return APPLIED_NO_MEMORY;
+    if (arrival.length > expander->queue_max) return APPLIED_FULL;
+    slots_note_length(expander->slots, target, arrival.length);
+    return put(expander, target, arrival.result) ? APPLIED : APPLIED_NO_MEMORY;
 }
 
 /* Make a step happen: monitors, then the queue or the new machine, then the machine itself. */
@@ -186,7 +185,6 @@ static Outcome save(Expander *expander, Move move) {
         return OUTCOME_NO_MEMORY;
     if (expander->work_count)
         memcpy(expander->saved + expander->saved_count, expander->work, expander->work_count * sizeof(Change));
-    move.entry = 0;
     move.first = expander->saved_count;
     move.count = expander->work_count;
     expander->saved_count += expander->work_count;
@@ -194,10 +192,12 @@ static Outcome save(Expander *expander, Move move) {
     return OUTCOME_DONE;
 }
 
-static Outcome take_effect(Expander *expander, Move move, uint32_t effect_number, uint32_t *branches) {
+/* Apply one effect; `goes` is set when the move is not over, and then neither kept nor added. */
+static Outcome take_effect(Expander *expander, Move *move, uint32_t effect_number, uint32_t *branches, bool *goes) {
     Effect effect = expander->behaviour->effects[effect_number];
     uint32_t violation = 0;
-    Applied applied = apply(expander, &move, &effect, &violation);
+    Applied applied = apply(expander, move, &effect, &violation);
+    *goes = false;
     if (applied == APPLIED_PRUNED) return OUTCOME_DONE;
     ++*branches;
     switch (applied) {
@@ -208,35 +208,74 @@ static Outcome take_effect(Expander *expander, Move move, uint32_t effect_number
         case APPLIED_PRUNED:
         case APPLIED: break;
     }
-    return goes_on(expander, &move) ? save(expander, move) : finish(expander, &move);
+    *goes = goes_on(expander, move);
+    return *goes ? OUTCOME_DONE : finish(expander, move);
 }
 
-/* Take one step of the move on top of the stack, in all ways. */
-static Outcome advance(Expander *expander) {
-    Move move = expander->moves[--expander->move_count];
-    if (!copy(expander, &expander->base, &expander->base_capacity, expander->saved + move.first, move.count))
-        return OUTCOME_NO_MEMORY;
-    expander->saved_count = move.first;
-    if (!move.entry) {
-        Outcome outcome = behaviour_step(expander->behaviour, move.local, NO_MESSAGE, &move.entry);
-        if (outcome != OUTCOME_DONE) return outcome;
-    }
-    bool has_prefix = move.length && !expander->is_coarse;
+static bool start_work(Expander *expander) {
+    expander->work_count = expander->base_count;
+    return copy(expander, &expander->work, &expander->work_capacity, expander->base, expander->base_count);
+}
+
+/* Take one step of a move whose changes are in `base`, in all ways. With one way only, `move` goes on from there. */
+static Outcome advance(Expander *expander, Move *move, bool *goes) {
+    bool has_prefix = move->length && !expander->is_coarse;
+    Move before = *move;
     expander->steps++;
-    move.length++;
-    uint32_t first = entry_at(expander->behaviour, move.entry)->first, branches = 0;
-    uint32_t count = entry_at(expander->behaviour, move.entry)->count;
+    before.length++;
+    uint32_t first = entry_at(expander->behaviour, move->entry)->first, branches = 0;
+    uint32_t count = entry_at(expander->behaviour, move->entry)->count;
+    *goes = false;
     for (uint32_t number = 0; number < count; number++) {
-        if (!copy(expander, &expander->work, &expander->work_capacity, expander->base, move.count))
-            return OUTCOME_NO_MEMORY;
-        expander->work_count = move.count;
-        Outcome outcome = take_effect(expander, move, first + number, &branches);
+        if (!start_work(expander)) return OUTCOME_NO_MEMORY;
+        *move = before;
+        Outcome outcome = take_effect(expander, move, first + number, &branches, goes);
+        if (outcome == OUTCOME_DONE && *goes && count > 1) outcome = save(expander, *move);
         if (outcome != OUTCOME_DONE) return outcome;
     }
     if (branches || !has_prefix) return OUTCOME_DONE;
-    if (!copy(expander, &expander->work, &expander->work_capacity, expander->base, move.count)) return OUTCOME_NO_MEMORY;
-    expander->work_count = move.count;
-    return finish(expander, &move); /* an assumption cuts off the next step: what came before it stays */
+    if (!start_work(expander)) return OUTCOME_NO_MEMORY;
+    return finish(expander, &before); /* an assumption cuts off the next step: what came before it stays */
+}
+
+static Outcome find_entry(Expander *expander, Move *move) {
+    return behaviour_step(expander->behaviour, move->local, NO_MESSAGE, &move->entry);
+}
+
+/* Go on with the move saved last. */
+static Outcome restore(Expander *expander, Move *move) {
+    *move = expander->moves[--expander->move_count];
+    if (!copy(expander, &expander->base, &expander->base_capacity, expander->saved + move->first, move->count))
+        return OUTCOME_NO_MEMORY;
+    expander->base_count = move->count;
+    expander->saved_count = move->first;
+    return find_entry(expander, move);
+}
+
+/* The one way on: its changes become the base of the next step. */
+static Outcome follow(Expander *expander, Move *move) {
+    Change *work = expander->work;
+    uint32_t capacity = expander->work_capacity;
+    expander->work = expander->base;
+    expander->work_capacity = expander->base_capacity;
+    expander->base = work;
+    expander->base_capacity = capacity;
+    expander->base_count = expander->work_count;
+    return find_entry(expander, move);
+}
+
+static Outcome run_move(Expander *expander, Move move) {
+    for (;;) {
+        bool goes;
+        uint32_t saved = expander->move_count;
+        Outcome outcome = advance(expander, &move, &goes);
+        if (outcome != OUTCOME_DONE) return outcome;
+        bool is_saved = expander->move_count > saved;
+        if (goes && !is_saved) outcome = follow(expander, &move);
+        else if (expander->move_count) outcome = restore(expander, &move);
+        else return OUTCOME_DONE;
+        if (outcome != OUTCOME_DONE) return outcome;
+    }
 }
 
 static Outcome expand_machine(Expander *expander, uint32_t slot, uint32_t config, uint32_t *enabled) {
@@ -250,14 +289,17 @@ static Outcome expand_machine(Expander *expander, uint32_t slot, uint32_t config
     ++*enabled;
     expander->mover = slot;
     expander->index = 0;
-    expander->work_count = expander->saved_count = expander->move_count = 0;
-    Move move = {.local = (uint32_t)(start.key >> 32), .queue = start.rest};
-    move.starts_null = (uint32_t)entry_at(behaviour, start.entry)->key == NULL_MESSAGE;
-    Outcome outcome = save(expander, move);
-    if (outcome != OUTCOME_DONE) return outcome;
-    expander->moves[0].entry = start.entry;
-    while (expander->move_count && outcome == OUTCOME_DONE) outcome = advance(expander);
-    return outcome;
+    expander->base_count = expander->saved_count = expander->move_count = 0;
+    Entry entry = *entry_at(behaviour, start.entry);
+    Move move = {.local = (uint32_t)(start.key >> 32), .queue = start.rest, .entry = start.entry};
+    move.starts_null = (uint32_t)entry.key == NULL_MESSAGE;
+    if (entry.silent) {
+        move.local = entry.silent;
+        move.entry = entry.next;
+        move.length = 1;
+        expander->steps++;
+    }
+    return run_move(expander, move);
 }
 
 Outcome expand(Expander *expander, uint32_t parent, const uint32_t *vector, uint32_t width, uint32_t *enabled) {

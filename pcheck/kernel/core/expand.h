@@ -28,7 +28,7 @@ typedef struct Successor {
 
 typedef struct Move {
     uint32_t local, queue;
-    uint32_t entry; /* of the step to take, 0 to find it out */
+    uint32_t entry; /* of the step to take */
     uint32_t length;
     uint32_t first, count; /* changes, in `saved` */
     bool has_acted, starts_null;
@@ -52,7 +52,7 @@ typedef struct Expander {
     Change *saved;
     uint32_t saved_count, saved_capacity;
     Change *base; /* changes before the step under way */
-    uint32_t base_capacity;
+    uint32_t base_count, base_capacity;
     Change *work; /* changes with one of its effects */
     uint32_t work_count, work_capacity;
     uint64_t steps;

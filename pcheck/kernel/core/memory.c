@@ -88,8 +88,7 @@ void budget_give(Budget *budget, void *block, size_t bytes) {
     count(budget, 0, bytes);
 }
 
-bool array_reserve(Budget *budget, void *array, uint32_t *capacity, size_t need, size_t size) {
-    if (need <= *capacity) return true;
+bool array_widen(Budget *budget, void *array, uint32_t *capacity, size_t need, size_t size) {
     size_t room = *capacity ? *capacity : 8;
     while (room < need) room += room / 2;
     if (room > UINT32_MAX) return false;

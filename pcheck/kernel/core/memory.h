@@ -20,6 +20,10 @@ void *budget_grow(Budget *budget, void *old, size_t old_bytes, size_t new_bytes)
 void budget_give(Budget *budget, void *block, size_t bytes);
 
 /* Make room for `need` items of `size` bytes; false when there is no memory. */
-bool array_reserve(Budget *budget, void *array, uint32_t *capacity, size_t need, size_t size);
+bool array_widen(Budget *budget, void *array, uint32_t *capacity, size_t need, size_t size);
+
+static inline bool array_reserve(Budget *budget, void *array, uint32_t *capacity, size_t need, size_t size) {
+    return need <= *capacity || array_widen(budget, array, capacity, need, size);
+}
 
 #endif
