@@ -6,12 +6,12 @@ Every local, message and path gets one number, so that numbers are equal just wh
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from pcheck.ir.model import Composition, Model
 from pcheck.kernel.available import Core, make_core
 from pcheck.system.coverage import CoverageRecorder
-from pcheck.system.growth import GrowthTracker
+from pcheck.system.growth import WINDOWS, GrowthTracker
 from pcheck.system.local import (
     NULL_MESSAGE,
     Local,
@@ -25,7 +25,8 @@ from pcheck.system.local import (
 )
 from pcheck.system.memo import observer_table
 from pcheck.system.plan import SearchPlan
-from pcheck.system.quantities import Gauges
+from pcheck.system.quantities import Gauges, Measurement
+from pcheck.system.result import Growth
 from pcheck.system.violation import Violation
 
 NO_NUMBER = 2**32 - 1
@@ -54,7 +55,6 @@ class Provider:
         listener: Listener,
     ) -> None:
         self.recorder = CoverageRecorder(model, composition, steps)
-        self.growth = GrowthTracker()
         self.locals: list[Local | None] = [None]
         self.messages: list[Message | None] = [None, NULL_MESSAGE]
         self.violations: list[Violation | None] = [None]
@@ -66,6 +66,8 @@ class Provider:
         self._bounds = plan.bounds
         self._listener = listener
         self._gauges = Gauges(model)
+        self._growth = GrowthTracker()
+        self._position = 0
         self._observers = observer_table(model, composition)
         self._observer_numbers: dict[tuple[int, ...], int] = {}
         self._events = {event: number for number, event in enumerate(model.events)}
@@ -138,7 +140,7 @@ class Provider:
             assert number == len(self.locals), "both sides count alike"
             self._local_numbers[local] = number
             self.locals.append(local)
-            self.growth.note(self._gauges.local(local), position)
+            self._note(self._gauges.local(local), position)
         return number
 
     def slot(self, path: Path) -> int:
@@ -155,7 +157,15 @@ class Provider:
     def note_queues(self, position: int) -> None:
         """Note the growth of queues."""
         for owner, length in zip(self._owners, self.core.longest(), strict=False):
-            self.growth.note(self._gauges.queue(owner, length), position)
+            self._note(self._gauges.queue(owner, length), position)
+
+    def growing(self, *, windows: int = WINDOWS) -> tuple[Growth, ...]:
+        """Return what keeps growing. Steps are taken a little before the states that need them."""
+        return self._growth.growing(self._position, windows=windows)
+
+    def _note(self, measurements: Sequence[Measurement], position: int) -> None:
+        self._position = max(self._position, position)
+        self._growth.note(measurements, position)
 
     def created(self, local: Local, position: int) -> tuple[int, int]:
         """Return the number and the slot of a new machine."""

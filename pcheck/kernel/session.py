@@ -14,7 +14,8 @@ from pcheck.system.result import Counterexample, Growth, StopReason
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor
 from pcheck.system.watch import Counters, Watch
 
-BYTES_MAX = 2**63
+BYTES_MIN, BYTES_MAX = 2**20, 2**63
+"""A kernel needs some memory to say anything at all; with no limit known it has no limit."""
 
 Pause = StopReason | Literal["paused"]
 
@@ -49,7 +50,7 @@ class Session:
             system.composition,
             system.steps,
             plan,
-            memory_bytes_max=BYTES_MAX if left is None else left,
+            memory_bytes_max=BYTES_MAX if left is None else max(left, BYTES_MIN),
             listener=self._hear,
         )
         self.core = self.provider.core
@@ -141,7 +142,7 @@ class Session:
 
     def growing(self) -> tuple[Growth, ...]:
         """Return what keeps growing."""
-        return self.provider.growth.growing(self.core.counters()["depth"])
+        return self.provider.growing()
 
     def _begin(self, configuration: Configuration, *, is_outside: bool) -> None:
         provider = self.provider
@@ -196,11 +197,10 @@ class Session:
             if not self._asked and self._pause_at is not None and self._watch.seconds >= self._pause_at:
                 self._asked = "paused"
             return bool(self._asked)
-        counted = self.core.counters()
         if kind == NOTE_GROWTH:
-            self._asked = "growth" if self.provider.growth.growing(counted["depth"], windows=WINDOWS_STRICT) else ""
+            self._asked = "growth" if self.provider.growing(windows=WINDOWS_STRICT) else ""
             return bool(self._asked)
-        self.provider.note_queues(counted["depth"])
+        self.provider.note_queues(self.core.counters()["depth"])
         return False
 
 
