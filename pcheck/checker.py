@@ -13,7 +13,7 @@ from typing import BinaryIO, Protocol
 from pcheck import explorer, kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
 from pcheck.interpreter import Binding, CompiledModel, Interpreter, load_module, unbound_functions
-from pcheck.ir.model import Composition, ForeignFunction, Model
+from pcheck.ir.model import Composition, ForeignFunction, MachineClass, Model
 from pcheck.language.bounds import BoundSyntax, read_bound
 from pcheck.language.load import read_program
 from pcheck.language.lower_program import compose, lower_program
@@ -109,6 +109,8 @@ class TestResult:
     """What makes the verdict say less than it seems to: finished sentences."""
     properties: tuple[str, ...]
     """The specs that were attached; assertions, deadlocks and all other errors of the language are always checked."""
+    loops_unchecked: tuple[str, ...]
+    """The specs with hot states whose liveness was decided only for runs that end: loops are not searched yet."""
     seconds: float
 
     @property
@@ -195,13 +197,16 @@ class Program:
             replayed = replay(_system(lowered, composition, search_plan), found.counterexample.schedule)
             _confirm(replayed, found)
             trace = build_trace(model, composition, replayed)
-        monitors = tuple(model.machines[attachment.machine].name for attachment in composition.monitors)
+        monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
         return TestResult(
             test=TestCase(runnable.name, runnable.base_name, runnable.span),
             search=found,
             trace=trace,
             warnings=vacuity(found) if found.verdict == "holds" else (),
-            properties=monitors,
+            properties=tuple(monitor.name for monitor in monitors),
+            loops_unchecked=tuple(
+                monitor.name for monitor in monitors if plan.checks_liveness and _demands_progress(monitor)
+            ),
             seconds=time.perf_counter() - start,
         )
 
@@ -261,8 +266,8 @@ def _engine(plan: CheckPlan) -> SearchFunction:
     if plan.engine == "auto":
         return explorer.search
     if not kernel.is_available:
-        raise InvalidProgram([make("P0707", None, help="install a C compiler, then install pcheck again")])
-    raise InvalidProgram([make("P0707.strategy", None, name=plan.strategy)])
+        raise InvalidProgram([make("P0709", None, help="install a C compiler, then install pcheck again")])
+    raise InvalidProgram([make("P0709.strategy", None, name=plan.strategy)])
 
 
 def _searched(search: Callable[[], SearchResult]) -> SearchResult:
@@ -323,7 +328,7 @@ def program_of(project: Project, *, foreign: str | Path | None = None, attach_al
 def _foreign_module(path: Path, collector: Collector) -> ModuleType | None:
     try:
         return load_module(path)
-    except Exception as error:  # noqa: BLE001 - the user's module may raise anything
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the user's module may raise anything
         reason = f"{type(error).__name__}: {error}".rstrip(": ")
         collector.report(make("P0116", None, path=path, reason=reason))
         return None
@@ -336,6 +341,10 @@ def _matches(test: TestCase, pattern: str) -> bool:
 
 def _is_glob(pattern: str) -> bool:
     return any(character in pattern for character in "*?[")
+
+
+def _demands_progress(monitor: MachineClass) -> bool:
+    return monitor.kind == "spec" and any(state.temperature == "hot" for state in monitor.states)
 
 
 def _confirm(replayed: Replay, found: SearchResult) -> None:

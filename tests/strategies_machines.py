@@ -219,7 +219,7 @@ class Maker:
         return self._item("exit", self._powers(leaves=False), None, size=2)
 
     def _null_handler(self, state: State) -> Lines:
-        if self._plan.is_spec or not self._source.chance(8):
+        if self._plan.is_spec or not self._source.chance(14):
             return []
         if self._source.chance(50):
             return self._item("on null do", self._powers(first_state=1), None, size=2)

@@ -62,6 +62,7 @@ class TestPaths:
         write("m/a.p")
         write("b.p")
         assert shown(load_project(["b.p", "m", "m/../m/a.p", "./b.p"])) == ["b.p", "m/a.p"]
+        assert complaints(load_project(["m/a.p", "m", "m"])) == []
 
     def test_a_linked_file_counts_once_and_linked_folders_do_not_loop(self, here):
         write("m/a.p")
@@ -118,6 +119,10 @@ class TestPaths:
         project = load_project(["a.p"])
         assert complaints(project) == [("P0103", place)]
         assert project.sources == ()
+
+    def test_a_file_of_another_encoding_gets_help(self, here):
+        write("a.p", "event e;".encode("utf-16"))
+        assert [d.help for d in load_project(["a.p"]).diagnostics] == ["save the file in the encoding UTF-8"]
 
     def test_a_huge_file_is_refused_and_the_largest_allowed_one_is_read(self, here):
         write("a.p", b" " * FILE_BYTES_MAX)
@@ -362,8 +367,9 @@ min_states = 1000
             ("[check]\nquiet = 1", "P0115", "pcheck.toml:2:1", ""),
             ('[check]\nengine = "fast"', "P0115", "pcheck.toml:2:1", ""),
             ("[check]\nfaults = 2020-01-01", "P0115", "pcheck.toml:2:1", ""),
-            ('[[run]]\ntest = "a"\nexpect = "hold"', "P0115", "pcheck.toml:3:1", ""),
+            ('[[run]]\ntest = "a"\nexpect = "hold"', "P0115", "pcheck.toml:3:1", "did you mean 'holds'?"),
             ('[[run]]\ntest = "a"\nkind = "deadlock"', "P0115", "pcheck.toml:3:1", "add 'expect = \"violated\"'"),
+            ("[project]\nsources = []", "P0115", "pcheck.toml:2:1", ""),
             ('[[run]]\nexpect = "holds"', "P0115", "pcheck.toml:1:3", "add 'test = \"NAME\"'"),
             ('[project]\nsources = "src"\npproj = "X.pproj"', "P0115", "pcheck.toml:3:1", ""),
             ('[project]\nsources = ["src", "no.p"]', "P0101", "pcheck.toml:2:20", ""),

@@ -6,8 +6,8 @@
 mtype = { one, two };
 chan q[N] = [N] of { mtype, byte };
 bool go;
-hidden mtype kind;
-hidden byte number;
+HIDDEN mtype kind;
+HIDDEN byte number;
 inline member(next) {
     do
     :: d_step { state != LEADER && nempty(q[_pid]) -> q[_pid]?kind,number;
@@ -18,7 +18,7 @@ inline member(next) {
         :: state == ACTIVE && kind == two && neighbour > number && neighbour > largest ->
             largest = neighbour; q[next]!one,largest
         :: else -> state = PASSIVE
-        fi }
+        fi; kind = 0; number = 0 }
     od
 }
 active proctype Main() {

@@ -6,8 +6,8 @@ chan prop[2] = [16] of { mtype, byte, byte, byte };  /* kind, ballot, accepted, 
 chan learn = [2] of { byte };
 bool go;
 bool is_waited[2];
-hidden mtype kind;
-hidden byte from, ballot_, value_, accepted_, who;
+HIDDEN mtype kind;
+HIDDEN byte from, ballot_, value_, accepted_, who;
 inline ask(me, what, v) {
     who = 0; do :: who < A -> acc[who]!what,me,ballot,v; who++ :: else -> break od; who = 0
 }
@@ -21,7 +21,7 @@ active [A] proctype Acceptor() {
         :: kind == accept && ballot_ >= promised ->
             promised = ballot_; last = ballot_; value = value_; prop[from]!accepted,last,0,0
         :: else
-        fi }
+        fi; kind = 0; from = 0; ballot_ = 0; value_ = 0; accepted_ = 0 }
     od
 }
 inline proposer(me) {
@@ -38,7 +38,7 @@ inline proposer(me) {
             answers++;
             if :: answers == 2 -> phase = 3; learn!value :: else fi
         :: else
-        fi }
+        fi; kind = 0; from = 0; ballot_ = 0; value_ = 0; accepted_ = 0 }
     od
 }
 active [2] proctype Proposer() {
@@ -47,7 +47,7 @@ active [2] proctype Proposer() {
 }
 active proctype Learner() {
     byte decided = 0;
-    do :: d_step { nempty(learn) -> learn?value_; assert(decided == 0 || decided == value_); decided = value_ } od
+    do :: d_step { nempty(learn) -> learn?value_; assert(decided == 0 || decided == value_); decided = value_; value_ = 0 } od
 }
 active [2] proctype Patience() { d_step { is_waited[_pid - A - 3] -> prop[_pid - A - 3]!retry,0,0,0 }; false }
 active proctype Main() { go = true; false }

@@ -4,11 +4,11 @@ mtype = { take, release };
 chan fork[N] = [N] of { mtype, byte };
 chan mind[N] = [2] of { bit };
 bool go;
-hidden byte taker;
+HIDDEN byte taker;
 active [N] proctype Fork() {
     bool taken = false;
     do
-    :: d_step { !taken && nempty(fork[_pid]) -> fork[_pid]?take,taker; mind[taker]!0; taken = true }
+    :: d_step { !taken && nempty(fork[_pid]) -> fork[_pid]?take,taker; mind[taker]!0; taken = true; taker = 0 }
     :: d_step { taken && fork[_pid]??[release,0] -> fork[_pid]??release,0; taken = false }
     od
 }

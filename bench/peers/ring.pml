@@ -5,7 +5,7 @@ chan q[N] = [4] of { mtype };
 chan mind[N] = [2] of { mtype };
 bool go;
 bool is_there[N];
-hidden mtype kind;
+HIDDEN mtype kind;
 inline serve(next) {
     q[_pid]?kind;
     if
@@ -13,7 +13,7 @@ inline serve(next) {
     :: kind == token && asked -> mind[_pid]!grant; lent = true
     :: kind == token && !asked -> q[next]!token
     :: else -> lent = false; asked = false; q[next]!token
-    fi
+    fi; kind = 0
 }
 active proctype Main() {
     bool asked = false, lent = false;
@@ -37,6 +37,6 @@ active [N] proctype Client() {
         if
         :: kind == grant -> q[_pid - N]!done; mind[_pid - N]!rest
         :: else -> q[_pid - N]!ask
-        fi }
+        fi; kind = 0 }
     od
 }

@@ -4,8 +4,8 @@ mtype = { prepare, yes, no, decision, ack, start, timeout_ };
 chan coordinator = [16] of { mtype };
 chan q[N] = [4] of { mtype };
 chan timer = [2] of { bit };
-hidden mtype kind;
-hidden byte who;
+HIDDEN mtype kind;
+HIDDEN byte who;
 inline tell(what) { who = 0; do :: who < N -> q[who]!what; who++ :: else -> break od; who = 0 }
 active proctype Main() {
     byte votes = 0, acks = 0; bool voting = false;
@@ -19,7 +19,7 @@ active proctype Main() {
         :: !voting && (kind == ack || kind == timeout_) -> acks++;
             if :: acks == N + 1 -> acks = 0; tell(prepare); timer!0; voting = true :: else fi
         :: else
-        fi }
+        fi; kind = 0 }
     od
 }
 active [N] proctype Participant() {

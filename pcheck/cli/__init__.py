@@ -1,11 +1,44 @@
 """The command line: one module a command. Turns what a command raises into words and an exit status."""
 
-from pcheck.cli.group import commands
+from __future__ import annotations
+
+import gc
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pcheck.cli.group import commands
+
+__all__ = ["commands", "main"]
+
+_INTERRUPTED = 130
 
 
 def main() -> None:
     """Run the command that `sys.argv` names, and exit."""
-    commands.main()
+    _open_what_is_closed()
+    gc.disable()  # loading only makes what is kept
+    try:
+        from pcheck.cli.group import commands  # noqa: PLC0415 - an interruption while this loads is no crash
+
+        gc.freeze()
+        gc.enable()
+        commands.main()
+    except KeyboardInterrupt:
+        sys.exit(_INTERRUPTED)
 
 
-__all__ = ["commands", "main"]
+def _open_what_is_closed() -> None:
+    """Lead standard streams that the caller has closed to nowhere, so that everything can rely on them."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 - open to the end
+
+
+def __getattr__(name: str) -> object:
+    if name != "commands":
+        raise AttributeError(f"module 'pcheck.cli' has no attribute '{name}'")
+    from pcheck.cli.group import commands  # noqa: PLC0415 - as above
+
+    return commands

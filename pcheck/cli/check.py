@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -23,19 +24,24 @@ from pcheck.cli.options import (
     search_options,
     verbose_option,
 )
-from pcheck.cli.output import Output, complain
+from pcheck.cli.output import Output, complain, moves_cursor
 from pcheck.cli.traces import TraceFolder
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.project import Options, Project, load_project
 from pcheck.report.console import render_outcome, render_summary
 from pcheck.report.judgement import Outcome, judge, worst
 from pcheck.report.progress import ProgressReport
+from pcheck.report.terminal import quoted
 
 
 @click.command()
 @paths_argument
 @search_options
-@click.option("--format", type=click.Choice(["console", "json", "junit", "sarif", "github"]), help="How to print.")
+@click.option(
+    "--format",
+    type=click.Choice(["console", "json", "junit", "sarif", "github"]),
+    help="How to print; so far 'console' and 'json'.",
+)
 @click.option("--output", metavar="FILE", help="Write there what would go to standard output.")
 @click.option("--traces", metavar="DIR", help="Where to save counterexamples; 'pcheck-traces' if not given.")
 @diagram_option
@@ -64,17 +70,16 @@ class Session:
         self._options = given
         self._outcomes: list[Outcome] = []
         self._diagnostics: tuple[Diagnostic, ...] = ()
+        self._stdout = sys.stdout
         self._output = Output()
+        self._jobs_count = 0
 
     def run(self, *, is_debug: bool) -> int:
         """Do everything; return the exit status."""
-        with status.interruptible() as interruption:
+        # What foreign code prints is no part of the result.
+        with status.interruptible() as interruption, redirect_stdout(sys.stderr):
             try:
-                jobs = self._begin()
-            except InvalidProgram as invalid:
-                return self._refuse(invalid.diagnostics)
-            try:
-                code = self._check_all(jobs, interruption)
+                code = self._check_all(self._begin(), interruption)
             except KeyboardInterrupt:
                 code = status.INTERRUPTED
             except InvalidProgram as invalid:
@@ -91,7 +96,7 @@ class Session:
         project = load_project(self._paths)
         self._options = self._given.over(project.options)
         refuse_format(self._options)
-        self._output = Output(_output_file(self._options.output))
+        self._output = Output(_output_file(self._options.output), stream=self._stdout)
         self._project = project
         if project.has_errors:
             raise InvalidProgram(project.diagnostics)
@@ -118,6 +123,7 @@ class Session:
         return status.INVALID
 
     def _check_all(self, jobs: list[Job], interruption: status.Interruption) -> int:
+        self._jobs_count = len(jobs)
         folder = TraceFolder(Path(self._options.traces or "pcheck-traces"), self._paths, self._foreign, self._diagram)
         for job in jobs:
             if self._output.is_abandoned:
@@ -130,17 +136,21 @@ class Session:
     def _check(self, job: Job, folder: TraceFolder) -> None:
         progress = None
         if not self._options.quiet:
-            progress = ProgressReport(job.test.name, sys.stderr, is_terminal=sys.stderr.isatty())
+            progress = ProgressReport(job.test.name, sys.stderr, is_terminal=moves_cursor(sys.stderr))
         try:
             result = job.program.check(job.test, job.plan, progress=progress)
         finally:
             if progress is not None:
                 progress.close()
         saved = folder.save(job, result)
-        outcome = Outcome(result, judge(result, job.run), saved.path, (*job.notes, *saved.notes))
+        notes = (*job.notes, *saved.notes, *saved.problems)
+        outcome = Outcome(result, judge(result, job.run), saved.path, notes)
         self._outcomes.append(outcome)
-        if not self._is_json:
-            self._show(outcome)
+        if self._is_json:
+            return
+        self._show(outcome)
+        if self._options.quiet:
+            click.echo("".join(f"warning: {quoted(problem)}\n" for problem in saved.problems), err=True, nl=False)
 
     def _show(self, outcome: Outcome) -> None:
         layout = self._output.layout(is_full=bool(self._options.verbose))
@@ -155,11 +165,13 @@ class Session:
             from pcheck.report.json import render_check  # noqa: PLC0415 - only this format needs it
 
             self._output.write(render_check(self._outcomes, self._diagnostics, status=code))
-        elif len(self._outcomes) > 1:
+        elif not self._outcomes and code == status.INTERRUPTED:
+            click.echo("interrupted before any test was decided", err=True)
+        elif self._jobs_count > 1:
             paint = self._output.layout(is_full=False).paint
-            self._output.write(
-                ("" if self._options.quiet else "\n") + render_summary(self._outcomes, paint, status=code)
-            )
+            left_count = self._jobs_count - len(self._outcomes)
+            text = render_summary(self._outcomes, paint, status=code, left_count=left_count)
+            self._output.write(text if self._options.quiet else "\n" + text)
         self._output.finish()
         return status.INVALID if self._output.has_failed and code == status.GOOD else code
 
@@ -183,4 +195,6 @@ def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
     is_sampling = any(job.plan.strategy == "random" for job in jobs)
     if options.schedules is not None and not is_sampling:
         found.append(make("P0705", None, name="--schedules", help="it counts the schedules of '--strategy random'"))
+    if options.quiet and options.verbose:
+        found.append(make("P0705", None, name="--verbose", help="'--quiet' leaves out what it would show"))
     return found

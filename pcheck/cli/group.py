@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -11,8 +12,10 @@ import click
 from pcheck.cli import status
 from pcheck.cli.check import check
 from pcheck.cli.list import list_tests
+from pcheck.cli.output import Output, complain
 from pcheck.cli.replay import replay
-from pcheck.diagnostics import nearest
+from pcheck.diagnostics import make, nearest
+from pcheck.project.files import reason_of
 from pcheck.version import __version__
 
 
@@ -28,10 +31,14 @@ class Commands(click.Group):
         **extra: Any,
     ) -> None:
         """Run a command and exit with its status."""
+        words = sys.argv[1:] if args is None else list(args)
         try:
-            done = super().main(args, prog_name or "pcheck", complete_var, standalone_mode=False, **extra)
+            done = super().main(words, prog_name or "pcheck", complete_var, standalone_mode=False, **extra)
         except click.ClickException as mistake:
-            mistake.show()
+            _refuse(mistake, words)
+            sys.exit(status.INVALID)
+        except OSError as failure:
+            complain([make("P0118", None, path="<stdout>", reason=reason_of(failure))])
             sys.exit(status.INVALID)
         except (click.Abort, KeyboardInterrupt):
             sys.exit(status.INTERRUPTED)
@@ -47,6 +54,20 @@ class Commands(click.Group):
             help_ = f" Did you mean '{near}'?" if near else f" The commands are {', '.join(sorted(self.commands))}."
             raise click.UsageError(f"There is no command '{name}'.{help_}", ctx)
         return super().resolve_command(ctx, args)
+
+
+def _refuse(mistake: click.ClickException, words: Sequence[str]) -> None:
+    """Say what is wrong with the command line, in the format that it asks for."""
+    asks_json = "--format=json" in words or ("--format", "json") in pairwise(words)
+    if not asks_json or words[0] not in {"check", "list"}:
+        mistake.show()
+        return
+    from pcheck.report.json import render_check, render_list  # noqa: PLC0415 - only this format needs it
+
+    text = mistake.format_message().replace("\n", " ")
+    diagnostics = [make("P0707", None, text=text)]
+    is_check = words[0] == "check"
+    Output().write(render_check([], diagnostics, status=status.INVALID) if is_check else render_list([], diagnostics))
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -19,7 +19,7 @@ class Job:
     program: Program
     test: TestCase
     run: Run | None
-    """The run of the project whose settings and expectation apply."""
+    """The run of the project whose settings and expectation apply, with all its options."""
     plan: CheckPlan
     notes: tuple[str, ...]
     attach_all_specs: bool
@@ -68,13 +68,15 @@ def _jobs(
 ) -> Iterator[Job]:
     matching: list[Run | None] = [run for run, names in runs if test.name in names]
     for run in matching or [None]:
-        settings = options.over(project.options if run is None else run.options.over(project.options))
+        own = project.options if run is None else run.options.over(project.options)
+        settings = options.over(own)
         attach = bool(settings.attach_all_specs)
         notes: tuple[str, ...] = ()
         if run is not None and (is_picked or len(matching) > 1):
             notes = (f"with the settings and the expectation of the run at {run.span.location}",)
         plan = plan_of(settings, None if run is None else run.span)
-        yield Job(programs.get(attach_all_specs=attach), test, run, plan, notes, attach)
+        asked = None if run is None else replace(run, options=own)
+        yield Job(programs.get(attach_all_specs=attach), test, asked, plan, notes, attach)
 
 
 def _names(program: Program, run: Run) -> frozenset[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
+
 import click
 
-from pcheck.checker import Program, TestCase, program_of
+from pcheck.checker import InvalidProgram, Program, TestCase, program_of
 from pcheck.cli import status
 from pcheck.cli.options import debug_option, foreign_option, paths_argument
 from pcheck.cli.output import Output, complain
@@ -12,20 +15,29 @@ from pcheck.project import load_project
 from pcheck.report.terminal import quoted
 
 
-@click.command("list")
+@click.command("list", short_help="List the tests of a program.")
 @paths_argument
 @click.option("--format", type=click.Choice(["console", "json"]), help="How to print.")
-@click.option("--attach-all-specs", is_flag=True, help="Where no test is declared, attach all specs.")
+@click.option("--attach-all-specs", is_flag=True, help="Attach every spec to every machine.")
 @foreign_option
 @debug_option
 def list_tests(
     paths: tuple[str, ...], format: str | None, attach_all_specs: bool, foreign: str | None, debug: bool
 ) -> int:
     """List the tests of a program, one a line, with parametric ones expanded."""
+    output = Output()
 
     def body() -> int:
-        program = program_of(load_project(paths), foreign=foreign, attach_all_specs=attach_all_specs)
-        output = Output()
+        try:
+            with redirect_stdout(sys.stderr):  # what foreign code prints is not the list
+                program = program_of(load_project(paths), foreign=foreign, attach_all_specs=attach_all_specs)
+        except InvalidProgram as invalid:
+            if format != "json":
+                raise
+            from pcheck.report.json import render_list  # noqa: PLC0415 - as below
+
+            output.write(render_list([], invalid.diagnostics))
+            return status.INVALID
         rows = [(test, *_wiring(program, test)) for test in program.tests]
         if format == "json":
             from pcheck.report.json import render_list  # noqa: PLC0415 - only this format needs it

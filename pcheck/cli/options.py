@@ -10,7 +10,7 @@ import click
 
 from pcheck.checker import CheckPlan
 from pcheck.cli.status import invalid
-from pcheck.diagnostics import Diagnostic, make, nearest
+from pcheck.diagnostics import Diagnostic, did_you_mean, make
 from pcheck.project import Options
 from pcheck.report.terminal import quoted
 from pcheck.source import Span
@@ -81,22 +81,28 @@ def search_options(command: Command) -> Command:
         click.option(
             "--test", multiple=True, metavar="NAME", help="A test, the base name of a parametric one, or a glob."
         ),
-        click.option("--engine", type=click.Choice(["auto", "native", "interpreter"]), help="What runs the program."),
+        click.option(
+            "--engine",
+            type=click.Choice(["auto", "native", "interpreter"]),
+            help="What runs the program; so far the interpreter.",
+        ),
         click.option("--strategy", metavar="|".join(STRATEGIES), help="How to go through the states."),
-        click.option("--faults", metavar="TEXT", help="Faults to put the program through."),
+        click.option("--faults", metavar="TEXT", help="Faults to put the program through; not supported yet."),
         click.option("--bound", multiple=True, metavar="'M.x <= 3'", help="Do not go on where this is false."),
         click.option("--max-states", type=_WHOLE, metavar="N", help="Stop after so many distinct states."),
         click.option("--max-depth", type=_WHOLE, metavar="N", help="Cut runs off after so many steps."),
         click.option("--max-queue", type=_WHOLE, metavar="N", help="Cut runs off where a queue is longer."),
         click.option("--timeout", type=Seconds(), metavar="SECONDS", help="Stop a test after so long."),
         click.option("--memory", type=_WHOLE, metavar="BYTES", help="Stop when pcheck uses so much memory."),
-        click.option("--jobs", type=_WHOLE, metavar="N", help="How many processes to use."),
+        click.option("--jobs", type=_WHOLE, metavar="N", help="How many processes to use; so far 1."),
         click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled."),
         click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules '--strategy random' runs."),
         click.option("--granularity", type=click.Choice(["send", "handler"]), help="The size of a step."),
-        click.option("--fair-choices", is_flag=True, default=None, help="Treat '$' as fair, as '$$' is."),
         click.option(
-            "--attach-all-specs", is_flag=True, default=None, help="Where no test is declared, attach all specs."
+            "--fair-choices", is_flag=True, default=None, help="Treat '$' as fair, as '$$' is; not supported yet."
+        ),
+        click.option(
+            "--attach-all-specs", is_flag=True, default=None, help="Attach every spec to every machine."
         ),
         click.option("--no-liveness", is_flag=True, default=None, help="Do not ask where hot states end."),
     ]
@@ -145,9 +151,8 @@ def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
     ]
     strategy = options.strategy
     if strategy is not None and strategy not in {*STRATEGIES, *LATER_STRATEGIES}:
-        near = nearest(strategy, STRATEGIES)
         expected = ", ".join(f"'{name}'" for name in STRATEGIES[:-1]) + f" or '{STRATEGIES[-1]}'"
-        help_ = f"did you mean '{near}'?" if near else ""
+        help_ = did_you_mean(strategy, STRATEGIES)
         found.append(make("P0702", place, name="--strategy", expected=expected, actual=strategy, help=help_))
     return found
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TextIO
 
 from pcheck.diagnostics import Diagnostic, make
+from pcheck.project.files import reason_of
 from pcheck.report.diagnostics import render_diagnostics
 from pcheck.report.paint import Paint
 from pcheck.report.steps import Layout
-from pcheck.trace.files import reason_of, write_whole
+from pcheck.trace.files import write_whole
 
 PAGE_COLUMNS = 120
 COLUMNS_MIN = 60
@@ -23,8 +24,9 @@ COLUMNS_MIN = 60
 class Output:
     """The result of a command: standard output, or the file that takes its place."""
 
-    def __init__(self, file: Path | None = None) -> None:
+    def __init__(self, file: Path | None = None, *, stream: TextIO | None = None) -> None:
         self._file = file
+        self._stream = stream or sys.stdout
         self._parts: list[str] = []
         self.is_abandoned = False
         """Nobody reads any more."""
@@ -34,7 +36,7 @@ class Output:
     @property
     def is_terminal(self) -> bool:
         """Whether a person watches."""
-        return self._file is None and _is_terminal(sys.stdout)
+        return self._file is None and is_terminal(self._stream)
 
     def layout(self, *, is_full: bool) -> Layout:
         """Return how traces are laid out here."""
@@ -59,20 +61,20 @@ class Output:
 
     def _write_out(self, text: str) -> None:
         try:
-            sys.stdout.write(_encodable(text, sys.stdout))
-            sys.stdout.flush()
+            self._stream.write(_encodable(text, self._stream))
+            self._stream.flush()
         except BrokenPipeError:
             self.is_abandoned = True
-            _close_stdout()
+            _close(self._stream)
         except OSError as failure:
             self.has_failed = True
-            _close_stdout()
+            _close(self._stream)
             complain([make("P0118", None, path="<stdout>", reason=reason_of(failure))])
 
 
 def complain(diagnostics: Iterable[Diagnostic], *, dropped_count: int = 0) -> None:
     """Write diagnostics to standard error; when that is gone nobody wants them."""
-    colour = _is_terminal(sys.stderr) and _wants_colour()
+    colour = is_terminal(sys.stderr) and _wants_colour()
     text = render_diagnostics(diagnostics, dropped_count=dropped_count, colour=colour)
     if not text:
         return
@@ -81,10 +83,10 @@ def complain(diagnostics: Iterable[Diagnostic], *, dropped_count: int = 0) -> No
         sys.stderr.flush()
 
 
-def _close_stdout() -> None:
+def _close(stream: TextIO) -> None:
     """Give up standard output: what Python still holds for it must not fail again at the end."""
     with suppress(OSError, ValueError), Path(os.devnull).open("wb") as nowhere:
-        os.dup2(nowhere.fileno(), sys.stdout.fileno())
+        os.dup2(nowhere.fileno(), stream.fileno())
 
 
 def _encodable(text: str, stream: TextIO) -> str:
@@ -93,11 +95,17 @@ def _encodable(text: str, stream: TextIO) -> str:
     return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
-def _is_terminal(stream: TextIO) -> bool:
+def is_terminal(stream: TextIO) -> bool:
+    """Whether a person watches there."""
     try:
         return stream.isatty()
     except ValueError:
         return False
+
+
+def moves_cursor(stream: TextIO) -> bool:
+    """Whether a line there can be written anew."""
+    return is_terminal(stream) and os.environ.get("TERM") != "dumb"
 
 
 def _wants_colour() -> bool:

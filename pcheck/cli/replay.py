@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from pcheck.checker import program_of
 from pcheck.cli import status
 from pcheck.cli.options import debug_option, diagram_option, foreign_option, verbose_option
 from pcheck.cli.output import Output
-from pcheck.cli.traces import draw
+from pcheck.cli.traces import Drawn, draw
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.project import Options, Project, SourceEntry, load_project
 from pcheck.report.paint import Tone
@@ -24,7 +26,7 @@ from pcheck.trace import Trace
 from pcheck.trace.saved import SUFFIX, Origin, SavedTrace, read_trace
 
 
-@click.command()
+@click.command(short_help="Re-run a saved counterexample: does it still fail?")
 @click.argument("trace", metavar="TRACE")
 @click.option("--original", is_flag=True, help="Use the sources saved in the trace, not the current ones.")
 @diagram_option
@@ -39,16 +41,19 @@ def replay(
 
     The exit status is 1 if it fails, 0 if it no longer does, and 2 if the schedule cannot be followed.
     """
+    output = Output()
 
     def body() -> int:
-        with status.interruptible():
+        with status.interruptible(), redirect_stdout(sys.stderr):  # what foreign code prints is not the answer
             saved = read_trace(Path(trace))
             if isinstance(saved, Diagnostic):
                 raise status.invalid(saved)
             sources = _sources(saved.origin, is_original=original)
             found = _replayed(saved, sources, foreign)
-        output = Output()
-        for note in (*sources.notes, *_drawn(found.trace, diagram, trace)):
+        drawn = _drawn(found.trace, diagram, trace)
+        for problem in drawn.problems:
+            click.echo(f"warning: {quoted(problem)}", err=True)
+        for note in (*sources.notes, *drawn.notes):
             output.write("" if quiet else f"note: {quoted(note)}\n")
         if not quiet:
             layout = output.layout(is_full=bool(verbose))
@@ -66,6 +71,8 @@ class Sources:
 
     project: Project
     notes: tuple[str, ...]
+    are_saved: bool = False
+    """They are those of the trace, not the current ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,10 @@ def _sources(origin: Origin, *, is_original: bool) -> Sources:
         diagnostics=(),
     )
     if is_original:
-        return Sources(saved, ("the sources are those saved in the trace",))
+        return Sources(saved, ("the sources are those saved in the trace",), are_saved=True)
     if "-" in origin.paths or not all(Path(path).exists() for path in origin.paths):
-        return Sources(saved, ("the program is not where it was, so the sources saved in the trace are used",))
+        note = "the program is not where it was, so the sources saved in the trace are used"
+        return Sources(saved, (note,), are_saved=True)
     current = load_project(origin.paths)
     if current.has_errors:
         raise status.invalid(*current.diagnostics)
@@ -122,28 +130,30 @@ def _replayed(saved: SavedTrace, sources: Sources, foreign: str | None) -> Found
     program = program_of(sources.project, foreign=foreign, attach_all_specs=origin.attach_all_specs)
     replayed = program.replay(old.test, old.schedule, granularity=origin.granularity)
     trace = program.trace(old.test, replayed)
-    return _judged(old, trace)
+    return _judged(old, trace, " on the sources saved in the trace" if sources.are_saved else "")
 
 
-def _judged(old: Trace, new: Trace) -> Found:
+def _judged(old: Trace, new: Trace, where: str) -> Found:
+    """Return what to say; `where` tells which sources were used when that is not to be expected."""
     violation = new.violation
     if violation is None and not new.is_complete:
         reason = f"cannot be replayed: step {new.length + 1} of {len(old.schedule)} is not possible in this program"
-        return Found(new, f"{new.test} {reason}; check it again", status.INVALID)
+        return Found(new, f"{new.test} {reason}; 'pcheck check' tells whether it holds now", status.INVALID)
     if violation is None:
         steps = counted(new.length, "step")
-        return Found(new, f"{new.test} no longer fails: its schedule of {steps} violates nothing", status.GOOD)
+        return Found(new, f"{new.test} no longer fails{where}: its schedule of {steps} violates nothing", status.GOOD)
     same = old.violation is not None and _kind(violation) == _kind(old.violation)
     how = "still fails in the same way" if same else "fails in another way than when the trace was saved"
-    return Found(new, f"{new.test} {how}, after {counted(new.length, 'step')}: {violation.message}", status.VIOLATED)
+    when = f"{where}, after {counted(new.length, 'step')}"
+    return Found(new, f"{new.test} {how}{when}: {violation.message}", status.VIOLATED)
 
 
 def _kind(violation: Violation) -> tuple[str, str, str, str]:
     return violation.kind, violation.code, violation.property, violation.machine
 
 
-def _drawn(trace: Trace, diagram: str | None, path: str) -> tuple[str, ...]:
+def _drawn(trace: Trace, diagram: str | None, path: str) -> Drawn:
     if diagram is None:
-        return ()
+        return Drawn()
     stem = Path(path).name.removesuffix(SUFFIX)
     return draw(trace, diagram, Path(path).with_name(stem))

@@ -13,8 +13,8 @@ import click
 
 from pcheck.checker import InternalError, InvalidProgram
 from pcheck.cli.output import complain
-from pcheck.diagnostics import Diagnostic
-from pcheck.report.terminal import quoted
+from pcheck.diagnostics import Diagnostic, cut
+from pcheck.report.terminal import quoted_lines
 
 GOOD = 0
 VIOLATED = 1
@@ -23,6 +23,7 @@ INCONCLUSIVE = 3
 FAILED = 4
 INTERRUPTED = 130
 
+REASON_CHARACTERS_MAX = 500
 REPORT = "this is a mistake of pcheck: please report it with the model and the command"
 
 
@@ -35,23 +36,20 @@ def guarded(body: Callable[[], int], *, is_debug: bool) -> int:
         return INVALID
     except KeyboardInterrupt:
         return INTERRUPTED
-    except MemoryError:
-        _say("inconclusive: there is not enough memory")
-        return INCONCLUSIVE
-    except InternalError as error:
-        return failed(error, is_debug=is_debug)
     except Exception as error:  # noqa: BLE001 - this is the border where our mistakes become words
         return failed(error, is_debug=is_debug)
 
 
 def failed(error: Exception, *, is_debug: bool) -> int:
-    """Say that pcheck failed and return the status for that."""
+    """Say that pcheck failed, or that the machine is too small, and return the status for that."""
+    if isinstance(error, MemoryError):
+        _say("inconclusive: there is not enough memory")
+        return INCONCLUSIVE
     if is_debug:
         traceback.print_exception(error, file=sys.stderr)
     reason = str(error) if isinstance(error, InternalError) else f"{type(error).__name__}: {error}"
-    shown = reason if len(reason) <= 500 else reason[:500] + "..."
     help_ = "" if is_debug else "; --debug shows where it happened"
-    _say(f"pcheck failed: {shown}\n{REPORT}{help_}")
+    _say(f"pcheck failed: {cut(reason, REASON_CHARACTERS_MAX)}\n{REPORT}{help_}")
     return FAILED
 
 
@@ -88,4 +86,4 @@ def invalid(*diagnostics: Diagnostic) -> InvalidProgram:
 
 
 def _say(text: str) -> None:
-    click.echo("\n".join(quoted(line) for line in text.split("\n")), err=True)
+    click.echo(quoted_lines(text), err=True)

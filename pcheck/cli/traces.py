@@ -14,12 +14,22 @@ from pcheck.trace.saved import SUFFIX, Origin, SavedTrace, TraceSource, write_tr
 
 
 @dataclass(frozen=True, slots=True)
+class Drawn:
+    """What became of the diagrams."""
+
+    notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """What became of a counterexample."""
 
     path: str
     """'' when nothing was saved."""
     notes: tuple[str, ...]
+    problems: tuple[str, ...] = ()
+    """What could not be written, and why."""
 
 
 class TraceFolder:
@@ -39,10 +49,9 @@ class TraceFolder:
         name = self._name(job.test.name)
         path = self._folder / (name + SUFFIX)
         problem = write_trace(path, SavedTrace(result.trace, self._origin(job)))
-        notes: tuple[str, ...] = () if problem is None else (f"the counterexample is not saved: {problem.message}",)
-        if self._diagram is not None:
-            notes += draw(result.trace, self._diagram, self._folder / name)
-        return Saved("" if problem is not None else str(path), notes)
+        problems = () if problem is None else (f"the counterexample is not saved: {problem.message}",)
+        drawn = Drawn() if self._diagram is None else draw(result.trace, self._diagram, self._folder / name)
+        return Saved("" if problem is not None else str(path), drawn.notes, (*problems, *drawn.problems))
 
     def _name(self, test: str) -> str:
         name, count = safe_name(test), 1
@@ -64,17 +73,20 @@ class TraceFolder:
         )
 
 
-def draw(trace: Trace, format: str, stem: Path) -> tuple[str, ...]:
-    """Write the diagrams of a trace beside each other; return what there is to say."""
+def draw(trace: Trace, format: str, stem: Path) -> Drawn:
+    """Write the diagrams of a trace beside each other."""
     from pcheck.report.pictures import DiagramFormat, NoPicture, diagrams  # noqa: PLC0415 - slow, and seldom needed
 
     try:
         drawn = diagrams(trace, cast(DiagramFormat, format))
     except NoPicture as reason:
-        return (f"no diagram: {reason}",)
-    notes = []
+        return Drawn(problems=(f"no diagram: {reason}",))
+    notes, problems = [], []
     for ending, data in drawn.items():
         path = stem.with_name(f"{stem.name}.{ending}")
         failure = write_whole(path, data)
-        notes.append(f"'{path}' cannot be written: {failure}" if failure else f"diagram: {path}")
-    return tuple(notes)
+        if failure:
+            problems.append(f"'{path}' cannot be written: {failure}")
+        else:
+            notes.append(f"diagram: {path}")
+    return Drawn(tuple(notes), tuple(problems))

@@ -6,6 +6,7 @@ from pcheck.diagnostics.collector import Collector
 from pcheck.diagnostics.diagnostic import Diagnostic, Related, Severity
 from pcheck.diagnostics.nearest import nearest
 from pcheck.diagnostics.rule import Rule
+from pcheck.diagnostics.wording import counted, cut, did_you_mean, listed, plural
 
 __all__ = [
     "RULES",
@@ -15,9 +16,14 @@ __all__ = [
     "Related",
     "Rule",
     "Severity",
+    "counted",
+    "cut",
+    "did_you_mean",
+    "listed",
     "make",
     "make_with",
     "message_of",
     "nearest",
+    "plural",
     "rule_of",
 ]

@@ -14,6 +14,7 @@ from pcheck.diagnostics.catalogue_types import TYPE_RULES
 from pcheck.diagnostics.catalogue_violations import VIOLATION_RULES
 from pcheck.diagnostics.diagnostic import Diagnostic, Related
 from pcheck.diagnostics.rule import Rule
+from pcheck.diagnostics.wording import cut
 from pcheck.source import Span
 
 VALUE_CHARACTERS_MAX = 300
@@ -44,7 +45,7 @@ def message_of(key: str, /, **values: object) -> str:
     assert template is not None, f"no variant '{key}' in the catalogue"
     wanted = placeholders(template)
     assert wanted == values.keys(), f"'{key}' takes {sorted(wanted)}, not {sorted(values)}"
-    return template.format(**{name: _clipped(str(value)) for name, value in values.items()})
+    return template.format(**{name: cut(str(value), VALUE_CHARACTERS_MAX) for name, value in values.items()})
 
 
 def make(
@@ -78,7 +79,3 @@ def make_with(
 def placeholders(template: str) -> frozenset[str]:
     """Return the names that a template takes."""
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)
-
-
-def _clipped(text: str) -> str:
-    return text if len(text) <= VALUE_CHARACTERS_MAX else text[: VALUE_CHARACTERS_MAX - 3] + "..."

@@ -79,6 +79,7 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "setting '{name}' must be {expected}, but it is {actual}",
         missing="setting '{name}' is missing",
         conflict="settings '{name}' and '{other}' cannot be used together",
+        kind="setting 'kind' belongs to a run that expects a violation",
     ),
     error(
         "P0116", "P0116", "foreign module",
@@ -102,7 +103,7 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "no test is called '{name}'",
         pattern="no test matches '{name}'",
         none="the program has no tests and no machine 'Main'",
-        run="no test matches '{name}' of the project's runs",
+        run="this run names '{name}', which matches no test",
     ),
     error(
         "P0702", "P0702", "value of an option",
@@ -118,14 +119,15 @@ PROJECT_RULES: tuple[Rule, ...] = (
         type="a bound must be 'bool', but '{text}' is '{actual}'",
         effect="a bound only looks at variables, but '{text}' chooses, creates or calls",
     ),
-    error(
-        "P0707", "P0707", "engine",
-        "engine 'native' cannot be used: the kernel was not built when pcheck was installed",
-        strategy="engine 'native' has no strategy '{name}'",
-    ),
+    error("P0707", "P0707", "usage", "{text}"),
     warning(
         "P0708", "P0708", "slow engine",
         "the native kernel was not built when pcheck was installed, so the interpreter explores, more slowly",
+    ),
+    error(
+        "P0709", "P0709", "engine",
+        "engine 'native' cannot be used: the kernel was not built when pcheck was installed",
+        strategy="engine 'native' has no strategy '{name}'",
     ),
     warning("P0705", "P0705", "option without effect", "option '{name}' has no effect here"),
     warning(

@@ -1,8 +1,9 @@
-"""The default strategy: a short exhaustive beginning, some random schedules, then exhaustive to the end.
+"""The default strategy: exhaustive breadth first, with random schedules in between.
 
-A small model is done before any schedule is sampled. Random schedules reach deep mistakes early; what they find is then
-undercut by breadth first as far as is cheap. All budgets count states and transitions, so that nothing depends on
-the machine's speed, except that the search for a shorter one also ends after a time.
+A small model is done before any schedule is sampled. Random schedules reach deep mistakes early, and go on as long as
+the search does, for a small part of its work; what they find is then undercut by breadth first as far as is cheap. All
+budgets count states and transitions, so that nothing depends on the machine's speed, except that the search for a
+shorter one also ends after a time.
 """
 
 from __future__ import annotations
@@ -16,22 +17,26 @@ from pcheck.system.transition_system import Configuration, TransitionSystem
 
 FIRST_STATES = 5_000
 """So many states are searched before anything is sampled."""
-SAMPLED_SCHEDULES = 200
 SAMPLED_TRANSITIONS = 5_000
 """About half a second."""
+STATES_A_SAMPLED_TRANSITION = 8
+"""Later, one transition is sampled for so many states."""
+SAMPLED_SCHEDULE_MIN = 25
+"""A schedule counts as so many transitions even if it is shorter, so that sampling ends."""
 SHORTER_STATES = 300_000
 SHORTER_SECONDS = 20.0
 """How far breadth first looks for a shorter counterexample than a sampled one."""
 
 
-def search_first(search: Search) -> Pause:
-    """Search the beginning; 'paused' when it was not enough."""
-    return search.run(pause_states=FIRST_STATES)
+def search_on(search: Search) -> Pause:
+    """Search the beginning, then twice as far each time; 'paused' when it was not enough."""
+    return search.run(pause_states=max(FIRST_STATES, 2 * len(search.store)))
 
 
-def sample(sampler: Sampler) -> StopReason:
-    """Run the random schedules; '' when they found nothing."""
-    return sampler.run(SAMPLED_SCHEDULES, transitions_max=SAMPLED_TRANSITIONS, visit=None)
+def sample(sampler: Sampler, states: int) -> StopReason:
+    """Run random schedules up to what is fitting for so many states; '' when they found nothing."""
+    transitions = max(SAMPLED_TRANSITIONS, states // STATES_A_SAMPLED_TRANSITION)
+    return sampler.run(transitions // SAMPLED_SCHEDULE_MIN, transitions_max=transitions, visit=None)
 
 
 def undercut(

@@ -65,19 +65,22 @@ class _Exploration:
 
     def _run_auto(self) -> StopReason:
         search = self._begin(BreadthFirst())
-        first = auto.search_first(search)
-        if first != "paused":
-            return first
+        stop = auto.search_on(search)
+        if stop != "paused":
+            return stop
         start = search.store.configuration(0)
-        search.counters.phase = "sampling"
-        self._sampler = Sampler(self._system, self._plan, start, watch=self._watch, counters=search.counters)
-        sampled = auto.sample(self._sampler)
-        search.counters.phase = "search"
-        if self._sampler.found is None:
-            return sampled or _ended(search.run())
-        self._sampled = self._as_sampled(self._sampler)
-        self._sampled = auto.undercut(self._system, self._plan, start, search=search, sampler=self._sampler)
-        return "violation"
+        sampler = Sampler(self._system, self._plan, start, watch=self._watch, counters=search.counters)
+        self._sampler = sampler
+        while stop == "paused":
+            search.counters.phase = "sampling"
+            sampled = auto.sample(sampler, len(search.store))
+            search.counters.phase = "search"
+            if sampler.found is not None:
+                self._sampled = self._as_sampled(sampler)
+                self._sampled = auto.undercut(self._system, self._plan, start, search=search, sampler=sampler)
+                return "violation"
+            stop = sampled or auto.search_on(search)
+        return stop
 
     def _run_random(self) -> StopReason:
         initial = self._system.initial()

@@ -12,7 +12,7 @@ from pcheck.ir.errors import StepError
 from pcheck.ir.ops import CHOICES_MAX
 from pcheck.ir.types import ANY, NULL
 from pcheck.ir.values import Function
-from pcheck.system.local import Action, AnnounceAction, Frame, NewAction, SendAction
+from pcheck.system.local import MAIN_PATH, Action, AnnounceAction, Frame, NewAction, SendAction
 
 if TYPE_CHECKING:
     from pcheck.interpreter.recorder import Recorder
@@ -130,7 +130,7 @@ class Context(Budget):
         if really is None or really not in self.world.implementations:
             raise StepError("D-16", interface=self.world.interfaces[interface])
         self.created += 1
-        path = (self.created + 1,) if self.path == (1,) else (*self.path, self.created)
+        path = (self.created + 1,) if self.path == MAIN_PATH else (*self.path, self.created)
         self.action = NewAction(path, really, payload)
         reference = (path, really, self.world.interface_permissions[interface])
         if self.recorder is not None:

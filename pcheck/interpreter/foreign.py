@@ -101,7 +101,7 @@ class Binding:
                 returned = host(*hosts)
             except StepError:
                 raise
-            except Exception as error:  # noqa: BLE001  # whatever it is, it is the program's
+            except (Exception, SystemExit) as error:  # noqa: BLE001  # whatever it is, it is the program's
                 raise _failure(declaration, arguments, error) from None
             return self._result(declaration, returned)
 
@@ -129,7 +129,7 @@ def _check_kept(binding: Binding, type_: Type, host: Host) -> None:
         bool(key < key)  # noqa: PLR0124  # whether it can be compared at all
 
 
-def _failure(declaration: ForeignFunction, arguments: tuple[Value, ...], error: Exception) -> StepError:
+def _failure(declaration: ForeignFunction, arguments: tuple[Value, ...], error: BaseException) -> StepError:
     for (name, type_), argument in zip(declaration.parameters, arguments, strict=True):
         if isinstance(type_, Foreign) and argument is None:
             return StepError("D-20", name=declaration.name, parameter=name)

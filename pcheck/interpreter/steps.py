@@ -18,7 +18,6 @@ from pcheck.ir.collections import SIZE_MAX
 from pcheck.ir.errors import StepError
 from pcheck.ir.model import HALT, Composition
 from pcheck.ir.ops import Op, RoutineId
-from pcheck.ir.render import machine_text
 from pcheck.system.local import (
     NULL_MESSAGE,
     Frame,
@@ -30,6 +29,7 @@ from pcheck.system.local import (
     Path,
     PendingName,
     Readiness,
+    machine_name,
 )
 from pcheck.system.violation import Violation
 
@@ -146,7 +146,7 @@ class Interpreter:
     # --- paths ---
 
     def _record(self, local: Local) -> Recorder:
-        name = self._name(local)
+        name = machine_name(self._compiled.model, local)
         recorder = Recorder(self._compiled.model, self._compiled.rendering, self._context, name)
         self._context.recorder = recorder
         self._functions = self._telling
@@ -345,7 +345,7 @@ class Interpreter:
 
     def _failed(self, local: Local, error: StepError, op: Op | None) -> Violation:
         machine = self._machines[local.machine]
-        name = self._name(local)
+        name = machine_name(self._compiled.model, local)
         return violation_of(
             error,
             op,
@@ -354,7 +354,3 @@ class Interpreter:
             monitor=name if machine.is_monitor else "",
             default_span=machine.states[self._context.state].span,
         )
-
-    def _name(self, local: Local) -> str:
-        machine = self._machines[local.machine]
-        return machine.name if machine.is_monitor else machine_text(self._interfaces[local.interface].name, local.path)

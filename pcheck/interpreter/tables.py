@@ -37,7 +37,6 @@ class MachineTable:
 class InterfaceTable:
     """One interface of the composition."""
 
-    name: str
     links: Mapping[int, int]
     observed: frozenset[str]
 
@@ -81,10 +80,10 @@ def _idle_readiness(state: State) -> Readiness:
 def interface_tables(model: Model, composition: Composition) -> tuple[InterfaceTable, ...]:
     """Return the tables of all interfaces, by index, and last that of monitors: index -1."""
     tables = [
-        InterfaceTable(interface.name, composition.links.get(number, {}), _observed(model, composition, number))
-        for number, interface in enumerate(model.interfaces)
+        InterfaceTable(composition.links.get(number, {}), _observed(model, composition, number))
+        for number in range(len(model.interfaces))
     ]
-    return (*tables, InterfaceTable("", {}, NOTHING))
+    return (*tables, InterfaceTable({}, NOTHING))
 
 
 def _observed(model: Model, composition: Composition, interface: int) -> frozenset[str]:

@@ -99,8 +99,8 @@ def _index_type(type_: Type) -> Type:
 
 
 def _item_type(type_: Type) -> Type:
-    require(isinstance(type_, Seq | Set | Map), f"{type_} is not a collection")
-    return type_.value if isinstance(type_, Map) else type_.element  # type: ignore[attr-defined]
+    assert isinstance(type_, Seq | Set | Map), f"{type_} is not a collection"
+    return type_.value if isinstance(type_, Map) else type_.element
 
 
 def _member_type(type_: Type) -> Type:
@@ -114,8 +114,8 @@ def _contains(facts: Facts, op: ops.Contains) -> None:
 
 
 def _components(type_: Type) -> tuple[Type, ...]:
-    require(isinstance(type_, Tuple | NamedTuple), f"{type_} is not a tuple")
-    return type_.elements  # type: ignore[attr-defined,no-any-return]
+    assert isinstance(type_, Tuple | NamedTuple), f"{type_} is not a tuple"
+    return type_.elements
 
 
 def _make_tuple(facts: Facts, op: ops.MakeTuple) -> None:

@@ -6,9 +6,9 @@ from enum import IntEnum
 from typing import Literal
 
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
-from pcheck.system.composition import MAIN_PATH, ComposedSystem
+from pcheck.system.composition import ComposedSystem
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX, WINDOWS_STRICT
-from pcheck.system.local import Local
+from pcheck.system.local import MAIN_PATH, Local
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor

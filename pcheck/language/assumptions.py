@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pcheck.diagnostics import Collector, make
+from pcheck.diagnostics import Collector, cut, make
 from pcheck.ir.arithmetic import divide, remainder, wrap
 from pcheck.ir.types import BOOL, ERROR
 from pcheck.language.expressions.literals import BoolLiteral, IntLiteral, Name
@@ -14,6 +14,8 @@ from pcheck.language.scope import FunctionSymbol, Globals, Scope
 from pcheck.language.walk import walk
 
 Value = bool | int
+
+SHOWN_CHARACTERS_MAX = 30
 
 _OPERATORS = frozenset({"+", "-", "*", "/", "%", "<", "<=", ">", ">=", "==", "!=", "&&", "||"})
 
@@ -45,12 +47,8 @@ def _check_operand(node: Expression, listed: frozenset[str], collector: Collecto
             if name not in listed:
                 collector.report(make("S-99.name", node.span, name=name))
         case _:
-            collector.report(make("S-99.operand", node.span, construct=f"'{_shortened(node.span.text)}'"))
-
-
-def _shortened(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 30 else f"{line[:27]}..."
+            line = " ".join(node.span.text.split())
+            collector.report(make("S-99.operand", node.span, construct=f"'{cut(line, SHOWN_CHARACTERS_MAX)}'"))
 
 
 def holds(expression: Expression, values: Mapping[str, Value]) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pcheck.diagnostics import make, make_with
+from pcheck.diagnostics import counted, make, make_with, plural
 from pcheck.ir.types import ANY, DATA, ERROR, EVENT, MACHINE, NULL, NamedTuple, Tuple, Type, parts
 from pcheck.language.expressions.literals import Name, NullLiteral
 from pcheck.language.nodes import Expression
 from pcheck.language.scope import EventSymbol
-from pcheck.language.types import assignable, counted, is_permission_mismatch
+from pcheck.language.types import assignable, is_permission_mismatch
 from pcheck.source import Span
 
 if TYPE_CHECKING:
@@ -87,8 +87,7 @@ def _tuple_variant(expected: Tuple | NamedTuple, actual: Tuple | NamedTuple) -> 
 
 def counted_parts(type_: Type) -> str:
     """'2 parts': for messages about tuples."""
-    number = len(parts(type_))
-    return f"{number} part{'s' * (number != 1)}"
+    return plural(len(parts(type_)), "part")
 
 
 def static_event(event: Expression) -> EventSymbol | None:

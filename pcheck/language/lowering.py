@@ -189,34 +189,11 @@ class RoutineBuilder:
         yield
         self.loops.pop()
 
-    def branch(self, condition: Expression, when_true: ops.BlockId, when_false: ops.BlockId) -> None:
-        """Evaluate a bool for its effect on control, stopping early in logic."""
-        operator = getattr(condition, "operator", "")
-        match operator:
-            case "!":
-                self.branch(condition.operand, when_false, when_true)  # type: ignore[attr-defined]
-            case "&&" | "||" | "==>":
-                self._branch_logic(condition, when_true, when_false)
-            case _:
-                self.terminate(ops.Branch(condition.span, condition.lower(self), when_true, when_false))
-
-    def _branch_logic(self, condition: Expression, when_true: ops.BlockId, when_false: ops.BlockId) -> None:
-        left, right, operator = condition.left, condition.right, condition.operator  # type: ignore[attr-defined]
-        following = self.block()
-        if operator == "&&":
-            self.branch(left, following, when_false)
-        elif operator == "||":
-            self.branch(left, when_true, following)
-        else:
-            self.branch(left, following, when_true)
-        self.start(following)
-        self.branch(right, when_true, when_false)
-
     def truth_of(self, condition: Expression) -> ops.Register:
         """The value of a condition that is made of branches."""
         result = self.variable(BOOL)
         when_true, when_false, join = self.block(), self.block(), self.block()
-        self.branch(condition, when_true, when_false)
+        condition.branch(self, when_true, when_false)
         for block, value in ((when_true, True), (when_false, False)):
             self.start(block)
             self.move(result, self.constant(value, BOOL, condition.span), condition.span)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pcheck.diagnostics import Collector, Related, make
+from pcheck.diagnostics import Collector, Related, make, plural
 from pcheck.ir.types import ERROR, NULL, Type
 from pcheck.language.collect import Declared
 from pcheck.language.declarations import (
@@ -32,7 +32,6 @@ from pcheck.language.scope import (
     suggestion,
 )
 from pcheck.language.symbols import empty_function, known_events, resolve_signature
-from pcheck.language.types import counted
 from pcheck.source import Span
 
 
@@ -235,7 +234,7 @@ class _Filler:
         if function is None or len(function.parameters) <= parameters_max:
             return function
         key = "S-38" if parameters_max else "S-38.exit"
-        actual = counted(len(function.parameters), "parameter").rpartition(" ")[0]
+        actual = plural(len(function.parameters), "parameter")
         related = (Related(function.span, "declared here"),)
         self.collector.report(make(key, handler.span, name=handler.text, actual=actual, related=related))
         return None

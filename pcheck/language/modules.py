@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from pcheck.diagnostics import Collector, Diagnostic, Related, make
+from pcheck.diagnostics import Collector, Diagnostic, Related, listed, make
 from pcheck.ir.types import NULL
 from pcheck.language.declarations import ModuleDeclaration
 from pcheck.language.dependencies import dependency_order
@@ -229,7 +229,7 @@ def _binding_problems(name: Identifier, interface: InterfaceSymbol, machine: Mac
     related = (Related(machine.span, "the machine"), Related(interface.span, "the interface"))
     missing = sorted(interface.receives - machine.receives)
     if missing:
-        events = _enumerated(missing)
+        events = listed(missing)
         yield make("S-71", name.span, related=related, interface=interface.name, machine=machine.name, events=events)
     if assignable(machine.payload, interface.payload):
         return
@@ -251,11 +251,6 @@ def _attachment_problems(
     for event in sorted(spec.observes - module.sends)[:3]:
         related = (Related(spec.span, "the spec"),)
         yield make("S-81", name.span, related=related, name=spec.name, event=event)
-
-
-def _enumerated(names: Sequence[str]) -> str:
-    shown = ", ".join(f"'{name}'" for name in names[:3])
-    return f"{shown} and {len(names) - 3} more events" if len(names) > 3 else shown
 
 
 def _mentioned(expression: ModuleExpression) -> list[str]:

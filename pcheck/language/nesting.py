@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
-from dataclasses import fields
-from functools import cache
+from collections.abc import Sequence
 
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.language.nodes import Node
+from pcheck.language.walk import children
 from pcheck.language.words import Word
 
 BRACKETS_MAX = 200
@@ -42,23 +41,3 @@ def deep_tree(root: Node) -> Diagnostic | None:
         level = [child for node in level for child in children(node)]
         depth += 1
     return None
-
-
-def children(node: Node) -> Iterator[Node]:
-    """The constructs that a construct directly consists of, in the order of its fields."""
-    for name in _parts(type(node)):  # type: ignore[arg-type]  # classes have hashes, only their objects have not
-        yield from _nodes(getattr(node, name))
-
-
-def _nodes(value: object) -> Iterator[Node]:
-    if isinstance(value, Node):
-        yield value
-    elif isinstance(value, tuple):
-        for item in value:
-            yield from _nodes(item)
-
-
-@cache
-def _parts(construct: Hashable) -> tuple[str, ...]:
-    assert isinstance(construct, type)
-    return tuple(field.name for field in fields(construct) if field.init and field.compare and field.type != "str")

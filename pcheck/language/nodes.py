@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pcheck.ir.ops import Branch
 from pcheck.ir.types import ERROR, Type
 from pcheck.source import Span
 
 if TYPE_CHECKING:
     from pcheck.diagnostics import Collector
-    from pcheck.ir.ops import Register
+    from pcheck.ir.ops import BlockId, Register
     from pcheck.language.lowering import RoutineBuilder
     from pcheck.language.scope import Globals, Scope
 
@@ -47,6 +48,10 @@ class Expression(Node):
     def lower(self, builder: RoutineBuilder) -> Register:
         """Emit the ops that compute the value; the register that holds it, with `self.type`."""
         raise NotImplementedError
+
+    def branch(self, builder: RoutineBuilder, when_true: BlockId, when_false: BlockId) -> None:
+        """Evaluate a bool for its effect on control."""
+        builder.terminate(Branch(self.span, self.lower(builder), when_true, when_false))
 
 
 @dataclass(slots=True)

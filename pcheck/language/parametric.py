@@ -48,8 +48,9 @@ def expand(test: TestDeclaration, globals_: Globals, collector: Collector) -> li
     lists = _value_lists(test.values, globals_, problems)
     wise = _wise(test, problems)
     _check_assume(test, globals_, problems)
+    is_whole = len(lists) == len(test.values)                # else a parameter has no type, which was reported
     kept: list[Assignment] = []
-    if not problems.has_errors:
+    if is_whole and not problems.has_errors:
         kept = _selected(test, lists, wise, problems)
     collector.report_all(problems.diagnostics)
     return [] if problems.has_errors else kept

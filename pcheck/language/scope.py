@@ -11,8 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pcheck.diagnostics import Collector, Diagnostic, Related, make
-from pcheck.diagnostics.nearest import nearest
+from pcheck.diagnostics import Collector, Diagnostic, Related, did_you_mean, make
 from pcheck.ir.types import NULL, Enum, Permission, Type
 from pcheck.source import Span
 
@@ -307,5 +306,4 @@ class Scope:
 
 def suggestion(name: str, candidates: Iterable[str], collector: Collector) -> str:
     """The help line that names the nearest candidate, or nothing; not sought for what will not be shown."""
-    found = None if collector.is_full else nearest(name, candidates)
-    return f"did you mean '{found}'?" if found else ""
+    return "" if collector.is_full else did_you_mean(name, candidates)

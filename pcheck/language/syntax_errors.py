@@ -107,6 +107,8 @@ def _likely(s: Situation) -> frozenset[str]:
 
 
 def _name(s: Situation) -> str:
+    if s.bracket == "(" and s.text(-1) == "," and "halt" not in s.expected:
+        return "a name"
     if s.head in _EVENT_WORDS or s.text(-1) in _EVENT_WORDS or "halt" in s.expected:
         return "the name of an event"
     what = NAME_OF.get(s.text(-1)) or (NAME_OF.get(s.head) if s.text(-1) == "," else None)

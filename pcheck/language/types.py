@@ -101,8 +101,3 @@ def is_conversion_target(type_: Type) -> bool:
 def is_container(type_: Type) -> bool:
     """Whether the type is a seq, set or map."""
     return isinstance(type_, Seq | Set | Map)
-
-
-def counted(number: int, noun: str) -> str:
-    """'1 argument is', '2 arguments are': for messages."""
-    return f"{number} {noun} is" if number == 1 else f"{number} {noun}s are"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ from pcheck.source import SourceFile, Span
 FILE_BYTES_MAX = 10 * 1024 * 1024
 FILES_MAX = 10_000
 FOLDER_DEPTH_MAX = 100
+
+_SAVE_AS_UTF_8 = "save the file in the encoding UTF-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,8 @@ def _decoded(data: bytes, shown: str, collector: Collector) -> SourceFile | None
     if b"\0" in data:
         file = SourceFile(shown, data.decode("utf-8", "replace"))
         offset = file.text.index("\0")
-        collector.report(make("P0103.binary", Span(file, offset, offset + 1), path=shown))
+        help = _SAVE_AS_UTF_8 if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else ""
+        collector.report(make("P0103.binary", Span(file, offset, offset + 1), path=shown, help=help))
         return None
     try:
         return SourceFile.from_bytes(shown, data)
@@ -138,6 +142,6 @@ def _decoded(data: bytes, shown: str, collector: Collector) -> SourceFile | None
         before = SourceFile.from_bytes(shown, data[: failure.start]).text
         file = SourceFile(shown, data.decode("utf-8", "replace"))
         span = Span(file, len(before), len(before) + 1)
-        help = "save the file in the encoding UTF-8"
-        collector.report(make("P0103", span, path=shown, byte=f"0x{data[failure.start]:02x}", help=help))
+        byte = f"0x{data[failure.start]:02x}"
+        collector.report(make("P0103", span, path=shown, byte=byte, help=_SAVE_AS_UTF_8))
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -121,9 +122,9 @@ class _Loader:
         if len(found) == 1:
             self._add_named_file(found[0])
             return
-        count_before = len(self._entries)
-        self._add_sources(p_files(folder, self._collector), is_included=False)
-        if len(self._entries) == count_before and not self._collector.has_errors:
+        places = list(islice(p_files(folder, self._collector), FILES_MAX))
+        self._add_sources(places, is_included=False)
+        if not places and not self._collector.has_errors:
             self._report(make("P0105", folder.start, path=folder.shown))
 
     def _add_named_file(self, place: Place) -> None:

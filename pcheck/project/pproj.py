@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NoReturn
 from xml.parsers import expat
 
-from pcheck.diagnostics import Collector, Diagnostic, make, nearest
+from pcheck.diagnostics import Collector, Diagnostic, did_you_mean, make
 from pcheck.project.model import LocatedText
 from pcheck.source import SourceFile, Span
 
@@ -120,11 +120,8 @@ class _Reader:
 
     def _unknown(self, name: str, span: Span) -> None:
         if not self._unknown_depth:
-            meant = nearest(name, _PARENTS)
-            if name in _PARENTS:
-                help = f"'{name}' belongs inside '{_PARENTS[name]}'"
-            else:
-                help = f"did you mean '{meant}'?" if meant else ""
+            parent = _PARENTS.get(name)
+            help = f"'{name}' belongs inside '{parent}'" if parent else did_you_mean(name, _PARENTS)
             self._collector.report(make("P0112", span, name=name, help=help))
         self._unknown_depth += 1
 

@@ -17,6 +17,8 @@ class Setting:
 
     expected: str
     read: Callable[[object], object | None]
+    choices: tuple[str, ...] = ()
+    """All that it accepts, where that is a list of words."""
 
 
 def _text() -> Setting:
@@ -58,7 +60,7 @@ def _seconds() -> Setting:
 
 def _one_of(*choices: str) -> Setting:
     words = ", ".join(f"'{choice}'" for choice in choices[:-1]) + f" or '{choices[-1]}'"
-    return Setting(words, lambda value: value if isinstance(value, str) and value in choices else None)
+    return Setting(words, lambda value: value if isinstance(value, str) and value in choices else None, choices)
 
 
 PROJECT_SETTINGS: Mapping[str, Setting] = MappingProxyType(

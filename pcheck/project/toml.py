@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from pcheck.diagnostics import Collector, make, nearest
+from pcheck.diagnostics import Collector, did_you_mean, make
 from pcheck.project.model import LocatedText, Options, Run
 from pcheck.project.places import Section, TomlPlaces
 from pcheck.project.settings import (
@@ -112,7 +112,7 @@ def _run(table: Mapping[str, object], section: Section, reader: _Reader) -> Run 
     if values.get("kind") is not None and values.get("expect", VERDICTS[0]) != "violated":
         help = "add 'expect = \"violated\"'"
         span = reader.places.key(section, "kind")
-        reader.collector.report(make("P0115.conflict", span, name="kind", other="expect", help=help))
+        reader.collector.report(make("P0115.kind", span, help=help))
     if not isinstance(test, str):
         return None
     options = replace(Options(), **{key: value for key, value in values.items() if key in SEARCH_SETTINGS})
@@ -148,7 +148,8 @@ class _Reader:
                 continue
             value = setting.read(given)
             if value is None:
-                self.wrong(key, setting.expected, given, section)
+                help = did_you_mean(given, setting.choices) if isinstance(given, str) and setting.choices else ""
+                self.wrong(key, setting.expected, given, section, help=help)
             else:
                 values[key] = value
         return values
@@ -168,9 +169,9 @@ class _Reader:
         else:
             self.collector.report(make("P0114", span, name=key, help=help))
 
-    def wrong(self, key: str, expected: str, given: object, section: Section) -> None:
+    def wrong(self, key: str, expected: str, given: object, section: Section, *, help: str = "") -> None:
         span = self.places.key(section, key)
-        self.collector.report(make("P0115", span, name=key, expected=expected, actual=_shown(given)))
+        self.collector.report(make("P0115", span, name=key, expected=expected, actual=_shown(given), help=help))
 
 
 def _help_for(key: str, known: Mapping[str, Setting] | tuple[str, ...], table: str) -> str:
@@ -181,8 +182,7 @@ def _help_for(key: str, known: Mapping[str, Setting] | tuple[str, ...], table: s
     home = next((name for name, settings in homes.items() if name != table and key in settings), None)
     if home is not None:
         return f"'{key}' belongs in the table '{home}'"
-    meant = nearest(key, known)
-    return f"did you mean '{meant}'?" if meant else ""
+    return did_you_mean(key, known)
 
 
 def _shown(value: object) -> str:
@@ -193,5 +193,5 @@ def _shown(value: object) -> str:
     if isinstance(value, int | float):
         return json.dumps(value)
     if isinstance(value, list):
-        return "a list"
+        return "a list" if value else "an empty list"
     return "a table" if isinstance(value, dict) else "a date or time"

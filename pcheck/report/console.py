@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from pcheck.checker import TestResult
 from pcheck.report.judgement import Outcome
 from pcheck.report.paint import Paint, Tone
 from pcheck.report.sentence import bounds_text, sentence, summary
@@ -32,9 +33,9 @@ def render_outcome(outcome: Outcome, layout: Layout, *, replay_command: str = ""
     return "\n".join([*lines, "", last]) + "\n"
 
 
-def render_summary(outcomes: Sequence[Outcome], paint: Paint, *, status: int) -> str:
+def render_summary(outcomes: Sequence[Outcome], paint: Paint, *, status: int, left_count: int = 0) -> str:
     """Return the last line about several tests."""
-    return paint.tone(quoted(summary(outcomes)), _TONES.get(status, "bad")) + "\n"
+    return paint.tone(quoted(summary(outcomes, left_count=left_count)), _TONES.get(status, "bad")) + "\n"
 
 
 def memory_text(size_bytes: int) -> str:
@@ -136,10 +137,20 @@ def _notes(outcome: Outcome, paint: Paint) -> list[str]:
     """Return what limits the verdict, and what else there is to know."""
     search = outcome.result.search
     growing = [f"{growth}" for growth in search.growing[1:]] if search.verdict == "inconclusive" else []
-    warnings = [*outcome.result.warnings, *growing, *plan_warnings(search.plan)]
+    warnings = [*outcome.result.warnings, *growing, *loop_warnings(outcome.result), *plan_warnings(search.plan)]
     lines = [f"{paint.tone('warning', 'doubt')}: {quoted(warning)}" for warning in warnings]
     lines += [f"note: {quoted(note)}" for note in outcome.notes]
     return ["", *lines] if lines else []
+
+
+def loop_warnings(result: TestResult) -> list[str]:
+    """Return what a reader must know of the specs whose liveness was decided in part."""
+    if result.search.verdict != "holds":
+        return []
+    return [
+        f"the liveness of '{name}' was decided only for runs that end: loops are not searched yet"
+        for name in result.loops_unchecked
+    ]
 
 
 def plan_warnings(plan: SearchPlan) -> list[str]:

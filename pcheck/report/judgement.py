@@ -58,10 +58,13 @@ def worst(statuses: Iterable[int]) -> int:
 
 def _verdict(result: TestResult, run: Run) -> tuple[Status, str]:
     actual = result.search.verdict
+    weaker = _weaker(result, run)
     counterexample = result.search.counterexample
     if actual != run.expect:
         if actual == "inconclusive":
             return 3, f"it is expected that the test {_said(run.expect)}, which could not be decided"
+        if weaker and run.expect == "violated":
+            return 3, f"it is expected that the test {_said(run.expect)}, which {weaker}"
         return 1, f"it is expected that the test {_said(run.expect)}"
     if run.kind is not None and counterexample is not None and counterexample.violation.kind != run.kind:
         return 1, f"a violation of kind '{run.kind}' is expected, not '{counterexample.violation.kind}'"
@@ -70,15 +73,34 @@ def _verdict(result: TestResult, run: Run) -> tuple[Status, str]:
 
 def _counts(result: TestResult, run: Run) -> tuple[Status, str]:
     states = result.search.states
-    is_complete = result.search.verdict == "holds" and result.search.claim != "sampled"
+    weaker = _weaker(result, run)
+    is_complete = result.search.verdict == "holds" and not weaker
     if run.states is not None and not is_complete:
-        return 3, f"exactly {counted(run.states, 'state')} are expected, which only an exhaustive search can tell"
+        why = weaker or "only an exhaustive search can tell"
+        return 3, f"exactly {_expected(run.states)}, which {why}"
     if run.states is not None and states != run.states:
-        return 1, f"exactly {counted(run.states, 'state')} are expected, not {grouped(states)}"
+        return 1, f"exactly {_expected(run.states)}, not {grouped(states)}"
     if run.min_states is not None and states < run.min_states:
-        reason = f"at least {counted(run.min_states, 'state')} are expected, not {grouped(states)}"
+        reason = f"at least {_expected(run.min_states)}, not {grouped(states)}"
         return (1 if is_complete else 3), reason
     return 0, ""
+
+
+def _weaker(result: TestResult, run: Run) -> str:
+    """Return why the search shows less than the run of the project asks for, or ''."""
+    search = result.search
+    if search.claim == "sampled":
+        return "only an exhaustive search can tell"
+    asked = run.options.granularity or "send"
+    if search.plan.granularity != asked:
+        return f"only '--granularity {asked}' can tell"
+    if search.is_bounded and {bound.text for bound in search.plan.bounds} != set(run.options.bound or ()):
+        return "only a search within other bounds can tell"
+    return ""
+
+
+def _expected(states: int) -> str:
+    return f"{counted(states, 'state')} {'is' if states == 1 else 'are'} expected"
 
 
 def _said(verdict: str) -> str:

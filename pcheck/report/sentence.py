@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import assert_never
 
+from pcheck.checker import TestResult
 from pcheck.report.judgement import Outcome
 from pcheck.report.telling import counted, grouped
 from pcheck.system.result import SearchResult
@@ -14,9 +15,9 @@ FAULTS = "no faults"
 
 def sentence(outcome: Outcome) -> str:
     """Return the quotable sentence of one test. Raw text: the format quotes it."""
-    search, name = outcome.result.search, outcome.result.test.name
+    name = outcome.result.test.name
     judgement = outcome.judgement
-    said = f"{name} {_said(search)}"
+    said = f"{name} {_said(outcome.result)}"
     if not judgement.expectation:
         return said
     if judgement.reason:
@@ -24,20 +25,22 @@ def sentence(outcome: Outcome) -> str:
     return said if judgement.expectation == "holds" else f"{said}; as expected"
 
 
-def summary(outcomes: Sequence[Outcome]) -> str:
-    """Return the quotable sentence of several tests."""
+def summary(outcomes: Sequence[Outcome], *, left_count: int = 0) -> str:
+    """Return the quotable sentence of several tests, and of those that were not run any more."""
+    total = len(outcomes) + left_count
     good = [outcome for outcome in outcomes if outcome.judgement.status == 0]
     holding = [outcome for outcome in good if outcome.result.search.verdict == "holds"]
     parts = []
     if holding:
         states = sum(outcome.result.search.states for outcome in holding)
-        parts.append(f"{_of(holding, outcomes)}, {_strength(holding)}: {_states(states)}, {FAULTS}")
+        parts.append(f"{_of(holding, total)}, {_strength(holding)}: {_states(states)}, {FAULTS}")
     for verdict in ("violated", "inconclusive"):
         named = [outcome for outcome in good if outcome.result.search.verdict == verdict]
         parts += _counted(named, f"is {verdict} as expected", f"are {verdict} as expected")
     parts += _counted([o for o in outcomes if o.judgement.status == 1], "fails", "fail")
     parts += _counted([o for o in outcomes if o.judgement.status == 3], "is not decided", "are not decided")
-    return "; ".join(parts)
+    parts += [f"{grouped(left_count)} {'was' if left_count == 1 else 'were'} not run"] if left_count else []
+    return ("" if holding else f"of {counted(total, 'test')}, ") + "; ".join(parts)
 
 
 def limit_met(search: SearchResult) -> str:
@@ -64,7 +67,8 @@ def limit_met(search: SearchResult) -> str:
             assert_never(never)
 
 
-def _said(search: SearchResult) -> str:
+def _said(result: TestResult) -> str:
+    search = result.search
     numbers = f"{_states(search.states)}, {counted(search.transitions, 'transition')}, {FAULTS}"
     counterexample = search.counterexample
     if counterexample is not None:
@@ -75,16 +79,19 @@ def _said(search: SearchResult) -> str:
         growing = f"; {search.growing[0]}" if search.growing else ""
         return f"is inconclusive: {limit_met(search)}{growing}; no violation so far in {numbers}"
     if search.claim == "sampled":
-        return (
-            f"is not violated in {counted(search.schedules, 'sampled schedule')} (seed {search.plan.seed}): {numbers}"
-        )
-    return f"holds, {strength(search)}: {numbers}"
+        length = search.plan.depth_max
+        cut = f" of at most {counted(length, 'transition')}" if length else ""
+        schedules = f"{counted(search.schedules, 'sampled schedule')}{cut} (seed {search.plan.seed})"
+        return f"is not violated in {schedules}: {numbers}"
+    return f"holds, {strength(result)}: {numbers}"
 
 
-def strength(search: SearchResult) -> str:
+def strength(result: TestResult) -> str:
     """Return how strongly 'holds' is meant."""
+    search = result.search
     granularity = " at handler granularity" if search.plan.granularity == "handler" else ""
     granularity += "" if search.plan.checks_liveness else " without liveness"
+    granularity += " and for liveness only in runs that end" if result.loops_unchecked else ""
     if search.claim == "bounded":
         return f"bounded by {bounds_text(search)}{granularity}"
     return f"exhaustively{granularity}"
@@ -99,10 +106,10 @@ def _states(number: int) -> str:
     return counted(number, "distinct state")
 
 
-def _of(holding: Sequence[Outcome], outcomes: Sequence[Outcome]) -> str:
-    if len(holding) == len(outcomes):
-        return f"all {len(outcomes)} tests hold"
-    return f"{len(holding)} of {len(outcomes)} tests {'hold' if len(holding) > 1 else 'holds'}"
+def _of(holding: Sequence[Outcome], total: int) -> str:
+    if len(holding) == total:
+        return f"all {grouped(total)} tests hold"
+    return f"{grouped(len(holding))} of {counted(total, 'test')} {'hold' if len(holding) > 1 else 'holds'}"
 
 
 def _counted(outcomes: Sequence[Outcome], one: str, many: str) -> list[str]:
@@ -118,7 +125,9 @@ def _strength(good: Sequence[Outcome]) -> str:
     is_coarse = any(outcome.result.search.plan.granularity == "handler" for outcome in good)
     weakest = next((claim for claim in ("sampled", "bounded") if claim in found), "exhaustive")
     words = {"sampled": "some only sampled", "bounded": "some within bounds", "exhaustive": "exhaustively"}[weakest]
-    return f"{words} at handler granularity" if is_coarse else words
+    is_partial = any(outcome.result.loops_unchecked for outcome in good)
+    partly = " and for liveness only in runs that end" if is_partial else ""
+    return f"{words} at handler granularity{partly}" if is_coarse else f"{words}{partly}"
 
 
 def _listed(names: Sequence[str]) -> str:

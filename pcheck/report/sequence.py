@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from pcheck.report.telling import counted, cut
+from pcheck.diagnostics import cut
+from pcheck.report.telling import counted
 from pcheck.trace import Action, Step, Trace
 
 LIFELINES_MAX = 40

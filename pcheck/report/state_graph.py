@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pcheck.report.telling import actions_shown, cut
+from pcheck.diagnostics import cut
+from pcheck.report.telling import actions_shown
 from pcheck.trace import Standing, Step, Trace
 
 STEPS_MAX = 200

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pcheck.diagnostics import Diagnostic
+from pcheck.diagnostics import Diagnostic, cut
 from pcheck.report.diagnostics import render_diagnostic
 from pcheck.report.paint import Paint
-from pcheck.report.telling import action_text, actions_shown, change_text, changes_shown, cut, grouped, headline
+from pcheck.report.telling import action_text, actions_shown, change_text, changes_shown, grouped, headline
 from pcheck.report.terminal import cells, expanded, quoted
 from pcheck.source import Span, is_nowhere
 from pcheck.system.violation import Violation
@@ -90,7 +90,7 @@ def _left_out(steps: tuple[Step, ...], layout: Layout, margin: int) -> str:
 def _step(step: Step, layout: Layout, margin: int) -> Iterator[str]:
     title = quoted(headline(step, payload_max=layout.payload_max))
     yield f"{step.number:>{margin}}  {layout.paint.bold(_fit(title, margin + 2, layout))}"
-    yield from _told("at", [_source(step.span)], layout, margin, is_dim=True)
+    yield from _told("at", [_source(step.span, layout, margin)], layout, margin, is_dim=True)
     monitors = {standing.name: standing.temperature for standing in step.standings if standing.is_monitor}
     changes = sorted(changes_shown(step, is_full=layout.is_full), key=lambda change: _rank(change, step, monitors))
     yield from _told("changed", [_change(change, monitors, layout) for change in changes], layout, margin)
@@ -116,12 +116,26 @@ def _action(action: Action, layout: Layout) -> str:
     return f"{text}   {quoted(action.span.location)}" if layout.is_full and not is_nowhere(action.span) else text
 
 
-def _source(span: Span) -> str:
-    """Return a place and its line of source."""
+def _source(span: Span, layout: Layout, margin: int) -> str:
+    """Return a place and its line of source. Of a long path, the end with the number of the line is kept."""
     if is_nowhere(span):
         return ""
-    line = cut(span.file.line_text(span.line).strip(), 500)
-    return f"{quoted(f'{span.file.path}:{span.line}')}   {''.join(expanded(line))}".rstrip()
+    line = "".join(expanded(cut(span.file.line_text(span.line).strip(), 500)))
+    place = quoted(f"{span.file.path}:{span.line}")
+    room = layout.width - margin - 2 - _LABEL_CELLS
+    if not layout.is_full:
+        place = _shortened(place, max(room - cells(line) - 3, room // 2))
+    return f"{place}   {line}".rstrip()
+
+
+def _shortened(place: str, width: int) -> str:
+    """Return a path without so many of its first folders that it fits, but at least the name of the file."""
+    if cells(place) <= width:
+        return place
+    folders = place.split("/")
+    while len(folders) > 2 and cells("/".join(["...", *folders[1:]])) > width:
+        del folders[0]
+    return "/".join(["...", *folders[1:]]) if len(folders) > 1 else place
 
 
 def _told(label: str, texts: list[str], layout: Layout, margin: int, *, is_dim: bool = False) -> Iterator[str]:

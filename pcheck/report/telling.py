@@ -4,16 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pcheck.diagnostics import cut
 from pcheck.trace import Action, Change, Step
-
-_CUT = "..."
-
-
-def cut(text: str, characters_max: int) -> str:
-    """Return the text, or its beginning and the mark of a cut when it is too long."""
-    if len(text) <= characters_max:
-        return text
-    return text[: max(characters_max - len(_CUT), 0)] + _CUT
 
 
 def grouped(number: int) -> str:

@@ -1,8 +1,7 @@
 """A closed system of machines, queues and monitors over an engine for single steps: what p-language 10 says.
 
-A configuration is the flat tuple of the monitors, in attachment order, and then of each machine its local and its
-queue, ascending by path. Halted machines are absent. One transition is one machine's step with the further steps
-that need no scheduling point (10.2); nothing here looks into a step.
+A configuration is the flat tuple that `pcheck.system.layout` describes; halted machines are absent. One transition is
+one machine's step with the further steps that need no scheduling point (10.2); nothing here looks into a step.
 """
 
 from __future__ import annotations
@@ -13,8 +12,9 @@ from typing import NamedTuple, cast
 from pcheck.ir.model import Composition, Model
 from pcheck.system.coverage import Coverage, CoverageRecorder
 from pcheck.system.endings import deadlock, hot_monitor
-from pcheck.system.local import NULL_MESSAGE, Local, LocalSteps, Message, Path
-from pcheck.system.memo import Effect, Memo, Queue
+from pcheck.system.layout import machine_at, machines_of, monitors_of, slots_of
+from pcheck.system.local import MAIN_PATH, NULL_MESSAGE, Local, LocalSteps, Message, Path, Queue
+from pcheck.system.memo import Effect, Memo
 from pcheck.system.plan import Bound, Granularity
 from pcheck.system.quantities import Gauges, Measurement
 from pcheck.system.queues import next_position, settled
@@ -23,8 +23,6 @@ from pcheck.system.violation import Violation
 
 FUSED_STEPS_MAX = 1_000
 """A transition of so many steps ends at the next visible op: `while (true) new M();` is a long run, not a long step."""
-
-MAIN_PATH: Path = (1,)
 
 
 class Start(NamedTuple):
@@ -122,8 +120,7 @@ class ComposedSystem:
 
     def successors(self, configuration: Configuration) -> Sequence[Successor]:
         """Return the results of all transitions, by machine and then by the answers to its questions."""
-        first = self.first_slot
-        slots = {cast(Local, configuration[slot]).path: slot for slot in range(first, len(configuration), 2)}
+        slots = slots_of(configuration, self.first_slot)
         found: list[Successor] = []
         for path, slot in slots.items():
             start = self.start(configuration, slot)
@@ -135,19 +132,14 @@ class ComposedSystem:
 
     def final(self, configuration: Configuration) -> Violation | None:
         """Return D-11, else D-14, where no machine is enabled; a machine that `assume` stopped is enabled."""
-        blocked = []
-        for slot in range(self.first_slot, len(configuration), 2):
-            if self.start(configuration, slot) is not None:
-                return None
-            local = cast(Local, configuration[slot])
-            readiness = self.steps.readiness(local)
-            if readiness.status == "blocked":
-                blocked.append((local, readiness))
+        first = self.first_slot
+        if any(self.start(configuration, slot) is not None for slot in range(first, len(configuration), 2)):
+            return None
+        waiting = [(local, self.steps.readiness(local)) for local, _ in machines_of(configuration, first)]
+        blocked = [(local, readiness) for local, readiness in waiting if readiness.status == "blocked"]
         if blocked:
             return deadlock(self.model, blocked)
-        if not self._checks_liveness:
-            return None
-        return hot_monitor(self.model, cast("tuple[Local, ...]", configuration[: self.first_slot]))
+        return hot_monitor(self.model, monitors_of(configuration, first)) if self._checks_liveness else None
 
     def quantities(self, configuration: Configuration, slot: int) -> Sequence[Measurement]:
         """Return what can grow in a local or a queue."""
@@ -164,8 +156,8 @@ class ComposedSystem:
 
     def start(self, configuration: Sequence[object], slot: int) -> Start | None:
         """Return how the machine at a slot goes on; None when it is not enabled."""
-        queue = cast(Queue, configuration[slot + 1])
-        readiness = self.steps.readiness(cast(Local, configuration[slot]))
+        local, queue = machine_at(configuration, slot)
+        readiness = self.steps.readiness(local)
         status = readiness.status
         if status in {"fresh", "suspended"}:
             return Start(None, queue)
@@ -257,10 +249,10 @@ class ComposedSystem:
         if slot is None:
             return True
         cells = move.cells
-        queue = cast(Queue, cells[slot + 1])
+        local, queue = machine_at(cells, slot)
         longer = (*queue, message)
         if slot != move.slot:
-            longer = settled(self.steps.readiness(cast(Local, cells[slot])), longer)
+            longer = settled(self.steps.readiness(local), longer)
         if self._queue_max is not None and len(longer) > self._queue_max:
             return False
         cells[slot + 1] = self._memo.queue(longer)
@@ -272,7 +264,7 @@ class ComposedSystem:
         while slot < len(cells) and cast(Local, cells[slot]).path < created.path:
             slot += 2
         cells[slot:slot] = (created, ())
-        move.slots = {cast(Local, cells[place]).path: place for place in range(self.first_slot, len(cells), 2)}
+        move.slots = slots_of(cells, self.first_slot)
 
     def _put(self, move: Move, local: Local | None) -> None:
         """Replace the machine that moved; when it halted, it and its queue vanish, and the transition ends."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pcheck.ir.calls import reachable
 from pcheck.ir.model import Composition, MachineClass, Model
 from pcheck.ir.ops import Raise
-from pcheck.system.local import NULL_MESSAGE, Local, LocalSteps, Log, Message, MonitorStart, Outcome
+from pcheck.system.local import MAIN_PATH, NULL_MESSAGE, Local, LocalSteps, Log, Message, MonitorStart, Outcome
 
 Handler = tuple[str, str, str]
 """Machine class, state, event ('null' for the null handler)."""
@@ -59,7 +59,7 @@ class CoverageRecorder:
         """Note a machine's step."""
         self._classes.add(local.machine)
         is_dispatch = message is not None and not local.frames
-        if local.path == (1,) and (message is not None or any(outcome.action is not None for outcome in outcomes)):
+        if local.path == MAIN_PATH and (message is not None or any(outcome.action is not None for outcome in outcomes)):
             self._main_has_acted = True
         machine = self._model.machines[local.machine]
         if is_dispatch and outcomes:

@@ -6,16 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from pcheck.diagnostics import message_of, rule_of
 from pcheck.ir.model import HALT, Model
-from pcheck.ir.render import machine_text
-from pcheck.system.local import Local, Readiness
+from pcheck.system.local import Local, Readiness, machine_name
 from pcheck.system.violation import Violation
-
-
-def machine_name(model: Model, local: Local) -> str:
-    """Return the name under which people know a machine, such as `Client(2)`, or that of a monitor."""
-    if not local.path:
-        return model.machines[local.machine].name
-    return machine_text(model.interfaces[local.interface].name, local.path)
 
 
 def deadlock(model: Model, blocked: Sequence[tuple[Local, Readiness]]) -> Violation:

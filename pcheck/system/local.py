@@ -9,12 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple, Protocol
 
+from pcheck.ir.model import Model
 from pcheck.ir.ops import BlockId, RoutineId
+from pcheck.ir.render import machine_text
 from pcheck.source import NOWHERE, Span
 from pcheck.system.violation import Violation
 
 Path = tuple[int, ...]
 """Identity of a machine: (1,) is main, main's n-th creation is (n+1,), the n-th creation of any other p is p + (n,)."""
+
+MAIN_PATH: Path = (1,)
 
 Status = Literal["fresh", "idle", "blocked", "suspended"]
 PendingName = Literal["Send", "Announce", "New"]
@@ -59,6 +63,9 @@ class Message(NamedTuple):
     payload: object
 
 
+Queue = tuple[Message, ...]
+"""What waits for a machine, oldest first."""
+
 NULL_MESSAGE = Message("null", None)
 """Asks an idle machine to run its `on null` handler; `null` is a keyword, so no event has this name."""
 
@@ -88,6 +95,13 @@ class NewAction(NamedTuple):
 
 
 Action = SendAction | AnnounceAction | NewAction
+
+
+def machine_name(model: Model, local: Local) -> str:
+    """Return the name under which people know a machine, such as `Client(2)`, or that of a monitor."""
+    if not local.path:
+        return model.machines[local.machine].name
+    return machine_text(model.interfaces[local.interface].name, local.path)
 
 
 class Outcome(NamedTuple):

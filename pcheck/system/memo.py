@@ -20,6 +20,7 @@ from pcheck.system.local import (
     Outcome,
     Path,
     PendingName,
+    Queue,
     SendAction,
 )
 from pcheck.system.plan import Bound
@@ -27,8 +28,6 @@ from pcheck.system.violation import Violation
 
 ENTRIES_MAX = 200_000
 """When so many steps, values or truths are remembered, all are forgotten: a bound on memory, not on the search."""
-
-Queue = tuple[Message, ...]
 
 
 class Effect(NamedTuple):

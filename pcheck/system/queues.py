@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pcheck.system.local import Readiness
-from pcheck.system.memo import Queue
+from pcheck.system.local import Queue, Readiness
 
 
 def next_position(readiness: Readiness, queue: Queue) -> int:

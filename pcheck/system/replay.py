@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from pcheck.system.composition import Branch, ComposedSystem, Move
+from pcheck.system.layout import slots_of
 from pcheck.system.local import Local, Log, LogEntry, Message
 from pcheck.system.memo import Effect
 from pcheck.system.transition_system import Choice, Configuration, Schedule
@@ -60,7 +61,7 @@ def replay(system: ComposedSystem, schedule: Schedule) -> Replay:
 
 def take(system: ComposedSystem, configuration: Configuration, choice: Choice) -> Transition | None:
     """Make one transition; None when the machine is not enabled or the answers fit no question."""
-    slots = {cast(Local, configuration[n]).path: n for n in range(system.first_slot, len(configuration), 2)}
+    slots = slots_of(configuration, system.first_slot)
     slot = slots.get(choice.path)
     start = None if slot is None else system.start(configuration, slot)
     if slot is None or start is None:

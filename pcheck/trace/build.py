@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import cast
+from itertools import chain
 
 from pcheck.ir.model import Composition, Model
 from pcheck.source import NOWHERE, Span, is_nowhere
-from pcheck.system.local import Local, Log, LogEntry
+from pcheck.system.layout import machines_of, monitors_of
+from pcheck.system.local import Local, Log, LogEntry, Queue
 from pcheck.system.replay import Replay, Transition
 from pcheck.system.transition_system import Configuration
-from pcheck.trace.diff import Change, Differ, Queue
+from pcheck.trace.diff import Change, Differ
 from pcheck.trace.trace import Action, Standing, Step, StepKind, Trace
 
 _OPENINGS: dict[str, StepKind] = {"dequeue": "handle", "got": "receive", "null": "null"}
@@ -63,8 +64,7 @@ class _Teller:
         if transition.choice is None or transition.before is None:
             return "monitors", "", "", None, NOWHERE
         path = transition.choice.path
-        locals_ = cast("tuple[Local, ...]", transition.before[self._first_slot :: 2])
-        local = next(local for local in locals_ if local.path == path)
+        local = next(local for local, _ in machines_of(transition.before, self._first_slot) if local.path == path)
         name, state = self._differ.name(local), self._differ.state(local)
         first = transition.log[0] if transition.log and transition.log[0].machine == name else None
         if first is not None and first.kind in _OPENINGS:
@@ -110,10 +110,9 @@ class _Teller:
         )
 
     def _standings(self, configuration: Configuration) -> tuple[Standing, ...]:
-        first = self._first_slot
-        monitors = [self._standing(cast(Local, local), ()) for local in configuration[:first]]
-        slots = zip(configuration[first::2], configuration[first + 1 :: 2], strict=True)
-        return (*monitors, *(self._standing(cast(Local, local), cast(Queue, queue)) for local, queue in slots))
+        monitors = ((local, ()) for local in monitors_of(configuration, self._first_slot))
+        everyone = chain(monitors, machines_of(configuration, self._first_slot))
+        return tuple(self._standing(local, queue) for local, queue in everyone)
 
     def _standing(self, local: Local, queue: Queue) -> Standing:
         name, state = self._differ.name(local), self._differ.state(local)

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
+from pcheck.diagnostics import cut
 from pcheck.ir.model import Field, Model
-from pcheck.ir.render import Rendering, machine_text
+from pcheck.ir.render import Rendering
 from pcheck.ir.types import Map, NamedTuple, Seq, Set, Tuple, Type
-from pcheck.system.local import Local, Message, Path
+from pcheck.system.layout import machines_of, monitors_of
+from pcheck.system.local import Local, Message, Path, Queue, machine_name
 from pcheck.system.transition_system import Configuration
 
 PARTS_MAX = 12
 """A variable in which more parts changed is shown as a whole."""
 KEY_CHARACTERS_MAX = 80
+
+Machine = tuple[Local, Queue]
 
 ChangeKind = Literal["created", "halted", "state", "variable", "member", "queue"]
 
@@ -61,9 +65,7 @@ class Differ:
 
     def name(self, local: Local) -> str:
         """Return the name under which people know a machine or monitor."""
-        if not local.path:
-            return self._model.machines[local.machine].name
-        return machine_text(self._model.interfaces[local.interface].name, local.path)
+        return machine_name(self._model, local)
 
     def state(self, local: Local) -> str:
         """Return the name of the current state."""
@@ -73,14 +75,14 @@ class Differ:
         """Return every difference: monitors, then machines by identity."""
         first = self._first_slot
         found: list[Change] = []
-        for old, new in zip(before[:first], after[:first], strict=True):
-            found += self._local_changes(cast(Local, old), cast(Local, new))
-        olds, news = _slots(before, first), _slots(after, first)
+        for old, new in zip(monitors_of(before, first), monitors_of(after, first), strict=True):
+            found += self._local_changes(old, new)
+        olds, news = _machines(before, first), _machines(after, first)
         for path in sorted(olds.keys() | news.keys()):
             found += self._machine_changes(olds.get(path), news.get(path))
         return tuple(found)
 
-    def _machine_changes(self, old: Slot | None, new: Slot | None) -> Iterator[Change]:
+    def _machine_changes(self, old: Machine | None, new: Machine | None) -> Iterator[Change]:
         if old is None:
             assert new is not None
             yield Change("created", self.name(new[0]), "", None, self.state(new[0]))
@@ -155,7 +157,7 @@ class Differ:
         key_type, value_type = types
         olds, news = dict(zip(*old, strict=True)), dict(zip(*new, strict=True))
         for key in [*olds, *(key for key in news if key not in olds)]:
-            place = f"{path}[{_cut(self._shown(key_type, key))}]"
+            place = f"{path}[{cut(self._shown(key_type, key), KEY_CHARACTERS_MAX)}]"
             if key not in olds:
                 yield Change("variable", machine, place, None, self._shown(value_type, news[key]))
             elif key not in news:
@@ -187,14 +189,5 @@ class Differ:
             yield Change("variable", machine, f"{path}[{n}]", None, self._shown(element, new[n]))
 
 
-Queue = tuple[Message, ...]
-Slot = tuple[Local, Queue]
-
-
-def _slots(configuration: Configuration, first: int) -> dict[Path, Slot]:
-    slots = zip(configuration[first::2], configuration[first + 1 :: 2], strict=True)
-    return {cast(Local, local).path: (cast(Local, local), cast(Queue, queue)) for local, queue in slots}
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= KEY_CHARACTERS_MAX else text[: KEY_CHARACTERS_MAX - 3] + "..."
+def _machines(configuration: Configuration, first: int) -> dict[Path, Machine]:
+    return {machine[0].path: machine for machine in machines_of(configuration, first)}

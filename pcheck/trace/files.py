@@ -8,6 +8,8 @@ import re
 from collections.abc import Container
 from pathlib import Path
 
+from pcheck.project.files import reason_of
+
 NAME_CHARACTERS_MAX = 80
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.-]+")
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
@@ -16,20 +18,14 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 def write_whole(path: Path, data: bytes) -> str:
     """Write a file, with its folders; return '' or the reason why that is impossible. A failure leaves no trace."""
     try:
+        if path.exists() and not path.is_file():
+            return _write_through(path, data)
         target = Path(os.path.realpath(path))
-        if target.exists() and not target.is_file():
-            return _write_through(target, data)
         target.parent.mkdir(parents=True, exist_ok=True)
         _write_beside(target, data)
     except (OSError, ValueError) as failure:
         return reason_of(failure)
     return ""
-
-
-def reason_of(failure: Exception) -> str:
-    """Return the reason of a failed access in a few words, without the path."""
-    text = failure.strerror if isinstance(failure, OSError) else str(failure)
-    return (text or type(failure).__name__).lower()
 
 
 def safe_name(name: str, taken: Container[str] = ()) -> str:

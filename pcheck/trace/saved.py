@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pcheck.diagnostics import Diagnostic, make
+from pcheck.project.files import reason_of
 from pcheck.source import SourceFile, Span
 from pcheck.system.plan import Granularity
-from pcheck.trace.files import reason_of, write_whole
+from pcheck.trace.files import write_whole
 from pcheck.trace.json_read import Damage, Reader, digest_of
 from pcheck.trace.json_write import trace_json
 from pcheck.trace.trace import Trace

@@ -104,14 +104,14 @@ def test_the_native_engine_refuses_a_strategy_that_it_does_not_know(strategy, mo
     monkeypatch.setattr("pcheck.kernel.is_available", True)
     result = run("quiet.p", "--engine", "native", "--strategy", strategy)
     assert result.exit_code == 2
-    assert result.stderr == f"error[P0707]: engine 'native' has no strategy '{strategy}'\n"
+    assert result.stderr == f"error[P0709]: engine 'native' has no strategy '{strategy}'\n"
 
 
 def test_without_the_kernel_the_native_engine_is_refused(monkeypatch):
     monkeypatch.setattr("pcheck.kernel.is_available", False)
     result = run("quiet.p", "--engine", "native")
     assert result.exit_code == 2
-    assert result.stderr.startswith("error[P0707]: engine 'native' cannot be used: the kernel was not built")
+    assert result.stderr.startswith("error[P0709]: engine 'native' cannot be used: the kernel was not built")
 
 
 def test_without_the_kernel_the_interpreter_explores_and_says_so_once(monkeypatch):
@@ -339,7 +339,7 @@ def test_a_run_of_no_test_is_wrong_input():
     project('[project]\nname = "p"\nsources = ["quiet.p"]\n[[run]]\ntest = "tcQiet"\n')
     result = run()
     assert result.exit_code == 2
-    assert "error[P0701]: no test matches 'tcQiet' of the project's runs\n --> pcheck.toml:" in result.stderr.replace(
+    assert "error[P0701]: this run names 'tcQiet', which matches no test\n --> pcheck.toml:" in result.stderr.replace(
         "  -->", " -->"
     )
 
@@ -424,3 +424,21 @@ def test_a_library_without_tests_is_checked_for_mistakes_and_nothing_runs():
     assert result.exit_code == 0, result.output
     assert "nothing was run" in result.stderr
     assert run("library.p", "--test", "t").exit_code == 2
+
+
+def test_liveness_is_claimed_only_for_runs_that_end():
+    Path("spinning.p").write_text(
+        """event eStart; event eDone;
+spec Finishes observes eStart, eDone {
+  start cold state Idle { on eStart goto Busy; ignore eDone; }
+  hot state Busy { on eDone goto Idle; ignore eStart; }
+}
+machine Main { start state S { entry { announce eStart; goto Spin; } } state Spin { on null do { } } }
+test tSpin [main=Main]: assert Finishes in { Main };
+"""
+    )
+    result = run("spinning.p")
+    assert result.exit_code == 0
+    assert "'Finishes' was decided only for runs that end" in result.output
+    assert "for liveness only in runs that end" in last_line(result)
+    assert "liveness" in json.loads(run("spinning.p", "--format", "json").stdout)["tests"][0]["warnings"][0]

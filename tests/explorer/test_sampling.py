@@ -83,6 +83,16 @@ def test_what_is_too_deep_to_undercut_is_reported_short_but_not_as_shortest(monk
     assert result.strategy == "random"
 
 
+def test_auto_samples_again_while_the_search_goes_on(monkeypatch):
+    monkeypatch.setattr(auto, "FIRST_STATES", 10)
+    monkeypatch.setattr(auto, "SAMPLED_TRANSITIONS", 10)
+    monkeypatch.setattr(auto, "SAMPLED_SCHEDULE_MIN", 1)
+    monkeypatch.setattr(auto, "SHORTER_STATES", 20)
+    result = search(Grid(6, 9, bad=30), SearchPlan())
+    assert (result.verdict, result.strategy) == ("violated", "random")
+    assert 200 < result.states < 2_000
+
+
 def test_when_sampling_finds_nothing_auto_searches_to_the_end(monkeypatch):
     monkeypatch.setattr(auto, "FIRST_STATES", 10)
     result = search(Grid(2, 20), SearchPlan())

@@ -26,11 +26,12 @@ from pcheck.language.declarations import (
 from pcheck.language.expressions.collections import FieldAccess, IndexAccess, PositionAccess, TupleLiteral
 from pcheck.language.expressions.literals import FloatLiteral, IntLiteral
 from pcheck.language.module_syntax import AssertIn, Compose, Union
-from pcheck.language.nesting import BRACKETS_MAX, DEPTH_MAX, children
+from pcheck.language.nesting import BRACKETS_MAX, DEPTH_MAX
 from pcheck.language.nodes import Expression, Identifier, Node
 from pcheck.language.printing import to_text
 from pcheck.language.statements.data import Add, Insert, Remove
 from pcheck.language.transform import BUILDERS
+from pcheck.language.walk import children
 from pcheck.language.words import WORDS_MAX, words_in
 from pcheck.source import SourceFile
 

@@ -17,7 +17,15 @@ from pcheck.source import SourceFile
 from tests import syntax_strategies as trees
 
 ROOT = Path(__file__).parents[2]
-PROGRAMS = sorted([*(ROOT / "tests" / "cases").rglob("*.p"), *(ROOT / "models").rglob("*.p")])
+FILES = sorted([*(ROOT / "tests" / "cases").rglob("*.p"), *(ROOT / "models").rglob("*.p")])
+#: A case about syntax marks its guilty line with one of these codes; every other file parses.
+SYNTAX_CODES = ("P0201", "P0202", "P0210")
+UNREAD = "unlisted.p"  # no project reads it
+PROGRAMS = [
+    path
+    for path in FILES
+    if path.name != UNREAD and not any(code.encode() in path.read_bytes() for code in SYNTAX_CODES)
+]
 
 SLOWLY = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None, max_examples=60
@@ -37,8 +45,7 @@ def read_expression(text: str) -> Expression:
 @pytest.mark.parametrize("path", PROGRAMS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_program_is_equal_after_printing_and_reading(path: Path) -> None:
     unit = read(path.read_bytes().decode("utf-8", "replace"))
-    if unit is None:
-        pytest.skip("does not parse")
+    assert unit is not None, "every file without a mark for a syntax error parses"
     text = to_text(unit)
     assert read(text) == unit
     assert to_text(unit) == text

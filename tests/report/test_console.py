@@ -142,6 +142,18 @@ def test_samples_are_never_said_to_hold(tmp_path_factory):
     assert sentence(outcome(result)).startswith("tcQuiet is not violated in 7 sampled schedules (seed 3): ")
 
 
+def test_the_length_of_samples_is_told_where_it_is_limited(tmp_path_factory):
+    result = checked(tmp_path_factory, QUIET, "tcQuiet", strategy="random", schedules=7, depth_max=2)
+    assert "in 7 sampled schedules of at most 2 transitions (seed 0): " in sentence(outcome(result))
+
+
+def test_a_narrow_page_keeps_file_and_line(race):
+    text = steps_text(race.trace, replace(PLAIN, width=60))
+    places = [line for line in text.split("\n") if line.strip().startswith("at ")]
+    assert places and all(re.search(r" at +(\.\.\.)?/program\.p:\d+ ", line) for line in places)
+    assert all(len(line) <= 60 for line in places)
+
+
 def test_handler_granularity_is_never_plainly_exhaustive(tmp_path_factory):
     result = checked(tmp_path_factory, QUIET, "tcQuiet", granularity="handler")
     assert "holds, exhaustively at handler granularity: " in sentence(outcome(result))
@@ -204,7 +216,10 @@ def test_several_tests_are_summed_up(race, quiet):
         "1 of 2 tests holds, exhaustively: 4 distinct states, no faults; 1 fails (tcRace)"
     )
     assert summary([outcome(race, expect="violated"), outcome(quiet)]).endswith("; 1 is violated as expected (tcRace)")
-    assert render_summary([outcome(race)], Paint(False), status=1) == "1 fails (tcRace)\n"
+    assert render_summary([outcome(race)], Paint(False), status=1) == "of 1 test, 1 fails (tcRace)\n"
+    assert summary([outcome(quiet)], left_count=2).startswith("1 of 3 tests holds, exhaustively: ")
+    assert summary([outcome(quiet)], left_count=2).endswith("; 2 were not run")
+    assert summary([], left_count=2) == "of 2 tests, 2 were not run"
 
 
 def hostile(trace):

@@ -99,11 +99,12 @@ def test_places_without_text_have_no_excerpt():
     assert render_diagnostic(diagnostic) == (
         "error[P0101]: there is no file or folder 'no.p'\n  --> no.p:1:1\n   |\n   = help: look again\n"
     )
-    assert render_diagnostic(make("P0105.all", None)) == "error[P0105]: there is nothing to check\n"
+    sentence = "the program has no tests and no machine 'Main'"
+    assert render_diagnostic(make("P0701.none", None)) == f"error[P0701]: {sentence}\n"
 
 
 def test_several_diagnostics_tell_how_many_are_missing():
-    diagnostic = make("P0105.all", None)
+    diagnostic = make("P0701.none", None)
     assert render_diagnostics([diagnostic, diagnostic], dropped_count=7).endswith("\n7 more messages are not shown\n")
 
 
@@ -118,4 +119,4 @@ def test_the_json_form_has_exactly_the_fields_of_the_contract():
         "column": 3,
         "help": "h",
     }
-    assert diagnostic_json(make("P0105.all", None))["file"] is None
+    assert diagnostic_json(make("P0701.none", None))["file"] is None

@@ -75,6 +75,6 @@ def test_a_weaker_claim_is_not_exhaustive(tmp_path, plan, claim):
 
 
 def test_invalid_input_has_diagnostics_and_no_tests():
-    found = json.loads(render_check([], [make("P0105.all", None)], status=2))
+    found = json.loads(render_check([], [make("P0701.none", None)], status=2))
     assert (found["verdict"], found["tests"]) == ("invalid", [])
-    assert found["diagnostics"][0]["code"] == "P0105"
+    assert found["diagnostics"][0]["code"] == "P0701"

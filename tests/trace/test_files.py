@@ -53,6 +53,15 @@ def test_a_file_is_replaced_where_a_link_points(tmp_path):
     assert link.is_symlink() and target.read_bytes() == b"new"
 
 
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="open files have no names here")
+def test_an_open_pipe_is_written_to():
+    reader, writer = os.pipe()
+    assert write_whole(Path(f"/dev/fd/{writer}"), b"x") == ""
+    assert os.read(reader, 9) == b"x"
+    os.close(reader)
+    os.close(writer)
+
+
 def test_a_device_is_written_to_and_not_replaced():
     assert write_whole(Path(os.devnull), b"x") == ""
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)

@@ -132,6 +132,8 @@ static Outcome commit_some(Search *search, const Successor *successors, uint32_t
     for (uint32_t target = 0; target < count; target++)
         if (is_state(&successors[target]) && !change_groups(search, &successors[target], target))
             return OUTCOME_NO_MEMORY;
+    for (uint32_t number = 0; number < search->batch.branch_count; number++)
+        forest_prefetch_record(&search->store.forest, search->batch.branches[number].hash);
     for (uint32_t target = 0; target < count; target++)
         if (is_state(&successors[target]) && !find_root(search, &successors[target], target)) return OUTCOME_NO_MEMORY;
     for (uint32_t target = 0; target < count; target++) {

@@ -71,6 +71,10 @@ static inline void forest_prefetch(const Forest *forest, uint64_t hash) {
     PREFETCH(&forest->index[(uint32_t)hash & forest->mask]);
 }
 
+static inline void forest_prefetch_record(const Forest *forest, uint64_t hash) {
+    PREFETCH(forest_record(forest, forest->index[(uint32_t)hash & forest->mask]));
+}
+
 static inline void forest_prefetch_root(const Forest *forest, uint64_t root) {
     if (forest->groups != 2) return;
     PREFETCH(forest_record(forest, (uint32_t)(root >> 32)));

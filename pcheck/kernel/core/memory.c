@@ -8,6 +8,7 @@
 
 #if defined(__linux__)
 #include <sys/mman.h>
+#include <unistd.h>
 #define MAPPED_MIN ((size_t)1 << 20)
 #else
 #define MAPPED_MIN SIZE_MAX
@@ -26,11 +27,18 @@ static void count(Budget *budget, size_t taken, size_t given) {
 }
 
 #if defined(__linux__)
+#define HUGE_PAGE ((size_t)1 << 21)
+
+/* Begin at a huge page, so that as much as possible lies in them; what was mapped beside it is given back. */
 static void *map(size_t bytes) {
-    void *block = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    size_t page = (size_t)sysconf(_SC_PAGESIZE), whole = (bytes + page - 1) / page * page;
+    char *block = mmap(NULL, whole + HUGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (block == MAP_FAILED) return NULL;
-    (void)madvise(block, bytes, MADV_HUGEPAGE); /* only advice: it may be refused */
-    return block;
+    size_t before = (HUGE_PAGE - (uintptr_t)block % HUGE_PAGE) % HUGE_PAGE;
+    if (before) (void)munmap(block, before);
+    if (before < HUGE_PAGE) (void)munmap(block + before + whole, HUGE_PAGE - before);
+    (void)madvise(block + before, bytes, MADV_HUGEPAGE); /* only advice: it may be refused */
+    return block + before;
 }
 
 static void *remap(void *old, size_t old_bytes, size_t new_bytes) {

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#define SMALL 2048u /* lines: a small segment may be half empty */
+
 bool roots_open(Roots *roots, Budget *budget) {
     *roots = (Roots){.budget = budget};
     for (int number = 0; number < SEGMENTS; number++) {
@@ -39,7 +41,7 @@ static uint64_t *find(const Segment *segment, uint64_t root, uint64_t hash) {
 
 /* Lines keep the order of hashes, so this reads and writes both tables from their beginning to their end. */
 static bool widen(Roots *roots, Segment *segment) {
-    uint32_t more = segment->lines / 4;
+    uint32_t more = segment->lines < SMALL ? segment->lines : segment->lines / 4;
     Segment wider = {.lines = segment->lines + (more ? more : 1), .count = segment->count};
     wider.words = budget_take(roots->budget, (size_t)wider.lines * LINE * sizeof(uint64_t));
     if (!wider.words) return false;
@@ -54,7 +56,7 @@ static bool widen(Roots *roots, Segment *segment) {
 }
 
 Insertion roots_insert(Roots *roots, uint64_t root, uint64_t hash) {
-    Segment *segment = &roots->segments[hash >> 58];
+    Segment *segment = &roots->segments[hash >> (64 - SEGMENT_BITS)];
     uint64_t *word = find(segment, root, hash);
     if (*word == root) return INSERTION_KNOWN;
     if ((uint64_t)segment->count * 5 >= (uint64_t)segment->lines * LINE * 4) {
@@ -68,5 +70,5 @@ Insertion roots_insert(Roots *roots, uint64_t root, uint64_t hash) {
 
 bool roots_has(const Roots *roots, uint64_t root) {
     uint64_t hash = roots_hash(root);
-    return *find(&roots->segments[hash >> 58], root, hash) == root;
+    return *find(&roots->segments[hash >> (64 - SEGMENT_BITS)], root, hash) == root;
 }

@@ -5,7 +5,7 @@
 #include "memory.h"
 #include "mix.h"
 
-enum { SEGMENTS = 64, LINE = 8 };
+enum { SEGMENT_BITS = 4, SEGMENTS = 1 << SEGMENT_BITS, LINE = 8 };
 
 typedef struct Segment {
     uint64_t *words; /* 0 is free: roots are never 0 */
@@ -31,11 +31,11 @@ static inline uint64_t roots_hash(uint64_t root) {
 }
 
 static inline uint64_t *roots_line(const Segment *segment, uint64_t hash) {
-    return segment->words + (size_t)spread((uint32_t)(hash >> 26), segment->lines) * LINE;
+    return segment->words + (size_t)spread((uint32_t)(hash >> (32 - SEGMENT_BITS)), segment->lines) * LINE;
 }
 
 static inline void roots_prefetch(const Roots *roots, uint64_t hash) {
-    PREFETCH(roots_line(&roots->segments[hash >> 58], hash));
+    PREFETCH(roots_line(&roots->segments[hash >> (64 - SEGMENT_BITS)], hash));
 }
 
 #endif

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pcheck.diagnostics import Related, make, make_with
+from pcheck.diagnostics import Related, counted, make, make_with, plural
 from pcheck.ir import ops
 from pcheck.ir.types import ERROR, NULL, Permission, Type
 from pcheck.language.expectations import check_payload, expect, lower_payload
 from pcheck.language.nodes import Expression, Identifier
 from pcheck.language.scope import FunctionSymbol, InterfaceSymbol, suggestion
-from pcheck.language.types import counted
 
 if TYPE_CHECKING:
     from pcheck.language.lowering import RoutineBuilder
@@ -50,8 +49,8 @@ class Call(Expression):
         expected, actual = len(symbol.parameters), len(self.arguments)
         declared = (Related(symbol.span, "declared here"),)
         if expected != actual:
-            words = f"{expected} argument{'s' * (expected != 1)}"
-            values = {"name": symbol.name, "expected": words, "actual": counted(actual, "argument")}
+            wanted, given = plural(expected, "argument"), counted(actual, "argument")
+            values = {"name": symbol.name, "expected": wanted, "actual": given}
             scope.report(make_with("S-26", self.function.span, values, related=declared))
             return
         for parameter, argument in zip(symbol.parameters, self.arguments, strict=True):

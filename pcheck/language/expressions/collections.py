@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcheck.diagnostics import Related, make
+from pcheck.diagnostics import Related, make, plural
 from pcheck.ir import ops
 from pcheck.ir.types import (
     ANY,
@@ -142,7 +142,7 @@ class PositionAccess(Expression):
             case Tuple(elements) if number < len(elements):
                 return elements[number]
             case Tuple(elements):
-                count = f"{len(elements)} part{'s' * (len(elements) != 1)}"
+                count = plural(len(elements), "part")
                 scope.report(make("S-42", span, actual=subject, count=count, number=number))
             case NamedTuple():
                 scope.report(make("S-42.named", span, actual=subject, number=number))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pcheck.diagnostics import make
+from pcheck.diagnostics import counted, make, plural
 from pcheck.ir import ops
 from pcheck.ir.types import BOOL, ERROR, EVENT, FLOAT, INT, NULL, STRING, Map, Seq, Set, Type
 from pcheck.language.format import Piece, argument_count, parse_template
@@ -12,7 +12,6 @@ from pcheck.language.lowering import RoutineBuilder
 from pcheck.language.nodes import Expression, TypeSyntax
 from pcheck.language.numbers import literal_value
 from pcheck.language.scope import EnumElementSymbol, EventSymbol, Scope, VariableSymbol, suggestion
-from pcheck.language.types import counted
 
 
 @dataclass(slots=True)
@@ -109,7 +108,7 @@ class StringLiteral(Expression):
         count = argument_count(self.pieces)
         if count:
             place = next(piece for piece in self.pieces if isinstance(piece, int))
-            help_ = f'write format("...", ...) with {count} argument{"s" * (count > 1)}, or double the braces'
+            help_ = f'write format("...", ...) with {plural(count, "argument")}, or double the braces'
             scope.report(make("S-63.literal", self.span, text=f"{{{place}}}", help=help_))
             return ERROR
         return STRING
@@ -141,7 +140,7 @@ class FormatString(Expression):
             return ERROR
         expected, actual = argument_count(self.template.pieces), len(self.arguments)
         if expected != actual:
-            places = f"{expected} argument{'s' * (expected != 1)}"
+            places = plural(expected, "argument")
             scope.report(make("S-63", self.span, expected=places, actual=counted(actual, "argument")))
             return ERROR
         return ERROR if ERROR in types else STRING

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pcheck.diagnostics import make
+from pcheck.diagnostics import listed, make
 from pcheck.ir import ops
 from pcheck.ir.types import BOOL, ERROR, FLOAT, INT, NULL, STRING, Map, Permission, Seq, Set, Type
 from pcheck.language.nodes import Expression, TypeSyntax
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 ARITHMETIC = ("+", "-", "*", "/", "%")
 ORDER = ("<", "<=", ">", ">=")
 EQUALITY = ("==", "!=")
-LOGIC = ("&&", "||", "==>", "<==>")
-_NAMED_EVENTS_MAX = 3
+SHORT_CIRCUIT = ("&&", "||", "==>")
+LOGIC = (*SHORT_CIRCUIT, "<==>")
 
 
 @dataclass(slots=True)
@@ -53,6 +53,11 @@ class Unary(Expression):
         result = builder.register(self.type)
         builder.emit(ops.Unary(self.span, result, self.operator, operand, self.type))
         return result
+
+    def branch(self, builder: RoutineBuilder, when_true: ops.BlockId, when_false: ops.BlockId) -> None:
+        """The operand of `!` with its ways exchanged."""
+        assert self.operator == "!", "only a bool can be branched on"
+        self.operand.branch(builder, when_false, when_true)
 
 
 @dataclass(slots=True)
@@ -131,7 +136,7 @@ class Binary(Expression):
 
     def lower(self, builder: RoutineBuilder) -> ops.Register:
         """Logic becomes branches; the rest is one op on operands of one type."""
-        if self.operator in ("&&", "||", "==>"):
+        if self.operator in SHORT_CIRCUIT:
             return builder.truth_of(self)
         if self.operator == "in":
             return self._lower_membership(builder)
@@ -142,6 +147,17 @@ class Binary(Expression):
         result = builder.register(self.type)
         builder.emit(ops.Binary(self.span, result, operator, left, right, operand_type))
         return result
+
+    def branch(self, builder: RoutineBuilder, when_true: ops.BlockId, when_false: ops.BlockId) -> None:
+        """Logic looks at its right operand only where the left one does not decide."""
+        if self.operator not in SHORT_CIRCUIT:
+            Expression.branch(self, builder, when_true, when_false)
+            return
+        following = builder.block()
+        undecided = {"&&": (following, when_false), "||": (when_true, following), "==>": (following, when_true)}
+        self.left.branch(builder, *undecided[self.operator])
+        builder.start(following)
+        self.right.branch(builder, when_true, when_false)
 
     def _lower_membership(self, builder: RoutineBuilder) -> ops.Register:
         collection_type = self.right.type
@@ -209,6 +225,4 @@ class Cast(Expression):
 
 def _missing_events(source: Permission, target: Type) -> str:
     assert isinstance(target, Permission)
-    missing = sorted(target.events - source.events)
-    named = ", ".join(f"'{event}'" for event in missing[:_NAMED_EVENTS_MAX])
-    return named if len(missing) <= _NAMED_EVENTS_MAX else f"{named} and {len(missing) - _NAMED_EVENTS_MAX} more"
+    return listed(sorted(target.events - source.events))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcheck.diagnostics import make, nearest
+from pcheck.diagnostics import did_you_mean, make
 from pcheck.language.mistakes.naming import (
     FOREIGN_DECLARATIONS,
     OLD_DECLARATIONS,
@@ -54,7 +54,7 @@ def keyword_as_name(s: Situation) -> Mistake:
         return None
     if not s.wants_only_name and not ("NAME" in s.expected and _stands_like_a_name(s)):
         return None
-    if s.text(-1) == "," and s.text() in STATEMENT_WORDS | _ITEM_WORDS:
+    if s.text(-1) == "," and s.text() in STATEMENT_WORDS | _ITEM_WORDS and s.text(1) not in {":", "="}:
         return None
     if s.text() in _LINKING_WORDS and s.text(1) not in {":", "=", ",", ";", ")"}:
         return None
@@ -242,8 +242,7 @@ def misspelt_declaration(s: Situation) -> Mistake:
     if s.type() != "NAME" or not (s.wants_declaration or s.wants_member or s.wants_item):
         return None
     what = "declaration" if s.wants_declaration else "item of a state" if s.wants_item else "member of a machine"
-    guess = nearest(s.text(), sorted(s.expected & _BEGINNINGS))
-    help = f"did you mean '{guess}'?" if guess else ""
+    help = did_you_mean(s.text(), s.expected & _BEGINNINGS)
     if s.text(1) in {"=", "+=", "-=", "(", ".", "["}:
         help = "statements belong into the body of a function or a handler"
     key = "S-02.no_beginning"

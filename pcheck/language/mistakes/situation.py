@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pcheck.diagnostics import Diagnostic, Related
+from pcheck.diagnostics import Diagnostic, Related, cut
 from pcheck.language.words import Word
 from pcheck.source import SourceFile, Span
 
@@ -190,7 +190,7 @@ Mistake = Diagnostic | None
 def bare(text: str) -> str:
     """A word of the file on one line and not too long."""
     text = "".join(character if character.isprintable() else " " for character in text)
-    return text if len(text) <= TEXT_CHARACTERS_MAX else text[: TEXT_CHARACTERS_MAX - 3] + "..."
+    return cut(text, TEXT_CHARACTERS_MAX)
 
 
 def quoted(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pcheck.diagnostics import make, nearest
+from pcheck.diagnostics import did_you_mean, make
 from pcheck.language.expressions.calls import Call
 from pcheck.language.mistakes.declarations import STATEMENT_WORDS
 from pcheck.language.mistakes.naming import FOREIGN_OPERATORS, FOREIGN_STATEMENTS, OLD_MARKERS, OLD_STATEMENTS
@@ -137,10 +137,9 @@ def misspelt_statement(s: Situation) -> Mistake:
         return None
     if s.type() not in {"NAME", *_VALUES} and s.text() not in {"this", "null", "true", "false", "new", "{"}:
         return None
-    guess = nearest(s.text(-1), sorted(STATEMENT_WORDS | {"var"}))
-    if guess is None:
+    help = did_you_mean(s.text(-1), STATEMENT_WORDS | {"var"})
+    if not help:
         return None
-    help = f"did you mean '{guess}'?"
     return make("S-02.no_beginning", s.span(-1), help=help, word=bare(s.text(-1)), construct="statement")
 
 

@@ -72,7 +72,7 @@ class Assert(Statement):
     def lower(self, builder: RoutineBuilder) -> None:
         """Branch to a failure; the message is computed only there."""
         holds, fails = builder.block(), builder.block()
-        builder.branch(self.condition, holds, fails)
+        self.condition.branch(builder, holds, fails)
         builder.start(fails)
         message = self.message.lower(builder) if self.message is not None else None
         builder.terminate(ops.Fail(self.span, message))
@@ -100,7 +100,7 @@ class Assume(Statement):
     def lower(self, builder: RoutineBuilder) -> None:
         """Branch to the end of the path."""
         holds, fails = builder.block(), builder.block()
-        builder.branch(self.condition, holds, fails)
+        self.condition.branch(builder, holds, fails)
         builder.start(fails)
         builder.terminate(ops.Prune(self.span))
         builder.start(holds)
@@ -177,7 +177,7 @@ class Break(Statement):
 
     def lower(self, builder: RoutineBuilder) -> None:
         """Jump behind the loop."""
-        builder.terminate(ops.Jump(self.span, builder.loops[-1].leave))
+        builder.jump_to(builder.loops[-1].leave, self.span)
 
 
 @dataclass(slots=True)
@@ -191,7 +191,7 @@ class Continue(Statement):
 
     def lower(self, builder: RoutineBuilder) -> None:
         """Jump to the loop's next round."""
-        builder.terminate(ops.Jump(self.span, builder.loops[-1].again))
+        builder.jump_to(builder.loops[-1].again, self.span)
 
 
 @dataclass(slots=True)
@@ -211,11 +211,11 @@ class While(Statement):
         """Test, body, back."""
         again, body, leave = builder.block(), builder.block(), builder.block()
         builder.jump(again, self.span)
-        builder.branch(self.condition, body, leave)
+        self.condition.branch(builder, body, leave)
         builder.start(body)
         with builder.loop(again, leave):
             self.body.lower(builder)
-        builder.terminate(ops.Jump(self.span, again))
+        builder.jump_to(again, self.span)
         builder.start(leave)
 
 
@@ -277,7 +277,7 @@ class Foreach(Statement):
         builder.move(position, following, self.span)
         with builder.loop(again, leave):
             self.body.lower(builder)
-        builder.terminate(ops.Jump(self.span, again))
+        builder.jump_to(again, self.span)
         builder.start(leave)
 
     def _lower_test(
@@ -308,7 +308,7 @@ class If(Statement):
     def lower(self, builder: RoutineBuilder) -> None:
         """Branch and join."""
         then, otherwise, join = builder.block(), builder.block(), builder.block()
-        builder.branch(self.condition, then, otherwise)
+        self.condition.branch(builder, then, otherwise)
         builder.start(then)
         self.then.lower(builder)
         builder.jump(otherwise if self.otherwise is None else join, self.span)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from pcheck.diagnostics import Related, make, make_with
+from pcheck.diagnostics import Related, counted, make, make_with
 from pcheck.ir import ops
 from pcheck.ir.types import ANY, ERROR, MACHINE, NULL, Type
 from pcheck.language.bodies import declare, lower_locals
 from pcheck.language.expectations import check_event_operand, check_event_payload, expect, lower_payload, static_event
 from pcheck.language.nodes import Expression, Identifier, Node, Statement
 from pcheck.language.scope import StateSymbol, VariableSymbol, suggestion
-from pcheck.language.types import assignable, counted
+from pcheck.language.types import assignable
 
 if TYPE_CHECKING:
     from pcheck.language.declarations import Handler

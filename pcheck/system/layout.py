@@ -1,0 +1,32 @@
+"""Where things are in a configuration: monitors in attachment order, then a local and a queue for each machine.
+
+The machines stand ascending by path. The first machine's slot is the number of monitors.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+from pcheck.system.local import Local, Path, Queue
+
+
+def monitors_of(cells: Sequence[object], first_slot: int) -> tuple[Local, ...]:
+    """Return the monitors."""
+    return cast("tuple[Local, ...]", tuple(cells[:first_slot]))
+
+
+def machines_of(cells: Sequence[object], first_slot: int) -> Iterator[tuple[Local, Queue]]:
+    """Yield each machine with its queue."""
+    for slot in range(first_slot, len(cells), 2):
+        yield machine_at(cells, slot)
+
+
+def machine_at(cells: Sequence[object], slot: int) -> tuple[Local, Queue]:
+    """Return the machine at a slot, and its queue."""
+    return cast(Local, cells[slot]), cast(Queue, cells[slot + 1])
+
+
+def slots_of(cells: Sequence[object], first_slot: int) -> dict[Path, int]:
+    """Return the slot of every machine by its identity, ascending."""
+    return {cast(Local, cells[slot]).path: slot for slot in range(first_slot, len(cells), 2)}
