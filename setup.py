@@ -14,6 +14,7 @@ kernel = Extension(
     sources=sorted(str(path) for path in CORE.glob("*.c")),
     depends=sorted(str(path) for path in CORE.glob("*.h")),
     extra_compile_args=FLAGS,
+    libraries=[] if sys.platform == "win32" else ["m"],
     define_macros=[("Py_LIMITED_API", "0x030B0000")],
     py_limited_api=True,
     optional=True,                          # without a compiler the interpreter's own explorer does the work

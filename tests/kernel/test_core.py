@@ -20,7 +20,7 @@ needs_compiler = pytest.mark.skipif(compiler is None, reason="no C compiler")
 def compiled(target: Path, *flags: str) -> subprocess.CompletedProcess[str]:
     assert compiler is not None
     files = [str(HERE / "core_test.c"), *map(str, SOURCES)]
-    command = [compiler, "-std=c11", "-g", "-O1", *flags, f"-I{CORE}", *files, "-o", str(target)]
+    command = [compiler, "-std=c11", "-g", "-O1", *flags, f"-I{CORE}", *files, "-o", str(target), "-lm"]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

@@ -1,5 +1,8 @@
 #include "batch.h"
 
+#define BALANCE_STATES_MIN 1000u
+#define BALANCE_STATES_MAX (1u << 16)
+
 void batch_close(Batch *batch, Budget *budget) {
     budget_give(budget, batch->vectors, batch->vector_capacity * sizeof *batch->vectors);
     budget_give(budget, batch->nodes, batch->node_capacity * sizeof *batch->nodes);
@@ -20,11 +23,14 @@ static uint32_t *nodes_of(const Search *search, uint32_t parent) {
     return search->batch.nodes + (size_t)parent * 2 * search->store.forest.groups;
 }
 
-/* More slots than the layout has room for: lay out everything anew. */
+/* Lay out everything anew, when there are more slots than the layout has room for, or when it is time to balance. */
 static bool make_room(Search *search) {
     const Forest *forest = &search->store.forest;
-    if (search->slots->count <= forest_capacity(forest)) return true;
-    if (!store_layout(&search->store, search->slots->count) || !batch_prepare(search)) return false;
+    bool is_due = store_count(&search->store) >= search->balance_at;
+    if (search->slots->count <= forest_capacity(forest) && !is_due) return true;
+    if (is_due) search->balance_at = search->balance_at < BALANCE_STATES_MAX ? search->balance_at * 8 : NO_LIMIT;
+    bool is_balanced = store_count(&search->store) >= BALANCE_STATES_MIN;
+    if (!store_layout(&search->store, search->slots->count, is_balanced) || !batch_prepare(search)) return false;
     for (uint32_t parent = 0; parent < search->batch.count; parent++) {
         uint64_t root = *journal_root(&search->store.journal, search->batch.numbers[parent]);
         forest_nodes(forest, root, nodes_of(search, parent));

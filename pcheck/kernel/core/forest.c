@@ -8,19 +8,66 @@ static uint32_t group_count(uint32_t slots) {
     return groups;
 }
 
-bool forest_open(Forest *forest, Budget *budget, uint32_t slots) {
-    uint32_t groups = group_count(slots);
-    uint32_t width = (slots + groups - 1) / groups;
+/* Neighbours in the order of slots are spread over the groups, which so stay about equally full. */
+static void deal(Forest *forest) {
+    for (uint32_t slot = 0; slot < forest_capacity(forest); slot++)
+        forest->positions[slot] = forest->occupants[slot] = slot;
+}
+
+static uint32_t heaviest(const double *weights, const uint32_t *positions, uint32_t slots) {
+    uint32_t found = slots;
+    for (uint32_t slot = 0; slot < slots; slot++)
+        if (positions[slot] == UINT32_MAX && (found == slots || weights[slot] > weights[found])) found = slot;
+    return found;
+}
+
+/* The heaviest slot goes to the lightest group that has room, and so on; then the unused slots fill the gaps. */
+static void balance(Forest *forest, const double *weights, double *loads, uint32_t *counts) {
+    for (uint32_t slot = 0; slot < forest_capacity(forest); slot++) forest->positions[slot] = UINT32_MAX;
+    for (uint32_t turn = 0; turn < forest_capacity(forest); turn++) {
+        uint32_t slot = turn < forest->slots ? heaviest(weights, forest->positions, forest->slots) : turn;
+        uint32_t best = forest->groups;
+        for (uint32_t group = 0; group < forest->groups; group++)
+            if (counts[group] < forest->width && (best == forest->groups || loads[group] < loads[best])) best = group;
+        forest->positions[slot] = counts[best]++ * forest->groups + best;
+        forest->occupants[forest->positions[slot]] = slot;
+        if (slot < forest->slots) loads[best] += weights[slot];
+    }
+}
+
+static bool place_slots(Forest *forest, const double *weights) {
+    size_t bytes = (size_t)forest_capacity(forest) * sizeof(uint32_t);
+    forest->positions = budget_take(forest->budget, bytes);
+    forest->occupants = budget_take(forest->budget, bytes);
+    if (!forest->positions || !forest->occupants) return false;
+    if (!weights) {
+        deal(forest);
+        return true;
+    }
+    double *loads = budget_take(forest->budget, forest->groups * sizeof *loads);
+    uint32_t *counts = budget_take(forest->budget, forest->groups * sizeof *counts);
+    if (loads && counts) balance(forest, weights, loads, counts);
+    budget_give(forest->budget, loads, forest->groups * sizeof *loads);
+    budget_give(forest->budget, counts, forest->groups * sizeof *counts);
+    return loads && counts;
+}
+
+bool forest_open(Forest *forest, Budget *budget, uint32_t slots, const double *weights) {
+    uint32_t groups = group_count(slots), spare = weights ? 2 : 0;
+    uint32_t width = (slots + groups - 1) / groups + spare;
     width = width < 2 ? 2 : width + width % 2;
+    if (width > GROUP_WIDTH_MAX) width = GROUP_WIDTH_MAX;
     *forest = (Forest){.budget = budget, .slots = slots, .width = width, .groups = groups, .count = 1, .mask = 255};
     forest->index = budget_take(budget, ((size_t)forest->mask + 1) * sizeof *forest->index);
-    return forest->index && table_open(&forest->pairs, budget, sizeof(uint64_t)) &&
+    return forest->index && table_open(&forest->pairs, budget, sizeof(uint64_t)) && place_slots(forest, weights) &&
            array_reserve(budget, &forest->records, &forest->capacity, 64, width * sizeof(uint32_t));
 }
 
 void forest_close(Forest *forest) {
     if (!forest->budget) return;
     table_close(&forest->pairs);
+    budget_give(forest->budget, forest->positions, (size_t)forest_capacity(forest) * sizeof(uint32_t));
+    budget_give(forest->budget, forest->occupants, (size_t)forest_capacity(forest) * sizeof(uint32_t));
     budget_give(forest->budget, forest->index, ((size_t)forest->mask + 1) * sizeof *forest->index);
     budget_give(forest->budget, forest->records, (size_t)forest->capacity * forest->width * sizeof(uint32_t));
     *forest = (Forest){0};
@@ -46,7 +93,7 @@ void forest_vector(const Forest *forest, const uint32_t *nodes, uint32_t *vector
     uint32_t groups = forest->groups;
     for (uint32_t number = 0; number < groups; number++) {
         const uint32_t *ids = forest_record(forest, nodes[groups + number]);
-        for (uint32_t place = 0; place < forest->width; place++) vector[place * groups + number] = ids[place];
+        for (uint32_t place = 0; place < forest->width; place++) vector[forest->occupants[place * groups + number]] = ids[place];
     }
 }
 
@@ -132,7 +179,7 @@ uint64_t forest_plant(Forest *forest, const uint32_t *vector, uint32_t *nodes) {
     uint32_t groups = forest->groups;
     for (uint32_t number = 0; number < groups; number++) {
         Group group = {{0}};
-        for (uint32_t place = 0; place < forest->width; place++) group.ids[place] = vector[place * groups + number];
+        for (uint32_t place = 0; place < forest->width; place++) group.ids[place] = vector[forest->occupants[place * groups + number]];
         nodes[groups + number] = group_of(forest, &group, forest_hash(forest, &group));
         if (!nodes[groups + number]) return 0;
     }

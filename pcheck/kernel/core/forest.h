@@ -23,6 +23,8 @@ typedef struct Forest {
     uint32_t slots;  /* how many the layout was made for */
     uint32_t width;  /* of a group; even */
     uint32_t groups; /* a power of two, at least 2 */
+    uint32_t *positions; /* of each slot: place * groups + group */
+    uint32_t *occupants; /* the slot at each position */
     uint32_t *records;
     uint32_t count, capacity; /* of group records, in ids */
     uint32_t *index;
@@ -30,7 +32,8 @@ typedef struct Forest {
     Table pairs;
 } Forest;
 
-bool forest_open(Forest *forest, Budget *budget, uint32_t slots);
+/* With `weights`, the logarithm of how many values each slot takes, the groups become about equally diverse. */
+bool forest_open(Forest *forest, Budget *budget, uint32_t slots, const double *weights);
 void forest_close(Forest *forest);
 /* Fill the nodes 2 to 2 * groups - 1. */
 void forest_nodes(const Forest *forest, uint64_t root, uint32_t *nodes);
@@ -47,13 +50,12 @@ static inline uint32_t forest_capacity(const Forest *forest) {
     return forest->groups * forest->width;
 }
 
-/* Neighbours in the order of slots are spread over the groups, which so stay about equally full. */
 static inline uint32_t forest_group(const Forest *forest, uint32_t slot) {
-    return slot & (forest->groups - 1);
+    return forest->positions[slot] & (forest->groups - 1);
 }
 
 static inline uint32_t forest_place(const Forest *forest, uint32_t slot) {
-    return slot / forest->groups;
+    return forest->positions[slot] / forest->groups;
 }
 
 static inline const uint32_t *forest_record(const Forest *forest, uint32_t id) {

@@ -6,6 +6,7 @@
 
 #define BEAT_NANOSECONDS 50000000u
 #define AHEAD 6u
+#define BALANCE_STATES (1u << 13)
 
 static uint64_t now(void) {
     struct timespec time;
@@ -17,6 +18,7 @@ bool search_open(Search *search, Budget *budget, Behaviour *behaviour, Slots *sl
     *search = (Search){.budget = budget, .behaviour = behaviour, .slots = slots, .listener = listener};
     search->limits = (Limits){.states_max = STATES_MAX, .depth_max = NO_LIMIT};
     search->beat_nanoseconds = now();
+    search->balance_at = BALANCE_STATES;
     expander_open(&search->expander, budget, behaviour, slots);
     return store_open(&search->store, budget, slots->monitors + 1) && batch_prepare(search);
 }
@@ -42,7 +44,7 @@ Answer search_beat(Search *search) {
 }
 
 Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width) {
-    if (width > forest_capacity(&search->store.forest) && !store_layout(&search->store, width))
+    if (width > forest_capacity(&search->store.forest) && !store_layout(&search->store, width, false))
         return OUTCOME_NO_MEMORY;
     if (!batch_prepare(search)) return OUTCOME_NO_MEMORY;
     Forest *forest = &search->store.forest;

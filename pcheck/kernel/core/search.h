@@ -67,6 +67,7 @@ typedef struct Search {
     Found found;
     uint32_t next, level, level_end, depth;
     uint64_t transitions;
+    uint32_t balance_at; /* at so many states the layout is fitted to what the slots hold */
     uint64_t beat_nanoseconds; /* when the listener was told last */
     bool is_full, is_queue_cut, is_depth_cut, is_bounded;
 } Search;

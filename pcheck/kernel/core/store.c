@@ -1,9 +1,11 @@
 #include "store.h"
 
+#include <math.h>
+
 bool store_open(Store *store, Budget *budget, uint32_t slots) {
     *store = (Store){.budget = budget};
     journal_open(&store->journal, budget);
-    return roots_open(&store->roots, budget) && forest_open(&store->forest, budget, slots);
+    return roots_open(&store->roots, budget) && forest_open(&store->forest, budget, slots, NULL);
 }
 
 void store_close(Store *store) {
@@ -37,13 +39,50 @@ static bool transplant(Store *store, Forest *forest, Roots *roots, Journal *jour
     return true;
 }
 
-bool store_layout(Store *store, uint32_t slots) {
+#define SKETCH_WORDS 64u
+
+/* About how many values a slot takes: each sets one bit of a sketch. */
+static double estimate(const uint64_t *sketch) {
+    uint32_t bits = SKETCH_WORDS * 64, set = 0;
+    for (uint32_t word = 0; word < SKETCH_WORDS; word++)
+        for (uint64_t rest = sketch[word]; rest; rest &= rest - 1) set++;
+    return log2(1.0 + (set < bits ? -(double)bits * log(1.0 - (double)set / bits) : 8.0 * bits));
+}
+
+static void weigh(Store *store, uint32_t slots, double *weights, uint64_t *sketches) {
+    for (uint32_t number = 0; number < store_count(store); number++) {
+        forest_nodes(&store->forest, *journal_root(&store->journal, number), store->nodes);
+        forest_vector(&store->forest, store->nodes, store->vector);
+        for (uint32_t slot = 0; slot < slots && slot < forest_capacity(&store->forest); slot++) {
+            uint64_t bit = mix64(store->vector[slot]) % (SKETCH_WORDS * 64);
+            sketches[(size_t)slot * SKETCH_WORDS + bit / 64] |= (uint64_t)1 << bit % 64;
+        }
+    }
+    for (uint32_t slot = 0; slot < slots; slot++) weights[slot] = estimate(sketches + (size_t)slot * SKETCH_WORDS);
+}
+
+static bool open_balanced(Store *store, Forest *forest, uint32_t slots) {
+    size_t sketch_bytes = (size_t)slots * SKETCH_WORDS * sizeof(uint64_t);
+    double *weights = budget_take(store->budget, slots * sizeof *weights);
+    uint64_t *sketches = budget_take(store->budget, sketch_bytes);
+    bool is_done = weights && sketches && make_room(store, &store->forest);
+    if (is_done) {
+        weigh(store, slots, weights, sketches);
+        is_done = forest_open(forest, store->budget, slots, weights);
+    }
+    budget_give(store->budget, weights, slots * sizeof *weights);
+    budget_give(store->budget, sketches, sketch_bytes);
+    return is_done;
+}
+
+bool store_layout(Store *store, uint32_t slots, bool is_balanced) {
     Forest forest = {0};
     Roots roots = {0};
     Journal journal;
     journal_open(&journal, store->budget);
-    bool is_done = forest_open(&forest, store->budget, slots) && roots_open(&roots, store->budget) &&
-                   make_room(store, &forest) && transplant(store, &forest, &roots, &journal);
+    bool is_done = is_balanced ? open_balanced(store, &forest, slots) : forest_open(&forest, store->budget, slots, NULL);
+    is_done = is_done && roots_open(&roots, store->budget) && make_room(store, &forest) &&
+              transplant(store, &forest, &roots, &journal);
     journal_close(is_done ? &store->journal : &journal);
     roots_close(is_done ? &store->roots : &roots);
     forest_close(is_done ? &store->forest : &forest);
