@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import fnmatch
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
 
+from pcheck import explorer, kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
-from pcheck.explorer import ProgressListener, search
 from pcheck.interpreter import Binding, CompiledModel, Interpreter, load_module, unbound_functions
 from pcheck.ir.model import Composition, ForeignFunction, MachineClass, Model
 from pcheck.language.bounds import BoundSyntax, read_bound
@@ -22,14 +22,23 @@ from pcheck.language.tests import Runnable
 from pcheck.project import Project, load_project
 from pcheck.source import Span
 from pcheck.system.composition import ComposedSystem
-from pcheck.system.plan import Bound, Granularity, SearchPlan, Strategy
+from pcheck.system.plan import Bound, EngineChoice, Granularity, SearchPlan, Strategy
+from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay, replay
-from pcheck.system.result import SearchResult
+from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
 from pcheck.trace import Trace, build_trace
 
-ENGINE = "interpreter"
 MISSED_SHOWN_MAX = 5
+
+
+class SearchFunction(Protocol):
+    """A search by either engine."""
+
+    def __call__(
+        self, system: ComposedSystem, plan: SearchPlan, /, *, progress: ProgressListener | None
+    ) -> SearchResult:
+        """Search the system as the plan says."""
 
 
 class InvalidProgram(Exception):  # noqa: N818 - it is the user's program that is wrong, not a part of pcheck
@@ -59,6 +68,7 @@ class CheckPlan:
     """How to check a test. None means no limit. `bounds` are texts such as 'Client.count <= 3'."""
 
     strategy: Strategy = "auto"
+    engine: EngineChoice = "auto"
     granularity: Granularity = "send"
     bounds: tuple[str, ...] = ()
     states_max: int | None = None
@@ -102,7 +112,11 @@ class TestResult:
     loops_unchecked: tuple[str, ...]
     """The specs with hot states whose liveness was decided only for runs that end: loops are not searched yet."""
     seconds: float
-    engine: str = ENGINE
+
+    @property
+    def engine(self) -> Engine:
+        """What searched: 'native' or 'interpreter'."""
+        return self.search.engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +190,8 @@ class Program:
         model, search_plan = lowered.model, plan.search_plan(lowered.bounds)
         composition = compose(runnable, model)
         self._check_bindings(lowered, composition)
-        found = search(_system(lowered, composition, search_plan), search_plan, progress=progress)
+        search = _engine(plan)
+        found = _searched(lambda: search(_system(lowered, composition, search_plan), search_plan, progress=progress))
         trace = None
         if found.counterexample is not None:
             replayed = replay(_system(lowered, composition, search_plan), found.counterexample.schedule)
@@ -240,6 +255,26 @@ class Program:
             Bound(bound.text, numbers[bound.machine], routine) for bound, routine in zip(syntax, routines, strict=True)
         )
         return Lowered(model, bounds, CompiledModel(model, Binding(model, self._foreign)))
+
+
+def _engine(plan: CheckPlan) -> SearchFunction:
+    """Choose who searches. Raises InvalidProgram where the native engine is asked for and cannot do it."""
+    if plan.engine == "interpreter":
+        return explorer.search
+    if kernel.is_available and kernel.suits(plan.strategy):
+        return kernel.search
+    if plan.engine == "auto":
+        return explorer.search
+    if not kernel.is_available:
+        raise InvalidProgram([make("P0709", None, help="install a C compiler, then install pcheck again")])
+    raise InvalidProgram([make("P0709.strategy", None, name=plan.strategy)])
+
+
+def _searched(search: Callable[[], SearchResult]) -> SearchResult:
+    try:
+        return search()
+    except kernel.Disagreement as error:
+        raise InternalError(str(error)) from error
 
 
 def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:

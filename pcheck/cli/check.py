@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from pcheck import kernel
 from pcheck.checker import InvalidProgram
 from pcheck.cli import status
 from pcheck.cli.jobs import Job, Programs, jobs_of
@@ -185,10 +186,12 @@ def _output_file(text: str | None) -> Path | None:
 
 
 def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
-    """Warn of options that change nothing, and of a program without anything to run."""
+    """Warn of options that change nothing, of a slow engine, and of a program without anything to run."""
     if not jobs:
         return [make("P0706", None)]
     found = []
+    if not kernel.is_available and any(job.plan.engine == "auto" for job in jobs):
+        found.append(make("P0708", None, help="install a C compiler, then install pcheck again"))
     is_sampling = any(job.plan.strategy == "random" for job in jobs)
     if options.schedules is not None and not is_sampling:
         found.append(make("P0705", None, name="--schedules", help="it counts the schedules of '--strategy random'"))

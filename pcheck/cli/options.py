@@ -14,7 +14,7 @@ from pcheck.diagnostics import Diagnostic, did_you_mean, make
 from pcheck.project import Options
 from pcheck.report.terminal import quoted
 from pcheck.source import Span
-from pcheck.system.plan import Granularity, Strategy
+from pcheck.system.plan import EngineChoice, Granularity, Strategy
 
 STRATEGIES: tuple[str, ...] = get_args(Strategy)
 LATER_STRATEGIES = frozenset({"pct", "priority", "swarm"})
@@ -125,6 +125,7 @@ def plan_of(options: Options, place: Span | None) -> CheckPlan:
     default = CheckPlan()
     return CheckPlan(
         strategy=cast(Strategy, options.strategy or default.strategy),
+        engine=cast(EngineChoice, options.engine or default.engine),
         granularity=cast(Granularity, options.granularity or default.granularity),
         bounds=options.bound or (),
         states_max=options.max_states,
@@ -140,7 +141,6 @@ def plan_of(options: Options, place: Span | None) -> CheckPlan:
 
 def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
     unsupported = {
-        "--engine": "native" if options.engine == "native" else None,
         "--faults": options.faults,
         "--jobs": options.jobs if options.jobs != 1 else None,
         "--fair-choices": "true" if options.fair_choices else None,

@@ -120,6 +120,15 @@ PROJECT_RULES: tuple[Rule, ...] = (
         effect="a bound only looks at variables, but '{text}' chooses, creates or calls",
     ),
     error("P0707", "P0707", "usage", "the command line is wrong: {text}"),
+    warning(
+        "P0708", "P0708", "slow engine",
+        "the native kernel was not built when pcheck was installed, so the interpreter explores, more slowly",
+    ),
+    error(
+        "P0709", "P0709", "engine",
+        "engine 'native' cannot be used: the kernel was not built when pcheck was installed",
+        strategy="engine 'native' has no strategy '{name}'",
+    ),
     warning("P0705", "P0705", "option without effect", "option '{name}' has no effect here"),
     warning(
         "P0706", "P0706", "nothing to run",

@@ -6,16 +6,16 @@ from typing import assert_never
 
 from pcheck.explorer import auto
 from pcheck.explorer.loop import Pause, Search
-from pcheck.explorer.progress import ProgressListener
 from pcheck.explorer.sampling import Sampler, VisitedCounter
 from pcheck.explorer.store import Store
 from pcheck.explorer.strategies.bfs import BreadthFirst
 from pcheck.explorer.strategies.dfs import DepthFirst
 from pcheck.explorer.strategies.frontier import Frontier
-from pcheck.explorer.watch import Counters, Watch
 from pcheck.system.plan import SearchPlan
+from pcheck.system.progress import ProgressListener
 from pcheck.system.result import Counterexample, SearchResult, StopReason
 from pcheck.system.transition_system import TransitionSystem
+from pcheck.system.watch import Counters, Watch
 
 
 def search(system: TransitionSystem, plan: SearchPlan, *, progress: ProgressListener | None = None) -> SearchResult:

@@ -8,19 +8,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from pcheck.explorer.growth import WINDOWS_STRICT, GrowthTracker
 from pcheck.explorer.store import Store
 from pcheck.explorer.strategies.frontier import Frontier
-from pcheck.explorer.watch import Counters, Watch
+from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX, WINDOWS_STRICT, GrowthTracker
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason
 from pcheck.system.transition_system import Configuration, Initial, Schedule, Successor, TransitionSystem
 from pcheck.system.violation import Violation
-
-UNLIMITED_STATES_MAX = 1_000_000
-"""Where the user set no limit at all, a search that has more states than this ends once something keeps growing."""
-GROWTH_CHECK_STATES = 1 << 14
-"""How often, in states, that is looked at: not by the clock, so that the counts are the same every time."""
+from pcheck.system.watch import Counters, Watch
 
 Pause = StopReason | Literal["paused"]
 

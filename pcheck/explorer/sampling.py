@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from pcheck.explorer.store import Store
 from pcheck.explorer.strategies.random_walk import WALK_TRANSITIONS_MAX, Walk, generator, walk
-from pcheck.explorer.watch import Counters, Watch
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import StopReason
 from pcheck.system.transition_system import Choice, Configuration, TransitionSystem
+from pcheck.system.watch import Counters, Watch
 
 Visit = Callable[[Configuration, Choice], None]
 

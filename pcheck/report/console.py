@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pcheck.checker import TestResult
 from pcheck.report.judgement import Outcome
@@ -22,7 +22,7 @@ def render_outcome(outcome: Outcome, layout: Layout, *, replay_command: str = ""
     last = layout.paint.tone(quoted(sentence(outcome)), _TONES[outcome.judgement.status])
     if is_quiet:
         return last + "\n"
-    lines = [layout.paint.bold(quoted(outcome.result.test.name)), *_table(outcome)]
+    lines = [layout.paint.bold(quoted(outcome.result.test.name)), *_table(outcome, is_full=layout.is_full)]
     counterexample = outcome.result.trace
     if counterexample is not None:
         lines += ["", layout.paint.bold(_title(outcome.result.search)), ""]
@@ -62,7 +62,7 @@ def _title(search: SearchResult) -> str:
     return f"counterexample: {steps}, not shown to be the shortest"
 
 
-def _table(outcome: Outcome) -> list[str]:
+def _table(outcome: Outcome, *, is_full: bool) -> list[str]:
     result = outcome.result
     search = result.search
     specs = ", ".join(result.properties)
@@ -83,11 +83,28 @@ def _table(outcome: Outcome) -> list[str]:
         rows.append(("liveness", "not checked"))
     if search.plan.bounds:
         rows.append(("bounds", bounds_text(search)))
+    if is_full and search.kernel:
+        rows += _memo(dict(search.kernel))
     if limits:
         rows.append(("limits", limits))
     if outcome.judgement.expectation not in {"", "holds"}:
         rows.append(("expected", outcome.judgement.expectation))
     return [f"  {name:<12} {quoted(value)}" for name, value in rows]
+
+
+def _memo(counted: Mapping[str, int]) -> list[tuple[str, str]]:
+    """Return how often the native engine had to ask the interpreter, and how much it remembers."""
+    steps, misses = counted["steps"], counted["step_misses"]
+    known = 100 * (steps - misses) / steps if steps else 0.0
+    names = ("locals", "messages", "queues", "machine configurations", "groups", "pairs")
+    sizes = ", ".join(f"{grouped(counted[name.replace(' ', '_')])} {name}" for name in names)
+    state_bytes = sum(counted[name] for name in ("root_bytes", "forest_bytes", "journal_bytes"))
+    return [
+        ("steps", f"{grouped(steps)}, {known:.2f} % remembered, {grouped(misses)} interpreted"),
+        ("monitors", f"{grouped(counted['observe_misses'])} steps interpreted"),
+        ("remembered", sizes),
+        ("store", f"{state_bytes / max(counted['states'], 1):.1f} bytes a state"),
+    ]
 
 
 def _time(search: SearchResult) -> str:

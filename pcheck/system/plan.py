@@ -9,6 +9,8 @@ from pcheck.ir.ops import RoutineId
 
 Strategy = Literal["auto", "bfs", "dfs", "random"]
 Granularity = Literal["send", "handler"]
+EngineChoice = Literal["auto", "native", "interpreter"]
+"""'auto' is the native engine where it was built and knows the strategy."""
 
 
 @dataclass(frozen=True, slots=True)

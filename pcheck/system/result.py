@@ -13,6 +13,7 @@ from pcheck.system.violation import Violation
 
 Verdict = Literal["holds", "violated", "inconclusive"]
 Claim = Literal["exhaustive", "bounded", "sampled"]
+Engine = Literal["interpreter", "native"]
 StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted"]
 """Why the search ended. '' means that nothing was left to do."""
 
@@ -72,6 +73,9 @@ class SearchResult:
     """Random schedules run."""
     growing: tuple[Growth, ...]
     coverage: Coverage
+    engine: Engine = "interpreter"
+    kernel: tuple[tuple[str, int], ...] = ()
+    """What the native engine counted: steps and misses, sizes of tables."""
 
     @property
     def verdict(self) -> Verdict:

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 import pcheck.cli.check
+import pcheck.kernel
 from pcheck.checker import InternalError, Program
 from pcheck.cli import commands
 from pcheck.trace import files
@@ -82,7 +83,6 @@ def test_wrong_input_has_status_2_and_a_diagnostic(arguments, code):
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["--engine", "native"],
         ["--faults", "drop eHello <= 1"],
         ["--jobs", "2"],
         ["--fair-choices"],
@@ -97,6 +97,37 @@ def test_what_does_not_exist_yet_is_refused_in_one_sentence(arguments):
     assert result.exit_code == 2
     assert re.fullmatch(r"error\[P0702\]: option '--[a-z-]+' with '.+' is not supported yet\n", result.stderr)
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("strategy", ["dfs", "random"])
+def test_the_native_engine_refuses_a_strategy_that_it_does_not_know(strategy, monkeypatch):
+    monkeypatch.setattr("pcheck.kernel.is_available", True)
+    result = run("quiet.p", "--engine", "native", "--strategy", strategy)
+    assert result.exit_code == 2
+    assert result.stderr == f"error[P0709]: engine 'native' has no strategy '{strategy}'\n"
+
+
+def test_without_the_kernel_the_native_engine_is_refused(monkeypatch):
+    monkeypatch.setattr("pcheck.kernel.is_available", False)
+    result = run("quiet.p", "--engine", "native")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("error[P0709]: engine 'native' cannot be used: the kernel was not built")
+
+
+def test_without_the_kernel_the_interpreter_explores_and_says_so_once(monkeypatch):
+    monkeypatch.setattr("pcheck.kernel.is_available", False)
+    result = run("race.p")
+    assert result.stderr.count("P0708") == 1
+    assert "engine       interpreter" in result.stdout
+    assert "P0708" not in run("quiet.p", "--engine", "interpreter").stderr
+
+
+@pytest.mark.skipif(not pcheck.kernel.is_available, reason="the kernel was not built")
+@pytest.mark.parametrize("engine", ["auto", "native", "interpreter"])
+def test_the_engine_is_named_with_its_memory(engine):
+    result = run("quiet.p", "--engine", engine, "-v")
+    assert f"engine       {'interpreter' if engine == 'interpreter' else 'native'}\n" in result.stdout
+    assert ("% remembered" in result.stdout) == (engine != "interpreter")
 
 
 @pytest.mark.parametrize(

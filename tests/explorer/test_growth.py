@@ -1,6 +1,6 @@
 """What keeps rising is named, with something to try; what has stopped rising is not."""
 
-from pcheck.explorer.growth import RISES_MAX, WINDOWS_STRICT, GrowthTracker
+from pcheck.system.growth import RISES_MAX, WINDOWS_STRICT, GrowthTracker
 from pcheck.system.quantities import Quantity
 
 

@@ -5,8 +5,8 @@ import itertools
 import pytest
 
 from pcheck.explorer import loop, search
-from pcheck.explorer.watch import Counters, Watch
 from pcheck.system.plan import SearchPlan
+from pcheck.system.watch import Counters, Watch
 from tests.explorer.toys import Graph, Grid
 
 STRATEGIES = ("bfs", "dfs", "auto", "random")

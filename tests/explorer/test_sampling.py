@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pcheck.explorer import auto, search
-from pcheck.explorer.shorten import follow, shorten
+from pcheck.explorer.shorten import shorten
 from pcheck.explorer.store import Store
 from pcheck.explorer.strategies.random_walk import generator, walk
+from pcheck.system.follow import follow
 from pcheck.system.plan import SearchPlan
 from pcheck.system.transition_system import Choice, Successor
 from tests.explorer.test_search import as_networkx, graphs

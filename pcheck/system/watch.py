@@ -6,9 +6,9 @@ import time
 from collections.abc import Callable
 from typing import Literal
 
-from pcheck.explorer.memory import default_limit_bytes, resident_bytes
-from pcheck.explorer.progress import PROGRESS_INTERVAL_SECONDS, Phase, ProgressListener, Snapshot
+from pcheck.system.memory import default_limit_bytes, resident_bytes
 from pcheck.system.plan import SearchPlan
+from pcheck.system.progress import PROGRESS_INTERVAL_SECONDS, Phase, ProgressListener, Snapshot
 from pcheck.system.result import Growth
 
 
@@ -57,6 +57,11 @@ class Watch:
     def memory_bytes(self) -> int:
         """Resident memory now."""
         return self._memory()
+
+    @property
+    def memory_bytes_left(self) -> int | None:
+        """How much more memory may be used, None where there is no limit."""
+        return None if self._memory_max is None else max(self._memory_max - self._memory(), 0)
 
     def look(self, counters: Counters) -> Literal["", "time", "memory"]:
         """Return which limit was met, if any; tells the progress now and then."""

@@ -18,6 +18,11 @@ RISES_MAX = 4_096
 JUMP = 8
 """A number that rises by more at once was set, as when each machine numbers its requests from a base of its own."""
 
+UNLIMITED_STATES_MAX = 1_000_000
+"""Where the user set no limit at all, a search that has more states than this ends once something keeps growing."""
+GROWTH_CHECK_STATES = 1 << 14
+"""How often, in states, that is looked at: not by the clock, so that the counts are the same every time."""
+
 _KIND_ORDER = ("number", "size", "queue", "created", "chain", "element", "variable", "calls")
 
 

@@ -1,0 +1,105 @@
+"""The border to C: the kernel's type where it was built, else nothing."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from types import ModuleType
+from typing import Protocol
+
+
+def _built() -> ModuleType | None:
+    try:
+        return import_module("pcheck.kernel._core")
+    except ImportError:
+        return None
+
+
+_module = _built()
+
+is_available: bool = _module is not None
+"""The kernel was built when pcheck was installed."""
+
+State = list[tuple[int, int, tuple[int, ...] | None]]
+"""Slot, local and queue of each machine that is there; monitors have no queue."""
+
+
+class Asked(Protocol):
+    """What the kernel asks when it does not know. Numbers are those that `Core` gave."""
+
+    def step(self, local: int, message: int, level: int) -> list[tuple[int, int, int, int, int, int, int]]:
+        """Return the effects of a machine's step: local, message, target, created, slot, observers, violation."""
+
+    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int]:
+        """Return a monitor's new local and violation; both 0 when an assumption cuts the run off."""
+
+    def is_within(self, local: int) -> bool:
+        """Return whether all bounds are true of a machine."""
+
+    def note(self, kind: int) -> bool:
+        """Listen to the search; True ends it."""
+
+
+class Core(Protocol):
+    """The kernel as Python sees it. Every number but a slot begins at 1."""
+
+    def add_message(self, event: int, /) -> int:
+        """Number a message by its event."""
+
+    def add_readiness(
+        self, status: int, has_null: bool, is_accepting: bool, is_ignoring: bool, taken: bytes, ignored: bytes, /
+    ) -> int:
+        """Number a readiness; masks have a bit for each event."""
+
+    def add_local(self, readiness: int, pending: int, is_hot: bool, /) -> int:
+        """Number a local."""
+
+    def add_observers(self, slots: tuple[int, ...], /) -> int:
+        """Number a list of monitors."""
+
+    def add_slot(self, rank: int, /) -> int:
+        """Give a machine its slot; the rank is among the paths known."""
+
+    def limit(
+        self, states_max: int, depth_max: int, checks_liveness: bool, growth_check: int, growth_interval: int, /
+    ) -> None:
+        """Set the limits of the next run."""
+
+    def begin(self, monitors: tuple[int, ...], main: int, is_outside: bool, /) -> None:
+        """Store the first state: the locals of the monitors and of main."""
+
+    def run(self, pause_states: int, /) -> int:
+        """Search; return why it came back."""
+
+    def walk(self, seed: int, steps_max: int, /) -> tuple[int, int, int, list[tuple[int, int]] | None]:
+        """Follow a random schedule: stop, end, length, and (mover, index) of each step if it failed."""
+
+    def state(self, number: int, /) -> State:
+        """Return the components of a state."""
+
+    def parent(self, number: int, /) -> int:
+        """Return the state from which one was found."""
+
+    def found(self) -> tuple[bool, int, int, int, int] | None:
+        """Return (is_final, length, state, mover, index) of the violation."""
+
+    def counters(self) -> dict[str, int]:
+        """Return everything that is counted."""
+
+    def longest(self) -> list[int]:
+        """Return the length of the longest queue of each machine."""
+
+
+def make_core(
+    asked: Asked,
+    *,
+    events: int,
+    monitors: int,
+    memory_bytes_max: int,
+    is_coarse: bool,
+    has_bounds: bool,
+    queue_max: int,
+) -> Core:
+    """Return a new kernel for one system."""
+    assert _module is not None, "the kernel is used only where it was built"
+    core: Core = _module.Core(asked, events, monitors, memory_bytes_max, is_coarse, has_bounds, queue_max)
+    return core

@@ -1,0 +1,252 @@
+#include "behaviour.h"
+
+#include <string.h>
+
+#define SETTLED_MASK 1023u
+#define ARRIVAL_MASK 4095u
+
+bool behaviour_open(Behaviour *behaviour, Budget *budget, Provider provider, uint32_t events) {
+    *behaviour = (Behaviour){.budget = budget, .provider = provider, .words = events / 64 + 1};
+    behaviour->settled = budget_take(budget, (SETTLED_MASK + 1) * sizeof *behaviour->settled);
+    behaviour->arrivals = budget_take(budget, (ARRIVAL_MASK + 1) * sizeof *behaviour->arrivals);
+    return behaviour->settled && behaviour->arrivals && table_open(&behaviour->entries, budget, sizeof(Entry)) &&
+           table_open(&behaviour->sights, budget, sizeof(Sight)) &&
+           table_open(&behaviour->queues, budget, sizeof(QueueNode)) &&
+           table_open(&behaviour->configs, budget, sizeof(Config)) &&
+           behaviour_add_message(behaviour, events) == NO_MESSAGE + 1;
+}
+
+static void give(Behaviour *behaviour, void *block, uint32_t count, size_t size) {
+    budget_give(behaviour->budget, block, count * size);
+}
+
+void behaviour_close(Behaviour *behaviour) {
+    if (!behaviour->budget) return;
+    table_close(&behaviour->entries);
+    table_close(&behaviour->sights);
+    table_close(&behaviour->queues);
+    table_close(&behaviour->configs);
+    give(behaviour, behaviour->settled, SETTLED_MASK + 1, sizeof *behaviour->settled);
+    give(behaviour, behaviour->arrivals, ARRIVAL_MASK + 1, sizeof *behaviour->arrivals);
+    give(behaviour, behaviour->events, behaviour->message_capacity, sizeof *behaviour->events);
+    give(behaviour, behaviour->readiness, behaviour->readiness_capacity, sizeof *behaviour->readiness);
+    give(behaviour, behaviour->masks, behaviour->mask_capacity, sizeof *behaviour->masks);
+    give(behaviour, behaviour->locals, behaviour->local_capacity, sizeof *behaviour->locals);
+    give(behaviour, behaviour->effects, behaviour->effect_capacity, sizeof *behaviour->effects);
+    give(behaviour, behaviour->observers, behaviour->observer_capacity, sizeof *behaviour->observers);
+    give(behaviour, behaviour->scratch, behaviour->scratch_capacity, sizeof *behaviour->scratch);
+    *behaviour = (Behaviour){0};
+}
+
+#define RESERVE(behaviour, array, counter, capacity, more)                                               \
+    array_reserve((behaviour)->budget, &(behaviour)->array, &(behaviour)->capacity,                      \
+                  (size_t)(behaviour)->counter + (more), sizeof *(behaviour)->array)
+
+uint32_t behaviour_add_message(Behaviour *behaviour, uint32_t event) {
+    if (!behaviour->message_count) behaviour->message_count = 1;
+    if (!RESERVE(behaviour, events, message_count, message_capacity, 1)) return 0;
+    behaviour->events[behaviour->message_count] = event;
+    return behaviour->message_count++;
+}
+
+static void load_mask(uint64_t *words, const uint8_t *bytes, uint32_t count) {
+    for (uint32_t byte = 0; byte < count * 8; byte++) words[byte / 8] |= (uint64_t)bytes[byte] << (byte % 8 * 8);
+}
+
+uint32_t behaviour_add_readiness(Behaviour *behaviour, Readiness readiness, const uint8_t *taken,
+                                 const uint8_t *ignored) {
+    uint32_t words = behaviour->words;
+    if (!behaviour->readiness_count) behaviour->readiness_count = 1;
+    if (!RESERVE(behaviour, masks, mask_count, mask_capacity, (size_t)words * 2)) return 0;
+    if (!RESERVE(behaviour, readiness, readiness_count, readiness_capacity, 1)) return 0;
+    readiness.masks = behaviour->mask_count;
+    load_mask(behaviour->masks + readiness.masks, taken, words);
+    load_mask(behaviour->masks + readiness.masks + words, ignored, words);
+    behaviour->mask_count += words * 2;
+    behaviour->readiness[behaviour->readiness_count] = readiness;
+    return behaviour->readiness_count++;
+}
+
+uint32_t behaviour_add_local(Behaviour *behaviour, Local local) {
+    if (!behaviour->local_count) behaviour->local_count = 1;
+    if (!RESERVE(behaviour, locals, local_count, local_capacity, 1)) return 0;
+    behaviour->locals[behaviour->local_count] = local;
+    return behaviour->local_count++;
+}
+
+uint32_t behaviour_add_observers(Behaviour *behaviour, const uint32_t *slots, uint32_t count) {
+    if (!behaviour->observer_count) behaviour->observer_count = 1;
+    if (!RESERVE(behaviour, observers, observer_count, observer_capacity, (size_t)count + 1)) return 0;
+    uint32_t first = behaviour->observer_count;
+    behaviour->observers[first] = count;
+    memcpy(behaviour->observers + first + 1, slots, count * sizeof *slots);
+    behaviour->observer_count += count + 1;
+    return first;
+}
+
+bool behaviour_add_effect(Behaviour *behaviour, Effect effect) {
+    if (!RESERVE(behaviour, effects, effect_count, effect_capacity, 1)) return false;
+    behaviour->effects[behaviour->effect_count++] = effect;
+    return true;
+}
+
+Outcome behaviour_step(Behaviour *behaviour, uint32_t local, uint32_t message, uint32_t *entry) {
+    if (message == NO_MESSAGE && (*entry = behaviour->locals[local].entry) != 0) return OUTCOME_DONE;
+    *entry = table_find(&behaviour->entries, pair_of(local, message));
+    if (*entry) {
+        if (message == NO_MESSAGE) behaviour->locals[local].entry = *entry;
+        return OUTCOME_DONE;
+    }
+    uint32_t first = behaviour->effect_count;
+    behaviour->misses++;
+    if (!behaviour->provider.step(behaviour->provider.context, local, message)) return OUTCOME_PROVIDER_FAILED;
+    *entry = table_append(&behaviour->entries, pair_of(local, message));
+    if (!*entry) return OUTCOME_NO_MEMORY;
+    entry_at(behaviour, *entry)->first = first;
+    entry_at(behaviour, *entry)->count = behaviour->effect_count - first;
+    if (message == NO_MESSAGE) behaviour->locals[local].entry = *entry;
+    return OUTCOME_DONE;
+}
+
+Outcome behaviour_observe(Behaviour *behaviour, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight) {
+    uint32_t number = table_find(&behaviour->sights, pair_of(local, message));
+    if (!number) {
+        behaviour->sight_misses++;
+        *sight = (Sight){.key = pair_of(local, message)};
+        if (!behaviour->provider.observe(behaviour->provider.context, monitor, local, message, sight))
+            return OUTCOME_PROVIDER_FAILED;
+        number = table_append(&behaviour->sights, sight->key);
+        if (!number) return OUTCOME_NO_MEMORY;
+        *sight_at(behaviour, number) = *sight;
+    }
+    *sight = *sight_at(behaviour, number);
+    return OUTCOME_DONE;
+}
+
+Outcome behaviour_within(Behaviour *behaviour, uint32_t local, bool *is_within) {
+    uint8_t known = behaviour->locals[local].bounds;
+    if (!known) {
+        if (!behaviour->provider.within(behaviour->provider.context, local, is_within)) return OUTCOME_PROVIDER_FAILED;
+        known = behaviour->locals[local].bounds = *is_within ? 1 : 2;
+    }
+    *is_within = known == 1;
+    return OUTCOME_DONE;
+}
+
+/* --- queues ---------------------------------------------------------------------------------------------------- */
+
+uint32_t queue_append(Behaviour *behaviour, uint32_t queue, uint32_t message) {
+    uint32_t number = table_add(&behaviour->queues, pair_of(queue, message));
+    if (!number) return UINT32_MAX;
+    queue_at(behaviour, number)->length = queue_length(behaviour, queue) + 1;
+    return number;
+}
+
+uint32_t queue_load(Behaviour *behaviour, uint32_t queue) {
+    uint32_t length = queue_length(behaviour, queue);
+    if (!array_reserve(behaviour->budget, &behaviour->scratch, &behaviour->scratch_capacity, length,
+                       sizeof *behaviour->scratch))
+        return UINT32_MAX;
+    for (uint32_t place = length; place > 0; place--) {
+        uint64_t key = queue_at(behaviour, queue)->key;
+        behaviour->scratch[place - 1] = (uint32_t)key;
+        queue = (uint32_t)(key >> 32);
+    }
+    return length;
+}
+
+static bool has_event(const Behaviour *behaviour, uint32_t masks, uint32_t message) {
+    uint32_t event = behaviour->events[message];
+    return behaviour->masks[masks + event / 64] >> event % 64 & 1;
+}
+
+static uint32_t settle(Behaviour *behaviour, const Readiness *readiness, uint32_t queue) {
+    uint32_t length = queue_load(behaviour, queue);
+    if (length == UINT32_MAX) return UINT32_MAX;
+    uint32_t kept = EMPTY_QUEUE;
+    bool is_passed = false;
+    for (uint32_t place = 0; place < length && kept != UINT32_MAX; place++) {
+        uint32_t message = behaviour->scratch[place];
+        if (!is_passed && has_event(behaviour, readiness->masks + behaviour->words, message)) continue;
+        is_passed = is_passed || !has_event(behaviour, readiness->masks, message);
+        kept = queue_append(behaviour, kept, message);
+    }
+    return kept;
+}
+
+uint32_t queue_settle(Behaviour *behaviour, uint32_t readiness, uint32_t queue) {
+    if (queue == EMPTY_QUEUE || !behaviour->readiness[readiness].is_ignoring) return queue;
+    Settled *cached = &behaviour->settled[mix64(pair_of(readiness, queue)) & SETTLED_MASK];
+    if (cached->readiness == readiness && cached->queue == queue) return cached->result;
+    uint32_t result = settle(behaviour, &behaviour->readiness[readiness], queue);
+    if (result != UINT32_MAX) *cached = (Settled){readiness, queue, result};
+    return result;
+}
+
+/* Split a queue at the message that a waiting machine takes; 0 when it takes none, UINT32_MAX without memory. */
+static uint32_t take(Behaviour *behaviour, const Readiness *readiness, uint32_t queue, uint32_t *rest) {
+    uint32_t length = queue_load(behaviour, queue);
+    if (length == UINT32_MAX) return UINT32_MAX;
+    uint32_t place = 0;
+    while (place < length &&
+           has_event(behaviour, readiness->masks, behaviour->scratch[place]) != readiness->is_accepting)
+        place++;
+    if (place == length) return NO_MESSAGE;
+    *rest = EMPTY_QUEUE;
+    for (uint32_t other = 0; other < length && *rest != UINT32_MAX; other++)
+        if (other != place) *rest = queue_append(behaviour, *rest, behaviour->scratch[other]);
+    return *rest == UINT32_MAX ? UINT32_MAX : behaviour->scratch[place];
+}
+
+Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message, Arrival *arrival) {
+    Arrival *cached = &behaviour->arrivals[mix64(pair_of(config, message)) & ARRIVAL_MASK];
+    if (cached->config == config && cached->message == message) {
+        *arrival = *cached;
+        return OUTCOME_DONE;
+    }
+    uint32_t local = config_local(behaviour, config);
+    uint32_t queue = queue_append(behaviour, config_queue(behaviour, config), message);
+    if (queue != UINT32_MAX) queue = queue_settle(behaviour, behaviour->locals[local].readiness, queue);
+    if (queue == UINT32_MAX) return OUTCOME_NO_MEMORY;
+    *arrival = (Arrival){config, message, config_of(behaviour, local, queue), queue_length(behaviour, queue)};
+    if (!arrival->result) return OUTCOME_NO_MEMORY;
+    *cached = *arrival;
+    return OUTCOME_DONE;
+}
+
+/* A first step that nobody sees and that must go on with a visible one is taken together with it. */
+static Outcome join(Behaviour *behaviour, uint32_t number) {
+    Entry entry = *entry_at(behaviour, number);
+    if (entry.silent || entry.count != 1 || (uint32_t)entry.key == NULL_MESSAGE) return OUTCOME_DONE;
+    Effect effect = behaviour->effects[entry.first];
+    if (!effect.local || effect.message || effect.created || effect.violation) return OUTCOME_DONE;
+    if (behaviour->locals[effect.local].pending == PENDING_NONE) return OUTCOME_DONE;
+    uint32_t next;
+    Outcome outcome = behaviour_step(behaviour, effect.local, NO_MESSAGE, &next);
+    if (outcome != OUTCOME_DONE) return outcome;
+    entry_at(behaviour, number)->silent = effect.local;
+    entry_at(behaviour, number)->next = next;
+    return OUTCOME_DONE;
+}
+
+Outcome behaviour_start(Behaviour *behaviour, uint32_t config) {
+    uint32_t local = config_local(behaviour, config), queue = config_queue(behaviour, config), rest = queue;
+    Readiness readiness = *readiness_of(behaviour, local);
+    uint32_t message = NO_MESSAGE;
+    if (readiness.status == STATUS_IDLE || readiness.status == STATUS_BLOCKED) {
+        if (queue != EMPTY_QUEUE) message = take(behaviour, &readiness, queue, &rest);
+        if (message == UINT32_MAX) return OUTCOME_NO_MEMORY;
+        if (message == NO_MESSAGE && readiness.has_null && readiness.status == STATUS_IDLE) message = NULL_MESSAGE;
+        if (message == NO_MESSAGE) {
+            config_at(behaviour, config)->entry = CONFIG_WAITS;
+            return OUTCOME_DONE;
+        }
+    }
+    uint32_t entry;
+    Outcome outcome = behaviour_step(behaviour, local, message, &entry);
+    if (outcome == OUTCOME_DONE) outcome = join(behaviour, entry);
+    if (outcome != OUTCOME_DONE) return outcome;
+    config_at(behaviour, config)->rest = rest;
+    config_at(behaviour, config)->entry = entry;
+    return OUTCOME_DONE;
+}

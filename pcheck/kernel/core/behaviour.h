@@ -1,0 +1,180 @@
+/* What is known of a model, in numbers: locals, messages, queues, and each local step that was ever taken.
+ *
+ * Only the provider knows what the numbers stand for. It is asked once for every step.
+ */
+#ifndef PCHECK_BEHAVIOUR_H
+#define PCHECK_BEHAVIOUR_H
+
+#include "table.h"
+
+enum { NO_MESSAGE = 0, NULL_MESSAGE = 1, EMPTY_QUEUE = 0, NO_SLOT = UINT32_MAX };
+
+typedef enum Status { STATUS_FRESH, STATUS_IDLE, STATUS_BLOCKED, STATUS_SUSPENDED } Status;
+typedef enum Pending { PENDING_NONE, PENDING_SEND, PENDING_ANNOUNCE, PENDING_NEW } Pending;
+
+/* What every function returns that can run out of memory or asks the provider. */
+typedef enum Outcome { OUTCOME_DONE, OUTCOME_NO_MEMORY, OUTCOME_PROVIDER_FAILED } Outcome;
+
+typedef struct Readiness {
+    uint8_t status;
+    bool has_null;
+    bool is_accepting; /* waits for the accepted events; else takes what is not deferred */
+    bool is_ignoring;  /* idle, with events that it drops */
+    uint32_t masks;    /* where the events begin: accepted or deferred, then ignored */
+} Readiness;
+
+typedef struct Local {
+    uint32_t readiness;
+    uint32_t entry; /* of the step without a message, 0 when it was never taken */
+    uint8_t pending;
+    uint8_t bounds; /* 0 unknown, 1 within, 2 outside */
+    bool is_hot;
+} Local;
+
+typedef struct Entry {
+    uint64_t key; /* local, message */
+    uint32_t first;
+    uint32_t count;
+    uint32_t silent; /* local after a step that nobody sees, taken in one with the next step; 0 for none */
+    uint32_t next;   /* the entry of that next step */
+} Entry;
+
+typedef struct Effect {
+    uint32_t local;      /* 0 when the machine is gone */
+    uint32_t message;    /* sent or announced */
+    uint32_t target;     /* NO_SLOT for an announcement */
+    uint32_t created;    /* local of a new machine, 0 for none */
+    uint32_t slot;       /* of the new machine */
+    uint32_t observers;  /* where the list of monitors begins, 0 for none */
+    uint32_t violation;  /* 0 for none */
+} Effect;
+
+typedef struct Sight {
+    uint64_t key; /* monitor's local, message */
+    uint32_t local;
+    uint32_t violation; /* both 0: an assumption cuts the run off */
+} Sight;
+
+typedef struct QueueNode {
+    uint64_t key; /* queue without its last message, last message */
+    uint32_t length;
+    uint32_t unused;
+} QueueNode;
+
+typedef struct Config {
+    uint64_t key; /* local, queue */
+    uint32_t rest; /* the queue once the machine has taken its message */
+    uint32_t entry; /* what it does next; 0 unknown, or CONFIG_WAITS */
+} Config;
+
+#define CONFIG_WAITS UINT32_MAX
+
+struct Behaviour;
+typedef struct Provider {
+    void *context;
+    /* Add the effects of a step by behaviour_add_effect. */
+    bool (*step)(void *context, uint32_t local, uint32_t message);
+    bool (*observe)(void *context, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight);
+    bool (*within)(void *context, uint32_t local, bool *is_within);
+} Provider;
+
+typedef struct Settled {
+    uint32_t readiness;
+    uint32_t queue;
+    uint32_t result;
+} Settled;
+
+/* A message that arrived at a waiting machine. */
+typedef struct Arrival {
+    uint32_t config;
+    uint32_t message;
+    uint32_t result;
+    uint32_t length; /* of the queue then */
+} Arrival;
+
+typedef struct Behaviour {
+    Budget *budget;
+    Provider provider;
+    uint32_t words; /* of 64 events each */
+    uint32_t *events; /* of each message */
+    uint32_t message_count, message_capacity;
+    Readiness *readiness;
+    uint32_t readiness_count, readiness_capacity;
+    uint64_t *masks;
+    uint32_t mask_count, mask_capacity;
+    Local *locals;
+    uint32_t local_count, local_capacity;
+    Effect *effects;
+    uint32_t effect_count, effect_capacity;
+    uint32_t *observers; /* lists: a number of monitors, then their slots */
+    uint32_t observer_count, observer_capacity;
+    Table entries, sights, queues, configs;
+    Settled *settled; /* lossy caches */
+    Arrival *arrivals;
+    uint32_t *scratch;
+    uint32_t scratch_capacity;
+    uint64_t misses;
+    uint64_t sight_misses;
+} Behaviour;
+
+bool behaviour_open(Behaviour *behaviour, Budget *budget, Provider provider, uint32_t events);
+void behaviour_close(Behaviour *behaviour);
+
+/* Each returns a number, 0 when there is no memory. */
+uint32_t behaviour_add_message(Behaviour *behaviour, uint32_t event);
+uint32_t behaviour_add_readiness(Behaviour *behaviour, Readiness readiness, const uint8_t *taken, const uint8_t *ignored);
+uint32_t behaviour_add_local(Behaviour *behaviour, Local local);
+uint32_t behaviour_add_observers(Behaviour *behaviour, const uint32_t *slots, uint32_t count);
+bool behaviour_add_effect(Behaviour *behaviour, Effect effect);
+
+Outcome behaviour_step(Behaviour *behaviour, uint32_t local, uint32_t message, uint32_t *entry);
+Outcome behaviour_observe(Behaviour *behaviour, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight);
+Outcome behaviour_within(Behaviour *behaviour, uint32_t local, bool *is_within);
+/* Find out how the machine with this configuration goes on: fills `rest` and `entry`. */
+Outcome behaviour_start(Behaviour *behaviour, uint32_t config);
+/* The machine with this configuration gets a message. */
+Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message, Arrival *arrival);
+
+/* Queues. A result of UINT32_MAX means that there is no memory. */
+uint32_t queue_append(Behaviour *behaviour, uint32_t queue, uint32_t message);
+uint32_t queue_settle(Behaviour *behaviour, uint32_t readiness, uint32_t queue);
+/* Write the messages to `scratch`, first to last; returns their number. */
+uint32_t queue_load(Behaviour *behaviour, uint32_t queue);
+
+static inline Config *config_at(const Behaviour *behaviour, uint32_t number) {
+    return (Config *)(void *)(behaviour->configs.records + (size_t)number * sizeof(Config));
+}
+
+static inline uint32_t config_local(const Behaviour *behaviour, uint32_t number) {
+    return (uint32_t)(config_at(behaviour, number)->key >> 32);
+}
+
+static inline uint32_t config_queue(const Behaviour *behaviour, uint32_t number) {
+    return (uint32_t)config_at(behaviour, number)->key;
+}
+
+static inline uint32_t config_of(Behaviour *behaviour, uint32_t local, uint32_t queue) {
+    return table_add(&behaviour->configs, pair_of(local, queue));
+}
+
+static inline Entry *entry_at(const Behaviour *behaviour, uint32_t number) {
+    return (Entry *)(void *)(behaviour->entries.records + (size_t)number * sizeof(Entry));
+}
+
+static inline Sight *sight_at(const Behaviour *behaviour, uint32_t number) {
+    return (Sight *)(void *)(behaviour->sights.records + (size_t)number * sizeof(Sight));
+}
+
+static inline QueueNode *queue_at(const Behaviour *behaviour, uint32_t number) {
+    return (QueueNode *)(void *)(behaviour->queues.records + (size_t)number * sizeof(QueueNode));
+}
+
+static inline uint32_t queue_length(const Behaviour *behaviour, uint32_t queue) {
+    return queue_at(behaviour, queue)->length;
+}
+
+static inline const Readiness *readiness_of(const Behaviour *behaviour, uint32_t local) {
+    return &behaviour->readiness[behaviour->locals[local].readiness];
+}
+
+#endif

@@ -1,0 +1,212 @@
+/* The kernel as the Python type pcheck.kernel._core.Core. */
+#include "binding.h"
+
+static PyObject *core_new(PyTypeObject *type, PyObject *arguments, PyObject *keywords) {
+    (void)arguments, (void)keywords;
+    allocfunc allocate = (allocfunc)PyType_GetSlot(type, Py_tp_alloc);
+    return allocate(type, 0); /* zeroed */
+}
+
+static int core_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
+    static char *names[] = {"provider", "events", "monitors", "memory_max", "is_coarse", "has_bounds", "queue_max", NULL};
+    Core *core = (Core *)self;
+    PyObject *provider;
+    uint32_t events, monitors, queue_max;
+    unsigned long long memory_max;
+    int is_coarse, has_bounds;
+    if (core->provider) {
+        PyErr_SetString(PyExc_RuntimeError, "a core is initialised once");
+        return -1;
+    }
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OIIKppI", names, &provider, &events, &monitors, &memory_max,
+                                     &is_coarse, &has_bounds, &queue_max))
+        return -1;
+    Py_INCREF(provider);
+    core->provider = provider;
+    core->budget.limit = memory_max > SIZE_MAX / 2 ? SIZE_MAX / 2 : (size_t)memory_max;
+    Provider asks = {core, provider_step, provider_observe, provider_within};
+    Listener listener = {core, provider_note};
+    walk_open(&core->walk, &core->budget);
+    if (!behaviour_open(&core->behaviour, &core->budget, asks, events) ||
+        !slots_open(&core->slots, &core->budget, monitors) ||
+        !search_open(&core->search, &core->budget, &core->behaviour, &core->slots, listener)) {
+        PyErr_NoMemory();
+        return -1;
+    }
+    core->search.expander.is_coarse = is_coarse != 0;
+    core->search.expander.has_bounds = has_bounds != 0;
+    core->search.expander.queue_max = queue_max;
+    return 0;
+}
+
+static int core_traverse(PyObject *self, visitproc visit, void *arg) {
+    Py_VISIT(Py_TYPE(self));
+    Py_VISIT(((Core *)self)->provider);
+    return 0;
+}
+
+static int core_clear(PyObject *self) {
+    Py_CLEAR(((Core *)self)->provider);
+    return 0;
+}
+
+static void core_dealloc(PyObject *self) {
+    Core *core = (Core *)self;
+    PyTypeObject *type = Py_TYPE(self);
+    PyObject_GC_UnTrack(self);
+    walk_close(&core->walk);
+    search_close(&core->search);
+    slots_close(&core->slots);
+    behaviour_close(&core->behaviour);
+    Py_CLEAR(core->provider);
+    freefunc release = (freefunc)PyType_GetSlot(type, Py_tp_free);
+    release(self);
+    Py_DECREF(type);
+}
+
+static bool is_ready(const Core *core, bool is_begun) {
+    if (core->provider && !core->is_running && (store_count(&core->search.store) > 0) == is_begun) return true;
+    PyErr_SetString(PyExc_RuntimeError, "the core is running already, or not begun, or begun already");
+    return false;
+}
+
+static PyObject *core_limit(PyObject *self, PyObject *arguments) {
+    Limits limits;
+    int checks_liveness;
+    if (!PyArg_ParseTuple(arguments, "IIpII", &limits.states_max, &limits.depth_max, &checks_liveness,
+                          &limits.growth_check, &limits.growth_interval))
+        return NULL;
+    limits.checks_liveness = checks_liveness != 0;
+    ((Core *)self)->search.limits = limits;
+    Py_RETURN_NONE;
+}
+
+static bool is_local(const Core *core, unsigned long local) {
+    if (local && local < core->behaviour.local_count) return true;
+    if (!PyErr_Occurred()) PyErr_Format(PyExc_ValueError, "no local %lu", local);
+    return false;
+}
+
+static PyObject *begin(Core *core, PyObject *monitors, uint32_t main, uint32_t *vector) {
+    uint32_t count = core->slots.monitors;
+    for (uint32_t slot = 0; slot < count; slot++) {
+        PyObject *item = PyTuple_GetItem(monitors, (Py_ssize_t)slot);
+        unsigned long local = item ? PyLong_AsUnsignedLong(item) : 0;
+        if (!is_local(core, local)) return NULL;
+        vector[slot] = (uint32_t)local;
+    }
+    vector[count] = config_of(&core->behaviour, main, EMPTY_QUEUE);
+    if (!vector[count] || search_begin(&core->search, vector, count + 1) != OUTCOME_DONE) return PyErr_NoMemory();
+    Py_RETURN_NONE;
+}
+
+static PyObject *core_begin(PyObject *self, PyObject *arguments) {
+    Core *core = (Core *)self;
+    PyObject *monitors;
+    uint32_t main;
+    int is_outside;
+    if (!PyArg_ParseTuple(arguments, "O!Ip", &PyTuple_Type, &monitors, &main, &is_outside)) return NULL;
+    if (!is_ready(core, false) || !is_local(core, main)) return NULL;
+    if (core->slots.count != core->slots.monitors + 1) return PyErr_Format(PyExc_ValueError, "main has the first slot");
+    uint32_t *vector = PyMem_Malloc(((size_t)core->slots.monitors + 1) * sizeof *vector);
+    if (!vector) return PyErr_NoMemory();
+    core->search.is_bounded = is_outside != 0;
+    PyObject *result = begin(core, monitors, main, vector);
+    PyMem_Free(vector);
+    return result;
+}
+
+static PyObject *core_run(PyObject *self, PyObject *arguments) {
+    Core *core = (Core *)self;
+    uint32_t pause_states;
+    if (!PyArg_ParseTuple(arguments, "I", &pause_states) || !is_ready(core, true)) return NULL;
+    core->is_running = true;
+    core->thread = PyEval_SaveThread();
+    Stop stop = search_run(&core->search, pause_states);
+    PyEval_RestoreThread(core->thread);
+    core->is_running = false;
+    return stop == STOP_FAILED ? NULL : PyLong_FromLong(stop);
+}
+
+static PyObject *steps_list(const Walk *walk) {
+    PyObject *list = PyList_New(0);
+    for (uint32_t number = 0; list && number < walk->count; number++) {
+        PyObject *item = Py_BuildValue("II", walk->steps[number].mover, walk->steps[number].index);
+        if (!item || PyList_Append(list, item) < 0) Py_CLEAR(list);
+        Py_XDECREF(item);
+    }
+    return list;
+}
+
+static PyObject *core_walk(PyObject *self, PyObject *arguments) {
+    Core *core = (Core *)self;
+    unsigned long long seed;
+    uint32_t steps_max;
+    if (!PyArg_ParseTuple(arguments, "KI", &seed, &steps_max) || !is_ready(core, true)) return NULL;
+    core->is_running = true;
+    core->thread = PyEval_SaveThread();
+    Stop stop = walk_run(&core->walk, &core->search, seed, steps_max);
+    PyEval_RestoreThread(core->thread);
+    core->is_running = false;
+    if (stop == STOP_FAILED) return NULL;
+    bool is_bad = core->walk.end == WALK_VIOLATION || core->walk.end == WALK_FINAL;
+    PyObject *steps = is_bad ? steps_list(&core->walk) : Py_NewRef(Py_None);
+    return steps ? Py_BuildValue("iiIN", (int)stop, (int)core->walk.end, core->walk.count, steps) : NULL;
+}
+
+static PyMethodDef core_methods[] = {
+    {"add_message", core_add_message, METH_VARARGS, "Number a message by its event."},
+    {"add_readiness", core_add_readiness, METH_VARARGS, "Number a readiness."},
+    {"add_local", core_add_local, METH_VARARGS, "Number a local."},
+    {"add_observers", core_add_observers, METH_VARARGS, "Number a list of monitors."},
+    {"add_slot", core_add_slot, METH_VARARGS, "Give a machine its slot; the rank is among those that have one."},
+    {"limit", core_limit, METH_VARARGS, "Set the limits."},
+    {"begin", core_begin, METH_VARARGS, "Store the first state."},
+    {"run", core_run, METH_VARARGS, "Search until something stops it."},
+    {"walk", core_walk, METH_VARARGS, "Follow a random schedule."},
+    {"state", core_state, METH_VARARGS, "Return the components of a state."},
+    {"parent", core_parent, METH_VARARGS, "Return the parent of a state."},
+    {"found", core_found, METH_NOARGS, "Return the violation found."},
+    {"counters", core_counters, METH_NOARGS, "Return all counters."},
+    {"longest", core_longest, METH_NOARGS, "Return the length of the longest queue of each machine."},
+    {NULL, NULL, 0, NULL},
+};
+
+static PyType_Slot core_slots[] = {
+    {Py_tp_doc, "Composes memoised local steps, and keeps every state met."},
+    {Py_tp_new, (void *)core_new},
+    {Py_tp_init, (void *)core_init},
+    {Py_tp_traverse, (void *)core_traverse},
+    {Py_tp_clear, (void *)core_clear},
+    {Py_tp_dealloc, (void *)core_dealloc},
+    {Py_tp_methods, core_methods},
+    {0, NULL},
+};
+
+static PyType_Spec core_spec = {
+    .name = "pcheck.kernel._core.Core",
+    .basicsize = sizeof(Core),
+    .flags = Py_TPFLAGS_DEFAULT | Py_TPFLAGS_HAVE_GC,
+    .slots = core_slots,
+};
+
+static int module_exec(PyObject *module) {
+    PyObject *type = PyType_FromModuleAndSpec(module, &core_spec, NULL);
+    if (!type) return -1;
+    int result = PyModule_AddType(module, (PyTypeObject *)type);
+    Py_DECREF(type);
+    return result;
+}
+
+static PyModuleDef_Slot module_slots[] = {{Py_mod_exec, (void *)module_exec}, {0, NULL}};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT,
+    .m_name = "pcheck.kernel._core",
+    .m_doc = "The native kernel.",
+    .m_slots = module_slots,
+};
+
+PyMODINIT_FUNC PyInit__core(void) {
+    return PyModuleDef_Init(&module);
+}

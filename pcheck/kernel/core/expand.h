@@ -1,0 +1,70 @@
+/* The transitions from one configuration, as p-language 10 fuses them; see pcheck/system/composition.py, their definition. */
+#ifndef PCHECK_EXPAND_H
+#define PCHECK_EXPAND_H
+
+#include "behaviour.h"
+#include "slots.h"
+
+#define FUSED_STEPS_MAX 1000u
+#define NO_LIMIT UINT32_MAX
+
+typedef enum Kind { KIND_STATE, KIND_OUTSIDE, KIND_FULL, KIND_VIOLATION } Kind;
+
+typedef struct Change {
+    uint32_t slot;
+    uint32_t id;
+} Change;
+
+/* The result of one transition: what it changes in its parent. */
+typedef struct Successor {
+    uint32_t parent;    /* as the caller numbers it */
+    uint32_t mover;     /* slot */
+    uint32_t index;     /* among the mover's transitions */
+    uint32_t first;     /* of its changes */
+    uint32_t count;
+    uint32_t violation;
+    Kind kind;
+} Successor;
+
+typedef struct Move {
+    uint32_t local, queue;
+    uint32_t entry; /* of the step to take */
+    uint32_t length;
+    uint32_t first, count; /* changes, in `saved` */
+    bool has_acted, starts_null;
+} Move;
+
+typedef struct Expander {
+    Budget *budget;
+    Behaviour *behaviour;
+    Slots *slots;
+    bool is_coarse, has_bounds;
+    uint32_t queue_max;
+    const uint32_t *vector;
+    uint32_t width;
+    uint32_t parent, mover, index; /* of the transition under way */
+    Successor *successors;
+    uint32_t successor_count, successor_capacity;
+    Change *changes;
+    uint32_t change_count, change_capacity;
+    Move *moves;
+    uint32_t move_count, move_capacity;
+    Change *saved;
+    uint32_t saved_count, saved_capacity;
+    Change *base; /* changes before the step under way */
+    uint32_t base_count, base_capacity;
+    Change *work; /* changes with one of its effects */
+    uint32_t work_count, work_capacity;
+    uint64_t steps;
+} Expander;
+
+void expander_open(Expander *expander, Budget *budget, Behaviour *behaviour, Slots *slots);
+void expander_close(Expander *expander);
+/* Add the successors of a vector. `enabled` is the number of machines that could go on. */
+Outcome expand(Expander *expander, uint32_t parent, const uint32_t *vector, uint32_t width, uint32_t *enabled);
+/* Whether something is wrong with a run that ends here, where no machine is enabled. */
+bool ends_badly(const Expander *expander, const uint32_t *vector, uint32_t width, bool checks_liveness);
+/* Forget the successors. */
+void expander_clear(Expander *expander);
+
+#endif

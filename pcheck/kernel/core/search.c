@@ -1,0 +1,175 @@
+#include "search.h"
+
+#include <time.h>
+
+#include "batch.h"
+
+#define BEAT_NANOSECONDS 50000000u
+#define AHEAD 6u
+#define BALANCE_STATES (1u << 13)
+
+static uint64_t now(void) {
+    struct timespec time;
+    if (!timespec_get(&time, TIME_UTC)) return 0;
+    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
+}
+
+bool search_open(Search *search, Budget *budget, Behaviour *behaviour, Slots *slots, Listener listener) {
+    *search = (Search){.budget = budget, .behaviour = behaviour, .slots = slots, .listener = listener};
+    search->limits = (Limits){.states_max = STATES_MAX, .depth_max = NO_LIMIT};
+    search->beat_nanoseconds = now();
+    search->balance_at = BALANCE_STATES;
+    expander_open(&search->expander, budget, behaviour, slots);
+    return store_open(&search->store, budget, slots->monitors + 1) && batch_prepare(search);
+}
+
+void search_close(Search *search) {
+    if (!search->budget) return;
+    expander_close(&search->expander);
+    batch_close(&search->batch, search->budget);
+    store_close(&search->store);
+    *search = (Search){0};
+}
+
+Stop stop_of(Outcome outcome) {
+    if (outcome == OUTCOME_DONE) return STOP_DONE;
+    return outcome == OUTCOME_NO_MEMORY ? STOP_NO_MEMORY : STOP_FAILED;
+}
+
+Answer search_beat(Search *search) {
+    uint64_t time = now();
+    if (time - search->beat_nanoseconds < BEAT_NANOSECONDS) return ANSWER_GO_ON;
+    search->beat_nanoseconds = time;
+    return search->listener.note(search->listener.context, NOTE_BEAT);
+}
+
+Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width) {
+    if (width > forest_capacity(&search->store.forest) && !store_layout(&search->store, width, false))
+        return OUTCOME_NO_MEMORY;
+    if (!batch_prepare(search)) return OUTCOME_NO_MEMORY;
+    Forest *forest = &search->store.forest;
+    uint32_t *whole = search->batch.vectors;
+    for (uint32_t slot = 0; slot < forest_capacity(forest); slot++) whole[slot] = slot < width ? vector[slot] : 0;
+    uint64_t root = forest_plant(forest, whole, search->batch.nodes);
+    if (!root) return OUTCOME_NO_MEMORY;
+    uint32_t parent = search->is_bounded ? OUTSIDE_BIT : 0;
+    if (store_add(&search->store, root, roots_hash(root), parent, false) != INSERTION_NEW) return OUTCOME_NO_MEMORY;
+    search->level_end = 1;
+    search->is_full = search->limits.states_max == 0;
+    return OUTCOME_DONE;
+}
+
+static void fetch_ahead(const Search *search, uint32_t number) {
+    if (number + AHEAD >= store_count(&search->store)) return;
+    forest_prefetch_root(&search->store.forest, *journal_root(&search->store.journal, number + AHEAD));
+}
+
+/* Look at a state only for whether a run ends badly in it: after a violation, or at the limit of depth. */
+static bool is_peeking(const Search *search) {
+    return search->found.is_found || search->level >= search->limits.depth_max;
+}
+
+static Outcome expand_next(Search *search) {
+    Batch *batch = &search->batch;
+    Expander *expander = &search->expander;
+    uint32_t number = search->next++;
+    fetch_ahead(search, number);
+    if (journal_parent(&search->store.journal, number) & OUTSIDE_BIT) return OUTCOME_DONE;
+    const Forest *forest = &search->store.forest;
+    uint32_t width = forest_capacity(forest), before = expander->successor_count, changes = expander->change_count;
+    uint32_t *nodes = batch->nodes + (size_t)batch->count * 2 * forest->groups, enabled;
+    uint32_t *vector = batch->vectors + (size_t)batch->count * width;
+    forest_nodes(forest, *journal_root(&search->store.journal, number), nodes);
+    forest_vector(forest, nodes, vector);
+    Outcome outcome = expand(expander, batch->count, vector, width, &enabled);
+    if (outcome != OUTCOME_DONE) return outcome;
+    bool is_end = expander->successor_count == before && !enabled;
+    if (is_end && ends_badly(expander, vector, width, search->limits.checks_liveness)) {
+        if (!search->found.is_found || search->level < search->found.length)
+            search->found = (Found){.is_found = true, .is_final = true, .length = search->level, .number = number};
+    }
+    if (expander->successor_count == before) return OUTCOME_DONE;
+    if (is_peeking(search)) {
+        search->is_depth_cut = search->is_depth_cut || !search->found.is_found;
+        expander->successor_count = before;
+        expander->change_count = changes;
+        return OUTCOME_DONE;
+    }
+    batch->numbers[batch->count++] = number;
+    return OUTCOME_DONE;
+}
+
+static bool has_violation(const Search *search, uint32_t before) {
+    for (uint32_t number = before; number < search->expander.successor_count; number++)
+        if (search->expander.successors[number].kind == KIND_VIOLATION) return true;
+    return false;
+}
+
+/* Whether what was expanded must be stored before anything else is expanded. */
+static bool is_due(const Search *search, uint32_t before) {
+    const Expander *expander = &search->expander;
+    if (search->batch.count == BATCH || expander->successor_count >= BATCH) return true;
+    if (search->found.is_found || has_violation(search, before)) return true;
+    return (uint64_t)store_count(&search->store) + expander->successor_count >= search->limits.states_max;
+}
+
+static Stop ask(Search *search, Note note) {
+    switch (search->listener.note(search->listener.context, note)) {
+        case ANSWER_GO_ON: return STOP_DONE;
+        case ANSWER_STOP: return STOP_ASKED;
+        case ANSWER_FAILED: break;
+    }
+    return STOP_FAILED;
+}
+
+/* Store what was expanded, and tell the listener what it wants to hear. STOP_DONE means to go on. */
+static Stop commit(Search *search) {
+    Outcome outcome = batch_commit(search);
+    if (outcome != OUTCOME_DONE) return stop_of(outcome);
+    if (search->limits.growth_interval && store_count(&search->store) > search->limits.growth_check) {
+        search->limits.growth_check = store_count(&search->store) + search->limits.growth_interval;
+        Stop stop = ask(search, NOTE_GROWTH);
+        if (stop != STOP_DONE) return stop;
+    }
+    switch (search_beat(search)) {
+        case ANSWER_GO_ON: return STOP_DONE;
+        case ANSWER_STOP: return STOP_ASKED;
+        case ANSWER_FAILED: break;
+    }
+    return STOP_FAILED;
+}
+
+static Stop begin_level(Search *search, bool *is_over) {
+    Stop stop = commit(search);
+    *is_over = search->next == store_count(&search->store);
+    if (stop != STOP_DONE || *is_over) return stop;
+    search->level++;
+    search->level_end = store_count(&search->store);
+    if (!search->slots->is_longer) return STOP_DONE;
+    search->slots->is_longer = false;
+    return ask(search, NOTE_LEVEL);
+}
+
+static Stop verdict(const Search *search) {
+    if (search->found.is_found) return STOP_VIOLATION;
+    return search->is_full ? STOP_STATES : STOP_DONE;
+}
+
+Stop search_run(Search *search, uint32_t pause_states) {
+    for (;;) {
+        Stop stop = STOP_DONE;
+        bool is_over = false;
+        if (search->next == search->level_end) stop = begin_level(search, &is_over);
+        if (stop != STOP_DONE) return stop;
+        if (is_over || (search->found.is_found && search->level >= search->found.length)) return verdict(search);
+        if (search->is_full) return STOP_STATES;
+        if (store_count(&search->store) > pause_states) {
+            stop = commit(search);
+            return stop == STOP_DONE ? STOP_PAUSED : stop;
+        }
+        uint32_t before = search->expander.successor_count;
+        stop = stop_of(expand_next(search));
+        if (stop == STOP_DONE && is_due(search, before)) stop = commit(search);
+        if (stop != STOP_DONE) return stop;
+    }
+}

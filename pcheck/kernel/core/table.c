@@ -1,0 +1,46 @@
+#include "table.h"
+
+#include <assert.h>
+
+static void place(const Table *table, uint32_t *index, uint32_t mask, uint32_t number) {
+    uint32_t at = (uint32_t)mix64(table_key(table, number)) & mask;
+    while (index[at]) at = (at + 1) & mask;
+    index[at] = number;
+}
+
+static bool widen(Table *table) {
+    if (table->mask > UINT32_MAX / 2) return false;
+    uint32_t mask = table->mask * 2 + 1;
+    uint32_t *index = budget_take(table->budget, ((size_t)mask + 1) * sizeof *index);
+    if (!index) return false;
+    for (uint32_t number = 1; number < table->count; number++) place(table, index, mask, number);
+    budget_give(table->budget, table->index, ((size_t)table->mask + 1) * sizeof *index);
+    table->index = index;
+    table->mask = mask;
+    return true;
+}
+
+bool table_open(Table *table, Budget *budget, uint32_t stride) {
+    assert(stride >= sizeof(uint64_t) && stride % sizeof(uint64_t) == 0);
+    *table = (Table){.budget = budget, .stride = stride, .count = 1, .mask = 63};
+    table->index = budget_take(budget, ((size_t)table->mask + 1) * sizeof *table->index);
+    return table->index && array_reserve(budget, &table->records, &table->capacity, 2, stride);
+}
+
+void table_close(Table *table) {
+    if (!table->budget) return;
+    budget_give(table->budget, table->index, ((size_t)table->mask + 1) * sizeof *table->index);
+    budget_give(table->budget, table->records, (size_t)table->capacity * table->stride);
+    *table = (Table){0};
+}
+
+uint32_t table_append(Table *table, uint64_t key) {
+    if (table->count == UINT32_MAX - 1) return 0;
+    if (table->count > table->mask / 8 * 5 && !widen(table)) return 0;
+    if (!array_reserve(table->budget, &table->records, &table->capacity, (size_t)table->count + 1, table->stride))
+        return 0;
+    uint32_t number = table->count++;
+    *(uint64_t *)(void *)(table->records + (size_t)number * table->stride) = key;
+    place(table, table->index, table->mask, number);
+    return number;
+}

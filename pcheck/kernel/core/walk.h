@@ -1,0 +1,35 @@
+/* Random schedules: from the start, a machine and then one of its transitions, each with equal chance. */
+#ifndef PCHECK_WALK_H
+#define PCHECK_WALK_H
+
+#include "search.h"
+
+typedef struct Step {
+    uint32_t mover;
+    uint32_t index;
+} Step;
+
+typedef enum WalkEnd {
+    WALK_LONG,      /* as long as it may be */
+    WALK_OVER,      /* nothing more can happen, and nothing is wrong with that */
+    WALK_VIOLATION, /* the last step violates something */
+    WALK_FINAL,     /* the run ends badly */
+    WALK_FULL,      /* at a full queue */
+    WALK_OUTSIDE,   /* outside a bound */
+} WalkEnd;
+
+typedef struct Walk {
+    Budget *budget;
+    uint32_t *vector;
+    uint32_t vector_capacity;
+    Step *steps;
+    uint32_t count, capacity;
+    WalkEnd end;
+} Walk;
+
+void walk_open(Walk *walk, Budget *budget);
+void walk_close(Walk *walk);
+/* Follow one schedule from the first state of the search. */
+Stop walk_run(Walk *walk, Search *search, uint64_t seed, uint32_t steps_max);
+
+#endif

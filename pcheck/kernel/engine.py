@@ -1,0 +1,118 @@
+"""A search by the kernel from plan to result, with the same meaning as `pcheck.explorer.search`."""
+
+from __future__ import annotations
+
+from pcheck.kernel.sampling import Sample, sample
+from pcheck.kernel.session import Disagreement, Pause, Session
+from pcheck.system.composition import ComposedSystem
+from pcheck.system.coverage import Coverage
+from pcheck.system.plan import SearchPlan, Strategy
+from pcheck.system.progress import ProgressListener
+from pcheck.system.result import Counterexample, SearchResult, StopReason
+from pcheck.system.watch import Watch
+
+__all__ = ["Disagreement", "search", "suits"]
+
+FIRST_STATES = 5_000
+"""So many states are searched before anything is sampled."""
+SHORTER_STATES = 3_000_000
+SHORTER_SECONDS = 20.0
+"""How far breadth first looks for a shorter counterexample than a sampled one."""
+
+
+def suits(strategy: Strategy) -> bool:
+    """Return whether the kernel can search so; other strategies are the plain explorer's."""
+    return strategy in {"auto", "bfs"}
+
+
+def search(
+    system: ComposedSystem, plan: SearchPlan, *, progress: ProgressListener | None = None
+) -> SearchResult:
+    """Search a system as the plan says. Ctrl-C ends the search, not the result."""
+    assert suits(plan.strategy), f"the kernel has no strategy '{plan.strategy}'"
+    return _Exploration(system, plan, Watch(plan, progress)).result()
+
+
+class _Exploration:
+    def __init__(self, system: ComposedSystem, plan: SearchPlan, watch: Watch) -> None:
+        self._system = system
+        self._plan = plan
+        self._watch = watch
+        self._session = Session(system, plan, watch)
+        self._session.counters.growing = self._session.growing
+        self._sampled: Counterexample | None = None
+        self._schedules = 0
+
+    def result(self) -> SearchResult:
+        try:
+            stop = self._run()
+        except KeyboardInterrupt:
+            stop = "interrupted"
+        except MemoryError:
+            stop = "memory"
+        counterexample = self._counterexample()
+        if counterexample is not None:
+            stop = "violation"
+        return self._summary(stop, counterexample)
+
+    def _run(self) -> StopReason:
+        session = self._session
+        if self._plan.strategy == "bfs":
+            return _ended(session.run())
+        first = session.run(pause_states=FIRST_STATES)
+        if first != "paused":
+            return first
+        session.counters.phase = "sampling"
+        found = sample(self._system, self._plan, self._watch, session.counters)
+        session.counters.phase = "search"
+        self._schedules = found.schedules
+        if found.counterexample is None:
+            return found.stop or _ended(session.run())
+        self._sampled = self._undercut(found)
+        return "violation"
+
+    def _undercut(self, found: Sample) -> Counterexample | None:
+        """Look for a counterexample shorter than the sampled one; None when the search found its own."""
+        assert found.counterexample is not None, "there is something to undercut"
+        session, plan = self._session, self._plan
+        length = len(found.counterexample.schedule)
+        session.depth_max = length if plan.depth_max is None else min(length, plan.depth_max)
+        stop = session.run(pause_states=SHORTER_STATES, pause_seconds=SHORTER_SECONDS)
+        if stop == "violation":
+            return None
+        is_shortest = session.core.counters()["level"] >= length
+        return Counterexample(found.counterexample.violation, found.counterexample.schedule, is_shortest=is_shortest)
+
+    def _counterexample(self) -> Counterexample | None:
+        return self._sampled or self._session.counterexample()
+
+    def _summary(self, stop: StopReason, counterexample: Counterexample | None) -> SearchResult:
+        session = self._session
+        counted = session.refresh()
+        is_sampled = self._sampled is not None
+        return SearchResult(
+            plan=self._plan,
+            strategy="random" if is_sampled else "bfs",
+            stop=stop,
+            counterexample=counterexample,
+            states=counted["states"],
+            transitions=counted["transitions"],
+            depth=counted["depth"],
+            seconds=self._watch.seconds,
+            memory_bytes=self._watch.memory_bytes,
+            is_bounded=bool(counted["is_bounded"]),
+            cuts=session.cuts(),
+            schedules=self._schedules,
+            growing=session.growing() if counterexample is None and stop else (),
+            coverage=self._coverage(),
+            engine="native",
+            kernel=tuple(counted.items()),
+        )
+
+    def _coverage(self) -> Coverage:
+        return self._session.provider.recorder.coverage()
+
+
+def _ended(stop: Pause) -> StopReason:
+    assert stop != "paused", "a search that was not told to pause went on to its end"
+    return stop

@@ -1,0 +1,239 @@
+"""Numbers for everything that the kernel composes, and the answers to what it does not know.
+
+Every local, message and path gets one number, so that numbers are equal just when values are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+
+from pcheck.ir.model import Composition, Model
+from pcheck.kernel.available import Core, make_core
+from pcheck.system.coverage import CoverageRecorder
+from pcheck.system.growth import WINDOWS, GrowthTracker
+from pcheck.system.local import (
+    NULL_MESSAGE,
+    Local,
+    LocalSteps,
+    Message,
+    NewAction,
+    Outcome,
+    Path,
+    Readiness,
+    SendAction,
+)
+from pcheck.system.memo import observer_table
+from pcheck.system.plan import SearchPlan
+from pcheck.system.quantities import Gauges, Measurement
+from pcheck.system.result import Growth
+from pcheck.system.violation import Violation
+
+NO_NUMBER = 2**32 - 1
+"""No slot; no limit."""
+STATUSES = ("fresh", "idle", "blocked", "suspended")
+PENDING = ("", "Send", "Announce", "New")
+NULL_NUMBER = 1
+"""The message that asks for a null handler."""
+NOTE_BEAT, NOTE_LEVEL, NOTE_GROWTH = range(3)
+
+Effect = tuple[int, int, int, int, int, int, int]
+Listener = Callable[[int], bool]
+
+
+class Provider:
+    """Answers one kernel. Not for use by several threads at once."""
+
+    def __init__(
+        self,
+        model: Model,
+        composition: Composition,
+        steps: LocalSteps,
+        plan: SearchPlan,
+        *,
+        memory_bytes_max: int,
+        listener: Listener,
+    ) -> None:
+        self.recorder = CoverageRecorder(model, composition, steps)
+        self.locals: list[Local | None] = [None]
+        self.messages: list[Message | None] = [None, NULL_MESSAGE]
+        self.violations: list[Violation | None] = [None]
+        self.paths: list[Path] = []
+        """By slot, counted from the first machine."""
+        self.first_slot = len(composition.monitors)
+        self._model = model
+        self._steps = steps
+        self._bounds = plan.bounds
+        self._listener = listener
+        self._gauges = Gauges(model)
+        self._growth = GrowthTracker()
+        self._position = 0
+        self._observers = observer_table(model, composition)
+        self._observer_numbers: dict[tuple[int, ...], int] = {}
+        self._events = {event: number for number, event in enumerate(model.events)}
+        self._local_numbers: dict[Local, int] = {}
+        self._message_numbers: dict[Message, int] = {NULL_MESSAGE: NULL_NUMBER}
+        self._readiness: dict[int, tuple[Readiness, int]] = {}
+        self._slots: dict[Path, int] = {}
+        self._sorted: list[Path] = []
+        self._owners: list[Local] = []
+        self._hot = _hot_states(model)
+        self.core: Core = make_core(
+            self,
+            events=len(model.events),
+            monitors=self.first_slot,
+            memory_bytes_max=memory_bytes_max,
+            is_coarse=plan.granularity == "handler",
+            has_bounds=bool(plan.bounds),
+            queue_max=NO_NUMBER if plan.queue_max is None else min(plan.queue_max, NO_NUMBER),
+        )
+
+    # --- what the kernel asks ---------------------------------------------------------------------------------------
+
+    def step(self, local: int, message: int, level: int) -> list[Effect]:
+        """Return the effects of a machine's next step."""
+        mover = self.local_at(local)
+        taken = self.messages[message]
+        outcomes = self._steps.step(mover, taken)
+        self.recorder.stepped(mover, taken, outcomes)
+        return [self._effect(mover, outcome, level + 1) for outcome in outcomes]
+
+    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int]:
+        """Return what becomes of a monitor that sees a message."""
+        monitor = self.local_at(local)
+        seen = self.messages[message]
+        assert seen is not None, "a monitor sees a message"
+        moved, violation = self._steps.monitor_step(monitor, seen)
+        self.recorder.observed(slot, monitor, seen)
+        number = 0 if moved is None else self.local(moved, level + 1)
+        return number, self._violation(violation)
+
+    def is_within(self, local: int) -> bool:
+        """Return whether a machine satisfies every bound on its class."""
+        machine = self.local_at(local)
+        bounds = (bound for bound in self._bounds if bound.machine == machine.machine)
+        return all(self._steps.evaluate(bound.routine, machine) is True for bound in bounds)
+
+    def note(self, kind: int) -> bool:
+        """Pass on what the search tells; True ends it."""
+        return self._listener(kind)
+
+    # --- numbers ----------------------------------------------------------------------------------------------------
+
+    def local_at(self, number: int) -> Local:
+        """Return the local with a number."""
+        local = self.locals[number]
+        assert local is not None, "number 0 stands for no local"
+        return local
+
+    def local(self, local: Local, position: int) -> int:
+        """Return the number of a local, first met at a position of the search."""
+        number = self._local_numbers.get(local)
+        if number is None:
+            readiness = self._steps.readiness(local)
+            pending = ""
+            if local.frames and readiness.status == "suspended":
+                pending = self._steps.pending(local)
+            number = self.core.add_local(
+                self._readiness_number(readiness), PENDING.index(pending), (local.machine, local.state) in self._hot
+            )
+            assert number == len(self.locals), "both sides count alike"
+            self._local_numbers[local] = number
+            self.locals.append(local)
+            self._note(self._gauges.local(local), position)
+        return number
+
+    def slot(self, path: Path) -> int:
+        """Return the slot of a machine."""
+        slot = self._slots.get(path)
+        if slot is None:
+            rank = bisect_left(self._sorted, path)
+            slot = self.core.add_slot(rank)
+            self._sorted.insert(rank, path)
+            self._slots[path] = slot
+            self.paths.append(path)
+        return slot
+
+    def note_queues(self, position: int) -> None:
+        """Note the growth of queues."""
+        for owner, length in zip(self._owners, self.core.longest(), strict=False):
+            self._note(self._gauges.queue(owner, length), position)
+
+    def growing(self, *, windows: int = WINDOWS) -> tuple[Growth, ...]:
+        """Return what keeps growing. Steps are taken a little before the states that need them."""
+        return self._growth.growing(self._position, windows=windows)
+
+    def _note(self, measurements: Sequence[Measurement], position: int) -> None:
+        self._position = max(self._position, position)
+        self._growth.note(measurements, position)
+
+    def created(self, local: Local, position: int) -> tuple[int, int]:
+        """Return the number and the slot of a new machine."""
+        number = self.local(local, position)
+        slot = self.slot(local.path)
+        if slot - self.first_slot == len(self._owners):
+            self._owners.append(local)
+        return number, slot
+
+    def _effect(self, sender: Local, outcome: Outcome, position: int) -> Effect:
+        message = created = observers = slot = 0
+        target = NO_NUMBER
+        action = outcome.action
+        if isinstance(action, NewAction):
+            fresh = self._steps.fresh(action.path, action.interface, action.payload)
+            created, slot = self.created(fresh, position)
+        elif action is not None:
+            message = self._message(Message(action.event, action.payload))
+            observers = self._observers_number(self._observers.get((sender.interface, action.event), ()))
+            if isinstance(action, SendAction):
+                target = self.slot(action.target)
+        local = 0 if outcome.local is None else self.local(outcome.local, position)
+        return local, message, target, created, slot, observers, self._violation(outcome.violation)
+
+    def _message(self, message: Message) -> int:
+        number = self._message_numbers.get(message)
+        if number is None:
+            number = self._message_numbers[message] = self.core.add_message(self._events[message.event])
+            assert number == len(self.messages), "both sides count alike"
+            self.messages.append(message)
+        return number
+
+    def _observers_number(self, slots: tuple[int, ...]) -> int:
+        if slots and slots not in self._observer_numbers:
+            self._observer_numbers[slots] = self.core.add_observers(slots)
+        return self._observer_numbers[slots] if slots else 0
+
+    def _violation(self, violation: Violation | None) -> int:
+        if violation is None:
+            return 0
+        self.violations.append(violation)
+        return len(self.violations) - 1
+
+    def _readiness_number(self, readiness: Readiness) -> int:
+        known = self._readiness.get(id(readiness))
+        if known is None:
+            accepted = readiness.accepted
+            number = self.core.add_readiness(
+                STATUSES.index(readiness.status),
+                readiness.has_null,
+                accepted is not None,
+                bool(readiness.ignored) and readiness.status == "idle",
+                self._mask(readiness.deferred if accepted is None else accepted),
+                self._mask(readiness.ignored),
+            )
+            known = self._readiness[id(readiness)] = (readiness, number)
+        return known[1]
+
+    def _mask(self, events: frozenset[str]) -> bytes:
+        bits = sum(1 << self._events[event] for event in events)
+        return bits.to_bytes((len(self._events) // 64 + 1) * 8, "little")
+
+
+def _hot_states(model: Model) -> Mapping[tuple[int, int], bool]:
+    return {
+        (number, state): True
+        for number, machine in enumerate(model.machines)
+        if machine.kind == "spec"
+        for state, declared in enumerate(machine.states)
+        if declared.temperature == "hot"
+    }

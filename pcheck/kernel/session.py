@@ -1,0 +1,208 @@
+"""One kernel at work on one system: runs it, hears its notes, and turns its numbers back into configurations."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Literal
+
+from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
+from pcheck.system.composition import ComposedSystem
+from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX, WINDOWS_STRICT
+from pcheck.system.local import MAIN_PATH, Local
+from pcheck.system.plan import SearchPlan
+from pcheck.system.result import Counterexample, Growth, StopReason
+from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor
+from pcheck.system.watch import Counters, Watch
+
+BYTES_MIN, BYTES_MAX = 2**20, 2**63
+"""A kernel needs some memory to say anything at all; with no limit known it has no limit."""
+
+Pause = StopReason | Literal["paused"]
+
+
+class Disagreement(Exception):  # noqa: N818 - not the user's error: the two engines contradict each other
+    """The reference semantics does not have a transition that the kernel found."""
+
+
+class Stop(IntEnum):
+    """Why the kernel came back, as in search.h."""
+
+    DONE = 0
+    VIOLATION = 1
+    PAUSED = 2
+    STATES = 3
+    ASKED = 4
+    NO_MEMORY = 5
+
+
+class Session:
+    """A kernel that is to search a system, from its initial configuration on."""
+
+    def __init__(self, system: ComposedSystem, plan: SearchPlan, watch: Watch) -> None:
+        self.counters = Counters()
+        self.depth_max = plan.depth_max
+        self._system = system
+        self._plan = plan
+        self._watch = watch
+        left = watch.memory_bytes_left
+        self.provider = Provider(
+            system.model,
+            system.composition,
+            system.steps,
+            plan,
+            memory_bytes_max=BYTES_MAX if left is None else max(left, BYTES_MIN),
+            listener=self._hear,
+        )
+        self.core = self.provider.core
+        self._asked: Pause = ""
+        self._pause_at: float | None = None
+        self.initial = system.initial()
+        starts = system.steps.monitors()
+        self.provider.recorder.started(starts)
+        if self.initial.configuration is not None:
+            self._begin(self.initial.configuration, is_outside=bool(self.initial.cut))
+
+    def run(self, *, pause_states: int | None = None, pause_seconds: float | None = None) -> Pause:
+        """Search until nothing is left (''), a violation or a limit; or pause at a number of states or a time."""
+        if self.initial.configuration is None:
+            return "violation" if self.initial.violation is not None else ""
+        plan = self._plan
+        self.core.limit(
+            _limit(plan.states_max),
+            _limit(self.depth_max),
+            plan.checks_liveness,
+            UNLIMITED_STATES_MAX,
+            GROWTH_CHECK_STATES if plan.is_unlimited else 0,
+        )
+        self._pause_at = None if pause_seconds is None else self._watch.seconds + pause_seconds
+        stop = Stop(self.core.run(_limit(pause_states)))
+        self.refresh()
+        return self._reason(stop)
+
+    def walk(self, seed: int, steps_max: int) -> tuple[Pause, int, int, list[tuple[int, int]] | None]:
+        """Follow a random schedule: why it was stopped, how it ended, its length, and its steps if it failed."""
+        stop, end, length, steps = self.core.walk(seed, min(steps_max, NO_NUMBER))
+        return self._reason(Stop(stop)) if stop else "", end, length, steps
+
+    def expect(self, is_true: bool, claim: str) -> None:
+        """Raise Disagreement unless the reference semantics says so too."""
+        if not is_true:
+            raise Disagreement(f"the kernel says that {claim}; the reference semantics does not")
+
+    def refresh(self) -> dict[str, int]:
+        """Bring the counters up to date; return all that the kernel counts."""
+        counted = self.core.counters()
+        self.counters.states = counted["states"]
+        self.counters.transitions = counted["transitions"]
+        self.counters.depth = counted["depth"]
+        self.counters.frontier = counted["frontier"]
+        return counted
+
+    def configuration(self, number: int) -> Configuration:
+        """Return a state as the plain explorer has it."""
+        monitors: list[object] = []
+        machines: list[tuple[Local, object]] = []
+        for _, local, queue in self.core.state(number):
+            component = self.provider.local_at(local)
+            if queue is None:
+                monitors.append(component)
+            else:
+                machines.append((component, tuple(self.provider.messages[message] for message in queue)))
+        machines.sort(key=lambda machine: machine[0].path)
+        return (*monitors, *(component for machine in machines for component in machine))
+
+    def counterexample(self) -> Counterexample | None:
+        """Return the violation found, with the schedule that leads to it."""
+        if self.initial.violation is not None:
+            return Counterexample(self.initial.violation, (), is_shortest=True)
+        found = self.core.found()
+        if found is None:
+            return None
+        is_final, _, number, mover, index = found
+        schedule = self._schedule(number)
+        last = self.configuration(number)
+        if is_final:
+            violation = self._system.final(last)
+            choices = schedule
+        else:
+            successor = self.successor(last, mover, index)
+            violation = successor.violation
+            choices = (*schedule, successor.choice)
+        if violation is None:
+            raise Disagreement(f"the kernel found a violation that the semantics does not have, after {choices}")
+        return Counterexample(violation, choices, is_shortest=True)
+
+    def successor(self, configuration: Configuration, mover: int, index: int) -> Successor:
+        """Return a machine's transition by its number among those of the machine."""
+        path = self.provider.paths[mover - self.provider.first_slot]
+        mine = [s for s in self._system.successors(configuration) if s.choice.path == path]
+        if index >= len(mine):
+            raise Disagreement(f"the kernel found transition {index} of machine {path}, of only {len(mine)}")
+        return mine[index]
+
+    def growing(self) -> tuple[Growth, ...]:
+        """Return what keeps growing."""
+        return self.provider.growing()
+
+    def _begin(self, configuration: Configuration, *, is_outside: bool) -> None:
+        provider = self.provider
+        locals_ = [component for component in configuration if isinstance(component, Local)]
+        numbers = [provider.local(local, 0) for local in locals_[:-1]]
+        assert locals_[-1].path == MAIN_PATH, "at first there is only main"
+        main, _ = provider.created(locals_[-1], 0)
+        self.core.limit(_limit(self._plan.states_max), NO_NUMBER, self._plan.checks_liveness, 0, 0)
+        self.core.begin(tuple(numbers), main, is_outside)
+
+    def _schedule(self, number: int) -> Schedule:
+        numbers = [number]
+        while numbers[-1]:
+            numbers.append(self.core.parent(numbers[-1]))
+        choices: list[Choice] = []
+        configuration = self.configuration(0)
+        for child in reversed(numbers[:-1]):
+            target = self.configuration(child)
+            successor = next((s for s in self._system.successors(configuration) if s.configuration == target), None)
+            if successor is None:
+                raise Disagreement(f"state {child} of the kernel is no successor of its parent")
+            choices.append(successor.choice)
+            configuration = target
+        return tuple(choices)
+
+    def _reason(self, stop: Stop) -> Pause:
+        match stop:
+            case Stop.DONE:
+                cuts = self.cuts()
+                return cuts[0] if cuts else ""
+            case Stop.VIOLATION:
+                return "violation"
+            case Stop.PAUSED:
+                return "paused"
+            case Stop.STATES:
+                return "states"
+            case Stop.ASKED:
+                return self._asked
+            case Stop.NO_MEMORY:
+                return "memory"
+
+    def cuts(self) -> tuple[StopReason, ...]:
+        """Return the limits that cut something off while the search went on."""
+        counted = self.core.counters()
+        cuts: list[StopReason] = ["depth"] if counted["is_depth_cut"] else []
+        return (*cuts, "queue") if counted["is_queue_cut"] else tuple(cuts)
+
+    def _hear(self, kind: int) -> bool:
+        if kind == NOTE_BEAT:
+            self.refresh()
+            self._asked = self._watch.look(self.counters)
+            if not self._asked and self._pause_at is not None and self._watch.seconds >= self._pause_at:
+                self._asked = "paused"
+            return bool(self._asked)
+        if kind == NOTE_GROWTH:
+            self._asked = "growth" if self.provider.growing(windows=WINDOWS_STRICT) else ""
+            return bool(self._asked)
+        self.provider.note_queues(self.core.counters()["depth"])
+        return False
+
+
+def _limit(number: int | None) -> int:
+    return NO_NUMBER if number is None else min(number, NO_NUMBER)

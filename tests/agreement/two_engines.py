@@ -1,0 +1,110 @@
+"""One test searched by both engines, with everything that they must agree on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pcheck
+from pcheck.checker import Lowered
+from pcheck.explorer.loop import Search
+from pcheck.explorer.strategies.bfs import BreadthFirst
+from pcheck.interpreter import Interpreter
+from pcheck.ir.model import Composition
+from pcheck.kernel.session import Pause, Session
+from pcheck.system.composition import ComposedSystem
+from pcheck.system.coverage import Coverage
+from pcheck.system.plan import SearchPlan
+from pcheck.system.result import Counterexample, StopReason
+from pcheck.system.transition_system import Configuration
+from pcheck.system.watch import Watch
+
+
+@dataclass(frozen=True)
+class Searched:
+    """What a search did. Both engines number configurations alike, so that even their order must agree."""
+
+    stop: Pause
+    counterexample: Counterexample | None
+    states: int
+    transitions: int
+    depth: int
+    is_bounded: bool
+    cuts: tuple[StopReason, ...]
+    coverage: Coverage
+    configurations: tuple[Configuration, ...]
+
+
+def lowered(program: pcheck.Program, plan: pcheck.CheckPlan) -> tuple[Lowered, SearchPlan]:
+    """The program under the plan's bounds."""
+    low = program._lower(plan.bounds)
+    return low, plan.search_plan(low.bounds)
+
+
+def system(low: Lowered, composition: Composition, plan: SearchPlan, *, is_plain: bool) -> ComposedSystem:
+    """A new system; a plain one remembers no step."""
+    return ComposedSystem(
+        low.model,
+        composition,
+        Interpreter(low.compiled, composition),
+        granularity=plan.granularity,
+        queue_max=plan.queue_max,
+        bounds=plan.bounds,
+        checks_liveness=plan.checks_liveness,
+        is_plain=is_plain,
+    )
+
+
+def by_explorer(low: Lowered, composition: Composition, plan: SearchPlan, *, is_plain: bool = True) -> Searched:
+    """Search by the plain explorer, which is the kernel's oracle."""
+    searched = system(low, composition, plan, is_plain=is_plain)
+    initial = searched.initial()
+    search = Search(searched, plan, BreadthFirst(), initial=initial, watch=Watch(plan, None))
+    stop = search.run()
+    store = search.store
+    return Searched(
+        stop,
+        search.candidate,
+        len(store),
+        search.counters.transitions,
+        search.counters.depth,
+        search.is_bounded,
+        search.cuts,
+        searched.coverage(),
+        tuple(store.configuration(number) for number in range(len(store))),
+    )
+
+
+def by_kernel(low: Lowered, composition: Composition, plan: SearchPlan) -> Searched:
+    """Search by the kernel."""
+    session = Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None))
+    stop = session.run()
+    counted = session.refresh()
+    return Searched(
+        stop,
+        session.counterexample(),
+        counted["states"],
+        counted["transitions"],
+        counted["depth"],
+        bool(counted["is_bounded"]),
+        session.cuts(),
+        session.provider.recorder.coverage(),
+        tuple(session.configuration(number) for number in range(counted["states"])),
+    )
+
+
+def assert_agreement(program: pcheck.Program, test: str, plan: pcheck.CheckPlan, *, is_plain: bool = True) -> Searched:
+    """Search a test by both engines; they must agree on everything."""
+    low, search_plan = lowered(program, plan)
+    composition = program.composition(test) if not plan.bounds else _composition(program, test, low)
+    expected = by_explorer(low, composition, search_plan, is_plain=is_plain)
+    actual = by_kernel(low, composition, search_plan)
+    assert set(actual.configurations) == set(expected.configurations), "the same configurations"
+    for name in expected.__dataclass_fields__:
+        assert getattr(actual, name) == getattr(expected, name), f"the same {name}"
+    return actual
+
+
+def _composition(program: pcheck.Program, test: str, low: Lowered) -> Composition:
+    from pcheck.language.lower_program import compose
+
+    return compose(program._runnable(test), low.model)

@@ -1,0 +1,282 @@
+/* The kernel by itself, without Python, under sanitizers: models made of numbers whose counts are known by arithmetic. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "search.h"
+#include "walk.h"
+
+#define CHECK(condition)                                                              \
+    do {                                                                              \
+        if (!(condition)) {                                                           \
+            fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition);   \
+            exit(1);                                                                  \
+        }                                                                             \
+    } while (0)
+
+/* Counters that tick themselves; with `spawns`, one machine creates them one after the other. */
+typedef struct Grid {
+    uint32_t counters, modulus;
+    bool spawns;
+    uint32_t idle, suspended; /* readiness */
+    uint32_t tick;
+    uint32_t *numbers; /* local of (counter, value, phase) */
+    uint32_t *values;  /* and back */
+    uint32_t value_count;
+    uint32_t spawner; /* local of the spawner before it creates its first counter; the others follow it */
+    Behaviour behaviour;
+    Slots slots;
+    Search search;
+    Budget budget;
+    uint32_t notes;
+} Grid;
+
+enum { IDLE, PENDING, PHASES };
+
+static uint32_t *number_at(Grid *grid, uint32_t counter, uint32_t value, uint32_t phase) {
+    return &grid->numbers[(counter * grid->modulus + value) * PHASES + phase];
+}
+
+static uint32_t local_of(Grid *grid, uint32_t counter, uint32_t value, uint32_t phase) {
+    uint32_t *number = number_at(grid, counter, value, phase);
+    if (*number) return *number;
+    Local local = {.readiness = phase == IDLE ? grid->idle : grid->suspended};
+    local.pending = phase == IDLE ? PENDING_NONE : PENDING_SEND;
+    *number = behaviour_add_local(&grid->behaviour, local);
+    if (*number) grid->values[*number] = (counter * grid->modulus + value) * PHASES + phase;
+    return *number;
+}
+
+static bool spawn(Grid *grid, uint32_t local) {
+    uint32_t counter = local - grid->spawner;
+    uint32_t created = local_of(grid, counter, 0, PENDING);
+    uint32_t slot = counter + 1 < grid->slots.count ? counter + 1 : slots_add(&grid->slots, counter + 1);
+    Effect effect = {.created = created, .slot = slot, .local = local + 1, .target = NO_SLOT};
+    return created && slot != NO_SLOT && behaviour_add_effect(&grid->behaviour, effect);
+}
+
+static bool step(void *context, uint32_t local, uint32_t message) {
+    Grid *grid = context;
+    if (grid->spawns && local >= grid->spawner && local < grid->spawner + grid->counters) return spawn(grid, local);
+    uint32_t code = grid->values[local], phase = code % PHASES, value = code / PHASES % grid->modulus;
+    uint32_t counter = code / PHASES / grid->modulus;
+    Effect effect = {.target = NO_SLOT};
+    if (phase == IDLE) {
+        CHECK(message == grid->tick);
+        effect.local = local_of(grid, counter, (value + 1) % grid->modulus, PENDING);
+    } else {
+        CHECK(message == NO_MESSAGE);
+        effect.local = local_of(grid, counter, value, IDLE);
+        effect.message = grid->tick;
+        effect.target = counter + grid->spawns;
+    }
+    return effect.local && behaviour_add_effect(&grid->behaviour, effect);
+}
+
+static bool observe(void *context, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight) {
+    (void)context, (void)monitor, (void)local, (void)message, (void)sight;
+    return false;
+}
+
+static bool within(void *context, uint32_t local, bool *is_within) {
+    (void)context, (void)local;
+    *is_within = true;
+    return true;
+}
+
+static Answer note(void *context, Note kind) {
+    (void)kind;
+    ((Grid *)context)->notes++;
+    return ANSWER_GO_ON;
+}
+
+static void close_grid(Grid *grid) {
+    search_close(&grid->search);
+    slots_close(&grid->slots);
+    behaviour_close(&grid->behaviour);
+    free(grid->numbers);
+    free(grid->values);
+    CHECK(grid->budget.used == 0);
+}
+
+static bool prepare(Grid *grid) {
+    Provider provider = {grid, step, observe, within};
+    Listener listener = {grid, note};
+    uint8_t none[8] = {0};
+    Behaviour *behaviour = &grid->behaviour;
+    return behaviour_open(behaviour, &grid->budget, provider, 1) && slots_open(&grid->slots, &grid->budget, 0) &&
+           search_open(&grid->search, &grid->budget, behaviour, &grid->slots, listener) &&
+           (grid->tick = behaviour_add_message(behaviour, 0)) &&
+           (grid->idle = behaviour_add_readiness(behaviour, (Readiness){.status = STATUS_IDLE}, none, none)) &&
+           (grid->suspended = behaviour_add_readiness(behaviour, (Readiness){.status = STATUS_SUSPENDED}, none, none));
+}
+
+static bool begin_spawner(Grid *grid) {
+    for (uint32_t number = 0; number <= grid->counters; number++) {
+        bool is_last = number == grid->counters;
+        Local local = {.readiness = is_last ? grid->idle : grid->suspended};
+        local.pending = is_last ? PENDING_NONE : PENDING_NEW;
+        uint32_t added = behaviour_add_local(&grid->behaviour, local);
+        if (!added) return false;
+        if (!number) grid->spawner = added;
+    }
+    if (slots_add(&grid->slots, 0) == NO_SLOT) return false;
+    uint32_t config = config_of(&grid->behaviour, grid->spawner, EMPTY_QUEUE);
+    return config && search_begin(&grid->search, &config, 1) == OUTCOME_DONE;
+}
+
+static bool begin_counters(Grid *grid) {
+    uint32_t *vector = calloc(grid->counters, sizeof *vector);
+    CHECK(vector);
+    bool is_done = true;
+    for (uint32_t counter = 0; counter < grid->counters && is_done; counter++) {
+        uint32_t local = local_of(grid, counter, 0, IDLE), queue = queue_append(&grid->behaviour, 0, grid->tick);
+        is_done = local && queue != UINT32_MAX && slots_add(&grid->slots, counter) != NO_SLOT &&
+                  (vector[counter] = config_of(&grid->behaviour, local, queue));
+    }
+    is_done = is_done && search_begin(&grid->search, vector, grid->counters) == OUTCOME_DONE;
+    free(vector);
+    return is_done;
+}
+
+static bool open_grid(Grid *grid, uint32_t counters, uint32_t modulus, bool spawns, uint64_t fail_at) {
+    *grid = (Grid){.counters = counters, .modulus = modulus, .spawns = spawns};
+    grid->budget = (Budget){.limit = (size_t)1 << 30, .fail_at = fail_at};
+    size_t codes = (size_t)counters * modulus * PHASES;
+    grid->numbers = calloc(codes, sizeof *grid->numbers);
+    grid->values = calloc(codes + counters + 8, sizeof *grid->values);
+    CHECK(grid->numbers && grid->values);
+    return prepare(grid) && (spawns ? begin_spawner(grid) : begin_counters(grid));
+}
+
+static uint32_t power(uint32_t base, uint32_t exponent) {
+    uint32_t result = 1;
+    while (exponent--) result *= base;
+    return result;
+}
+
+static void a_grid_has_its_product_of_states(uint32_t counters, uint32_t modulus) {
+    Grid grid;
+    CHECK(open_grid(&grid, counters, modulus, false, 0));
+    CHECK(search_run(&grid.search, UINT32_MAX) == STOP_DONE);
+    CHECK(store_count(&grid.search.store) == power(modulus, counters));
+    CHECK(grid.search.transitions == (uint64_t)counters * power(modulus, counters));
+    CHECK(grid.search.depth == counters * (modulus - 1));
+    CHECK(grid.behaviour.misses == (uint64_t)counters * modulus * PHASES);
+    close_grid(&grid);
+}
+
+static void pauses_change_nothing(void) {
+    Grid grid;
+    CHECK(open_grid(&grid, 4, 5, false, 0));
+    uint32_t pauses = 0;
+    Stop stop;
+    while ((stop = search_run(&grid.search, 20 * ++pauses)) == STOP_PAUSED) CHECK(pauses < 1000);
+    CHECK(stop == STOP_DONE && pauses > 10);
+    CHECK(store_count(&grid.search.store) == 625 && grid.search.transitions == 2500);
+    close_grid(&grid);
+}
+
+/* Every state gets a longer vector whenever a machine is met that has no place yet. */
+static void vectors_grow_with_the_machines(uint32_t counters) {
+    Grid grid;
+    CHECK(open_grid(&grid, counters, 1, true, 0));
+    CHECK(search_run(&grid.search, UINT32_MAX) == STOP_DONE);
+    CHECK(grid.slots.count == counters + 1);
+    /* The spawner creates all of them in one transition; then each of them sends its first tick. */
+    CHECK(store_count(&grid.search.store) == 1 + power(2, counters));
+    close_grid(&grid);
+}
+
+static void limits_stop_the_search(void) {
+    Grid grid;
+    CHECK(open_grid(&grid, 4, 10, false, 0));
+    grid.search.limits.states_max = 77;
+    CHECK(search_run(&grid.search, UINT32_MAX) == STOP_STATES);
+    CHECK(store_count(&grid.search.store) == 77);
+    close_grid(&grid);
+    CHECK(open_grid(&grid, 4, 10, false, 0));
+    grid.search.limits.depth_max = 2;
+    CHECK(search_run(&grid.search, UINT32_MAX) == STOP_DONE);
+    CHECK(grid.search.is_depth_cut && store_count(&grid.search.store) == 1 + 4 + 10);
+    close_grid(&grid);
+}
+
+/* Fail at every single allocation; everything is given back, and what was stored stays readable. */
+static void every_failing_allocation_is_survived(uint32_t counters, uint32_t modulus, bool spawns) {
+    uint64_t fail_at = 0;
+    bool is_done = false;
+    while (!is_done) {
+        Grid grid;
+        Walk walk;
+        is_done = open_grid(&grid, counters, modulus, spawns, ++fail_at);
+        walk_open(&walk, &grid.budget);
+        if (is_done) {
+            Stop walked = walk_run(&walk, &grid.search, fail_at, 20);
+            CHECK(walked == STOP_DONE || walked == STOP_NO_MEMORY || walked == STOP_FAILED);
+            Stop stop = walked == STOP_DONE ? search_run(&grid.search, UINT32_MAX) : walked;
+            CHECK(stop == STOP_DONE || stop == STOP_NO_MEMORY || stop == STOP_FAILED);
+            is_done = stop == STOP_DONE;
+            for (uint32_t number = 0; number < store_count(&grid.search.store); number++)
+                (void)store_vector(&grid.search.store, number);
+        }
+        walk_close(&walk);
+        close_grid(&grid);
+    }
+    CHECK(fail_at > 50);
+    printf("survived %llu failing allocations\n", (unsigned long long)fail_at - 1);
+}
+
+static void a_small_limit_is_kept(void) {
+    Grid grid;
+    CHECK(open_grid(&grid, 6, 10, false, 0));
+    grid.budget.limit = (size_t)4 << 20;
+    CHECK(search_run(&grid.search, UINT32_MAX) == STOP_NO_MEMORY);
+    CHECK(grid.budget.peak <= (size_t)4 << 20);
+    CHECK(store_count(&grid.search.store) > 50000);
+    close_grid(&grid);
+}
+
+static void a_table_numbers_its_keys(void) {
+    Budget budget = {.limit = SIZE_MAX};
+    Table table;
+    CHECK(table_open(&table, &budget, 16));
+    for (uint64_t key = 1; key < 100000; key++) CHECK(table_add(&table, key * key) == key);
+    for (uint64_t key = 1; key < 100000; key++) CHECK(table_find(&table, key * key) == key);
+    CHECK(table_find(&table, 2) == 0);
+    table_close(&table);
+    CHECK(budget.used == 0);
+}
+
+static void roots_are_known_once_inserted(void) {
+    Budget budget = {.limit = SIZE_MAX};
+    Roots roots;
+    CHECK(roots_open(&roots, &budget));
+    for (uint64_t root = 1; root < 300000; root++) CHECK(roots_insert(&roots, root, roots_hash(root)) == INSERTION_NEW);
+    for (uint64_t root = 1; root < 300000; root++) {
+        CHECK(roots_has(&roots, root));
+        CHECK(roots_insert(&roots, root, roots_hash(root)) == INSERTION_KNOWN);
+    }
+    CHECK(!roots_has(&roots, 300000));
+    CHECK(roots_bytes(&roots) < (uint64_t)300000 * 20);
+    roots_close(&roots);
+    CHECK(budget.used == 0);
+}
+
+int main(void) {
+    a_table_numbers_its_keys();
+    roots_are_known_once_inserted();
+    a_grid_has_its_product_of_states(1, 7);
+    a_grid_has_its_product_of_states(3, 9);
+    a_grid_has_its_product_of_states(5, 10);
+    a_grid_has_its_product_of_states(18, 2);
+    pauses_change_nothing();
+    vectors_grow_with_the_machines(3);
+    vectors_grow_with_the_machines(12);
+    vectors_grow_with_the_machines(17);
+    limits_stop_the_search();
+    a_small_limit_is_kept();
+    every_failing_allocation_is_survived(3, 8, false);
+    every_failing_allocation_is_survived(10, 1, true);
+    return 0;
+}
