@@ -64,7 +64,7 @@ def _refuse(mistake: click.ClickException, words: Sequence[str]) -> None:
         return
     from pcheck.report.json import render_check, render_list  # noqa: PLC0415 - only this format needs it
 
-    text = mistake.format_message().replace("\n", " ")
+    text = " ".join(mistake.format_message().split()).rstrip(".")
     diagnostics = [make("P0707", None, text=text)]
     is_check = words[0] == "check"
     Output().write(render_check([], diagnostics, status=status.INVALID) if is_check else render_list([], diagnostics))

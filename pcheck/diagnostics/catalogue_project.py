@@ -119,7 +119,7 @@ PROJECT_RULES: tuple[Rule, ...] = (
         type="a bound must be 'bool', but '{text}' is '{actual}'",
         effect="a bound only looks at variables, but '{text}' chooses, creates or calls",
     ),
-    error("P0707", "P0707", "usage", "{text}"),
+    error("P0707", "P0707", "usage", "the command line is wrong: {text}"),
     warning(
         "P0708", "P0708", "slow engine",
         "the native kernel was not built when pcheck was installed, so the interpreter explores, more slowly",

@@ -77,6 +77,7 @@ class _Exploration:
             search.counters.phase = "search"
             if sampler.found is not None:
                 self._sampled = self._as_sampled(sampler)
+                search.counters.phase = "undercutting"
                 self._sampled = auto.undercut(self._system, self._plan, start, search=search, sampler=sampler)
                 return "violation"
             stop = sampled or auto.search_on(search)

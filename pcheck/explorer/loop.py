@@ -36,6 +36,7 @@ class Search:
         self.level = 0
         """Depth of the configuration expanded last."""
         self._system = system
+        self._bounds = plan.bounds
         self._states_max = plan.states_max
         self._is_unlimited = plan.is_unlimited
         self._frontier = frontier
@@ -58,8 +59,9 @@ class Search:
         return (*cuts, "queue") if self._is_queue_cut else tuple(cuts)
 
     def growing(self) -> tuple[Growth, ...]:
-        """Return what keeps growing."""
-        return self._growth.growing(self._position())
+        """Return what keeps growing, without what the user bounds: that ends where it should."""
+        found = self._growth.growing(self._position())
+        return tuple(each for each in found if not any(each.quantity.is_named_in(bound.text) for bound in self._bounds))
 
     def run(self, *, pause_states: int | None = None, pause_seconds: float | None = None) -> Pause:
         """Search until nothing is left (''), a violation or a limit; or pause at a number of states or a time."""

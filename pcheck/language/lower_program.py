@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -217,11 +217,14 @@ class ProgramLowering:
     def _machine(self, symbol: MachineSymbol) -> MachineClass:
         start = symbol.start
         assert start is not None
+        exits = dict.fromkeys(state.exit for state in symbol.states.values())
+        targets = goto_targets(symbol)
+        transitions = {exit_: self._transitions(exit_, targets, symbol) for exit_ in exits}
         return MachineClass(
             name=symbol.name,
             kind=symbol.kind,
             fields=tuple(Field(field.name, field.type, field.span) for field in symbol.fields.values()),
-            states=tuple(self._state(state, symbol) for state in symbol.states.values()),
+            states=tuple(self._state(state, symbol, transitions[state.exit]) for state in symbol.states.values()),
             start=start.index,
             start_routine=self._start(start, symbol),
             sends=symbol.sends,
@@ -236,7 +239,7 @@ class ProgramLowering:
             return self._handler_of(state.entry, machine.payload)
         return self._generated(f"{machine.name}.{state.name} start", NULL, state.span, _nothing)
 
-    def _state(self, state: StateSymbol, machine: MachineSymbol) -> State:
+    def _state(self, state: StateSymbol, machine: MachineSymbol, transitions: Mapping[int, ops.RoutineId]) -> State:
         handlers = {
             event: self._action(action, event, state, machine)
             for event, action in state.actions.items()
@@ -250,11 +253,9 @@ class ProgramLowering:
             null_handler=self._action(null_action, "null", state, machine) if null_action else None,
             deferred=frozenset(state.deferred),
             ignored=frozenset(state.ignored),
-            transitions={target.index: self._transition(state, target, machine) for target in goto_targets(machine)},
+            transitions=transitions,
             halting=self._leaving(state, machine, NULL, "halt", lambda _: ops.Halt(state.span)),
-            unhandled=self._leaving(
-                state, machine, EVENT, "unhandled", lambda event: ops.Unhandled(state.span, event)
-            ),
+            unhandled=self._leaving(state, machine, EVENT, "unhandled", lambda event: ops.Unhandled(state.span, event)),
             has_entry=state.entry is not None,
             span=state.span,
         )
@@ -267,7 +268,7 @@ class ProgramLowering:
         target, function = action.target, action.function
 
         def emit(builder: RoutineBuilder, argument: ops.Register) -> None:
-            self._leave(state, builder, action.span)
+            self._leave(state.exit, builder, action.span)
             if function is not None:
                 self._call_handler(function, argument, payload, builder, action.span)
             self._enter(target, argument, payload, builder, action.span)
@@ -275,15 +276,22 @@ class ProgramLowering:
         name = f"{machine.name}.{state.name} on {event} goto {target.name}"
         return self._generated(name, payload, action.span, emit)
 
-    def _transition(self, state: StateSymbol, target: StateSymbol, machine: MachineSymbol) -> ops.RoutineId:
+    def _transitions(
+        self, exit_: FunctionSymbol | None, targets: Sequence[StateSymbol], machine: MachineSymbol
+    ) -> dict[int, ops.RoutineId]:
+        """What `goto` does in all states with this exit function; shared, so that many states cost little."""
+        return {target.index: self._transition(exit_, target, machine) for target in targets}
+
+    def _transition(self, exit_: FunctionSymbol | None, target: StateSymbol, machine: MachineSymbol) -> ops.RoutineId:
         parameter = target.entry_parameter
         payload = parameter.type if parameter else NULL
 
         def emit(builder: RoutineBuilder, argument: ops.Register) -> None:
-            self._leave(state, builder, state.span)
+            self._leave(exit_, builder, target.span)
             self._enter(target, argument, payload, builder, target.span)
 
-        return self._generated(f"{machine.name}.{state.name} goto {target.name}", payload, state.span, emit)
+        left = "" if exit_ is None else f" with {exit_.name}"
+        return self._generated(f"{machine.name} goto {target.name}{left}", payload, target.span, emit)
 
     def _leaving(
         self,
@@ -294,15 +302,15 @@ class ProgramLowering:
         end: Callable[[ops.Register], ops.Terminator],
     ) -> ops.RoutineId:
         def emit(builder: RoutineBuilder, register: ops.Register) -> None:
-            self._leave(state, builder, state.span)
+            self._leave(state.exit, builder, state.span)
             builder.terminate(end(register))
 
         return self._generated(f"{machine.name}.{state.name} {word}", argument, state.span, emit)
 
-    def _leave(self, state: StateSymbol, builder: RoutineBuilder, span: Span) -> None:
+    def _leave(self, exit_: FunctionSymbol | None, builder: RoutineBuilder, span: Span) -> None:
         builder.emit(ops.LeaveState(span))
-        if state.exit is not None:
-            builder.emit(ops.Call(span, None, self.routine_of(state.exit), ()))
+        if exit_ is not None:
+            builder.emit(ops.Call(span, None, self.routine_of(exit_), ()))
 
     def _enter(
         self, state: StateSymbol, argument: ops.Register, payload: Type, builder: RoutineBuilder, span: Span

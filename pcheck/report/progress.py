@@ -62,7 +62,9 @@ def progress_text(snapshot: Snapshot) -> str:
     ]
     if snapshot.phase == "sampling":
         parts = [f"sampling, {counted(snapshot.schedules, 'schedule')}", counted(snapshot.states, "state")]
+    if snapshot.phase == "undercutting":
+        parts.insert(0, "violated, looking for a shorter counterexample")
     parts += [memory_text(snapshot.memory_bytes), seconds_text(snapshot.seconds)]
-    if snapshot.growing:
+    if snapshot.growing and snapshot.phase != "undercutting":
         parts.append(quoted(f"{snapshot.growing[0].quantity} grows"))
     return ", ".join(parts)

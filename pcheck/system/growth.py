@@ -15,6 +15,8 @@ POSITIONS_MIN = 8
 """No judgement before the search has come so far: everything grows at first."""
 RISES_MAX = 4_096
 """Of longer histories, every second rise is forgotten."""
+JUMP = 8
+"""A number that rises by more at once was set, as when each machine numbers its requests from a base of its own."""
 
 UNLIMITED_STATES_MAX = 1_000_000
 """Where the user set no limit at all, a search that has more states than this ends once something keeps growing."""
@@ -27,19 +29,26 @@ _KIND_ORDER = ("number", "size", "queue", "created", "chain", "element", "variab
 class _History:
     """The largest measure of one quantity so far, and where in the search it rose."""
 
-    __slots__ = ("first", "rises", "value")
+    __slots__ = ("bases", "rises", "value")
 
     def __init__(self, value: int) -> None:
-        self.first = value
         self.value = value
         self.rises: list[int] = []
+        self.bases = [(0, value)]
+        """Where it was set rather than counted up, and to what."""
 
     def raise_to(self, value: int, position: int) -> None:
+        if value > self.value + JUMP and len(self.bases) < RISES_MAX:
+            self.bases.append((position, value))
         self.value = value
         if not self.rises or self.rises[-1] != position:
             self.rises.append(position)
         if len(self.rises) > RISES_MAX:
             del self.rises[::2]
+
+    def base(self, position: int) -> int:
+        """Return the last value that it was set to in the first half of the search."""
+        return next(value for where, value in reversed(self.bases) if where <= position // 2)
 
 
 class GrowthTracker:
@@ -68,7 +77,7 @@ class GrowthTracker:
             if _is_steady(history.rises, position, windows)
         ]
         found.sort(key=lambda entry: entry[:3])
-        return tuple(Growth(quantity, history.value, history.first) for _, _, quantity, history in found)
+        return tuple(Growth(quantity, history.value, history.base(position)) for _, _, quantity, history in found)
 
 
 def _is_steady(rises: list[int], position: int, windows: int) -> bool:

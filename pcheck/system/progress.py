@@ -7,6 +7,9 @@ from typing import Literal, Protocol
 
 from pcheck.system.result import Growth
 
+Phase = Literal["search", "sampling", "undercutting"]
+"""'undercutting': a violation is found, and a shorter counterexample looked for."""
+
 PROGRESS_INTERVAL_SECONDS = 0.2
 
 
@@ -14,7 +17,7 @@ PROGRESS_INTERVAL_SECONDS = 0.2
 class Snapshot:
     """A search at one moment."""
 
-    phase: Literal["search", "sampling"]
+    phase: Phase
     states: int
     transitions: int
     states_per_second: float

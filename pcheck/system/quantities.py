@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from math import isfinite
 from typing import Literal, NamedTuple, assert_never
@@ -48,9 +49,14 @@ class Quantity(NamedTuple):
             case _ as never:
                 assert_never(never)
 
-    def remedy(self, first: int) -> str:
-        """Return what to try; `first` is the first measure seen."""
-        room = max(first, 0) + 3
+    def is_named_in(self, bound: str) -> bool:
+        """Whether the text of a bound speaks of it already."""
+        named = rf"(?<![\w.]){re.escape(self.machine)}\.{re.escape(self.name)}(?![\w.\[])"
+        return self.kind in {"number", "size"} and re.search(named, bound) is not None
+
+    def remedy(self, base: int) -> str:
+        """Return what to try; `base` is the measure that it was counted up from."""
+        room = max(base, 0) + 3
         match self.kind:
             case "number":
                 comparison = f">= -{room}" if self.is_falling else f"<= {room}"

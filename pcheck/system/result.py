@@ -25,8 +25,8 @@ class Growth:
     quantity: Quantity
     value: int
     """The largest value seen."""
-    first: int
-    """The first value seen."""
+    base: int
+    """The value that it was counted up from."""
 
     @property
     def value_shown(self) -> int:
@@ -35,7 +35,7 @@ class Growth:
 
     def __str__(self) -> str:
         rising = f"{self.quantity} seems to grow without bound (now {self.value_shown})"
-        return f"{rising}; {self.quantity.remedy(self.first)}"
+        return f"{rising}; {self.quantity.remedy(self.base)}"
 
 
 @dataclass(frozen=True, slots=True)

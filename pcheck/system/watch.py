@@ -8,10 +8,8 @@ from typing import Literal
 
 from pcheck.system.memory import default_limit_bytes, resident_bytes
 from pcheck.system.plan import SearchPlan
-from pcheck.system.progress import PROGRESS_INTERVAL_SECONDS, ProgressListener, Snapshot
+from pcheck.system.progress import PROGRESS_INTERVAL_SECONDS, Phase, ProgressListener, Snapshot
 from pcheck.system.result import Growth
-
-Phase = Literal["search", "sampling"]
 
 
 class Counters:

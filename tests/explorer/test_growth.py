@@ -70,3 +70,31 @@ def test_every_kind_has_a_sentence_and_a_remedy():
     for kind in ("number", "size", "queue", "created", "chain", "element", "variable", "calls"):
         assert "Client" in str(quantity("x", kind))
         assert quantity("x", kind).remedy(0).startswith("try ")
+
+
+def test_a_bound_speaks_of_its_variable_and_not_of_parts_or_namesakes():
+    number, size, queue = quantity("x"), quantity("x", "size"), quantity("", "queue")
+    for text in ("Client.x <= 3", "0 <= Client.x", "sizeof(Client.x) <= 3"):
+        assert number.is_named_in(text)
+        assert size.is_named_in(text)
+        assert not queue.is_named_in(text)
+    for text in ("Client.xx <= 3", "Client.x.id <= 3", "OtherClient.x <= 3", "Client.y.x <= 3"):
+        assert not number.is_named_in(text)
+
+
+def test_the_suggested_bound_leaves_room_above_the_highest_base():
+    tracker = GrowthTracker()
+    for level in range(40):
+        for base, start in ((0, 0), (100, 9)):               # a second machine counts from 100
+            if level >= start:
+                tracker.note([(quantity(), base + level - start)], level)
+    (growth,) = tracker.growing(40)
+    assert str(growth).endswith("(now 130); try --bound 'Client.x <= 103'")
+
+
+def test_what_jumps_for_ever_gets_a_bound_it_passed_in_the_first_half():
+    tracker = GrowthTracker()
+    for level in range(40):
+        tracker.note([(quantity(), 10 * level)], level)
+    (growth,) = tracker.growing(40)
+    assert growth.base == 200

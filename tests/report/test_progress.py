@@ -17,6 +17,9 @@ def snapshot(seconds=1.0, **more):
 
 def test_a_snapshot_is_one_line():
     assert progress_text(snapshot()) == "12 345 states, 9 876/s, depth 12, 345 to do, 48 MB, 1.00 s"
+    told = progress_text(snapshot(phase="undercutting"))
+    assert told.startswith("violated, looking for a shorter counterexample, 12 345 states, ")
+    assert "grows" not in told
     assert progress_text(snapshot(phase="sampling")).startswith("sampling, 40 schedules, 12 345 states, ")
 
 
