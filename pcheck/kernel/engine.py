@@ -68,6 +68,7 @@ class _Exploration:
         self._schedules = found.schedules
         if found.counterexample is None:
             return found.stop or _ended(session.run())
+        session.counters.phase = "undercutting"
         self._sampled = self._undercut(found)
         return "violation"
 

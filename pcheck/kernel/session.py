@@ -141,8 +141,10 @@ class Session:
         return mine[index]
 
     def growing(self) -> tuple[Growth, ...]:
-        """Return what keeps growing."""
-        return self.provider.growing()
+        """Return what keeps growing, without what the user bounds: that ends where it should."""
+        bounds = self._plan.bounds
+        found = self.provider.growing()
+        return tuple(each for each in found if not any(each.quantity.is_named_in(bound.text) for bound in bounds))
 
     def _begin(self, configuration: Configuration, *, is_outside: bool) -> None:
         provider = self.provider

@@ -14,8 +14,8 @@ bool batch_prepare(Search *search) {
     Batch *batch = &search->batch;
     const Forest *forest = &search->store.forest;
     return array_reserve(search->budget, &batch->vectors, &batch->vector_capacity,
-                         (size_t)forest_capacity(forest) * BATCH, sizeof *batch->vectors) &&
-           array_reserve(search->budget, &batch->nodes, &batch->node_capacity, (size_t)forest->groups * 2 * BATCH,
+                         (size_t)forest_capacity(forest) * (BATCH + 1), sizeof *batch->vectors) &&
+           array_reserve(search->budget, &batch->nodes, &batch->node_capacity, (size_t)forest->groups * 2 * (BATCH + 1),
                          sizeof *batch->nodes);
 }
 
@@ -157,7 +157,7 @@ Outcome batch_commit(Search *search) {
         uint32_t left = expander->successor_count - first;
         outcome = commit_some(search, expander->successors + first, left < BATCH ? left : BATCH);
     }
-    search->batch.count = 0;
+    search->batch.count = search->batch.ready_place = 0;
     expander_clear(expander);
     return outcome;
 }

@@ -64,6 +64,28 @@ static void fetch_ahead(const Search *search, uint32_t number) {
     forest_prefetch_root(&search->store.forest, *journal_root(&search->store.journal, number + AHEAD));
 }
 
+/* Decode a state to a place of the batch. */
+static uint32_t *decode(Search *search, uint32_t number, uint32_t place) {
+    Batch *batch = &search->batch;
+    const Forest *forest = &search->store.forest;
+    uint32_t *nodes = batch->nodes + (size_t)place * 2 * forest->groups;
+    uint32_t *vector = batch->vectors + (size_t)place * forest_capacity(forest);
+    if (place && batch->ready_place == place && batch->ready_number == number) return vector;
+    forest_nodes(forest, *journal_root(&search->store.journal, number), nodes);
+    forest_vector(forest, nodes, vector);
+    return vector;
+}
+
+/* Decode the state after this one already, and ask for what its expansion will look at first. */
+static void decode_ahead(Search *search, uint32_t number, uint32_t place) {
+    if (number >= store_count(&search->store)) return;
+    const uint32_t *vector = decode(search, number, place);
+    search->batch.ready_number = number;
+    search->batch.ready_place = place;
+    for (uint32_t slot = search->slots->monitors; slot < forest_capacity(&search->store.forest); slot++)
+        PREFETCH(config_at(search->behaviour, vector[slot]));
+}
+
 /* Look at a state only for whether a run ends badly in it: after a violation, or at the limit of depth. */
 static bool is_peeking(const Search *search) {
     return search->found.is_found || search->level >= search->limits.depth_max;
@@ -77,10 +99,8 @@ static Outcome expand_next(Search *search) {
     if (journal_parent(&search->store.journal, number) & OUTSIDE_BIT) return OUTCOME_DONE;
     const Forest *forest = &search->store.forest;
     uint32_t width = forest_capacity(forest), before = expander->successor_count, changes = expander->change_count;
-    uint32_t *nodes = batch->nodes + (size_t)batch->count * 2 * forest->groups, enabled;
-    uint32_t *vector = batch->vectors + (size_t)batch->count * width;
-    forest_nodes(forest, *journal_root(&search->store.journal, number), nodes);
-    forest_vector(forest, nodes, vector);
+    uint32_t *vector = decode(search, number, batch->count), enabled;
+    decode_ahead(search, number + 1, batch->count + 1);
     Outcome outcome = expand(expander, batch->count, vector, width, &enabled);
     if (outcome != OUTCOME_DONE) return outcome;
     bool is_end = expander->successor_count == before && !enabled;

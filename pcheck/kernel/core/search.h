@@ -45,7 +45,8 @@ typedef struct Found {
 typedef struct Batch {
     uint32_t count;
     uint32_t numbers[BATCH];
-    uint32_t *vectors, *nodes;
+    uint32_t *vectors, *nodes; /* of BATCH states, and of the one after them */
+    uint32_t ready_number, ready_place; /* a state that is decoded already, and where; place 0 for none */
     uint32_t vector_capacity, node_capacity;
     Branch *branches;
     uint32_t branch_count, branch_capacity;
