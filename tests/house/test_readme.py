@@ -12,7 +12,6 @@ from pcheck.cli import commands
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"```(\w*)\n(.*?)```", README, re.DOTALL)
-NOT_YET = {"docs/performance.md"}
 
 
 @pytest.fixture(autouse=True)
@@ -49,4 +48,4 @@ def test_the_python_example_runs(capsys):
 def test_links_lead_somewhere():
     links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if "://" not in link]
     assert links
-    assert [link for link in links if link not in NOT_YET and not (ROOT / link).exists()] == []
+    assert [link for link in links if not (ROOT / link).exists()] == []
