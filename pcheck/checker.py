@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, Protocol
@@ -20,6 +20,7 @@ from pcheck.language.lower_program import compose, lower_program
 from pcheck.language.program import Program as CheckedProgram
 from pcheck.language.tests import Runnable
 from pcheck.project import Project, load_project
+from pcheck.records import dataclass
 from pcheck.source import Span
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.plan import Bound, EngineChoice, Granularity, SearchPlan, Strategy

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pcheck.checker import CheckPlan, InvalidProgram, Program, TestCase, program_of
 from pcheck.cli.options import plan_of
 from pcheck.cli.status import invalid
 from pcheck.diagnostics import make
 from pcheck.project import Options, Project, Run
+from pcheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

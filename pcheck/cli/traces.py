@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from pcheck.checker import TestResult
 from pcheck.cli.jobs import Job
+from pcheck.records import dataclass
 from pcheck.trace import Trace
 from pcheck.trace.files import safe_name, write_whole
 from pcheck.trace.saved import SUFFIX, Origin, SavedTrace, TraceSource, write_trace

@@ -5,10 +5,10 @@ The sampling has a kernel of its own, so that what it meets does not count as me
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from pcheck.kernel.session import Session
+from pcheck.records import dataclass
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.follow import leave_out
 from pcheck.system.plan import SearchPlan

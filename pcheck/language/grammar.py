@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -26,6 +25,7 @@ from pcheck.language.syntax_errors import explain
 from pcheck.language.transform import BUILDERS
 from pcheck.language.verifier_words import set_aside
 from pcheck.language.words import WORDS_MAX, Vocabulary, Word, cut
+from pcheck.records import dataclass
 from pcheck.source import SourceFile
 
 RECURSION_LIMIT = 10_000

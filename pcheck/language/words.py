@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from lark.lexer import PatternStr, TerminalDef
 
 from pcheck.diagnostics import Diagnostic, Related, make
+from pcheck.records import dataclass
 from pcheck.source import SourceFile, Span
 
 BAD_PLACES_MAX = 20

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from pcheck.diagnostics import VIOLATION_KINDS
+from pcheck.records import dataclass
 
 VERDICTS = ("holds", "violated", "inconclusive")
 

@@ -6,7 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 from typing import Any
 
@@ -22,6 +22,7 @@ from pcheck.project.settings import (
     VERDICTS,
     Setting,
 )
+from pcheck.records import dataclass
 from pcheck.source import SourceFile, Span
 
 CHARACTERS_MAX = 1024 * 1024

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pcheck.diagnostics import Diagnostic, cut
+from pcheck.records import dataclass
 from pcheck.report.diagnostics import render_diagnostic
 from pcheck.report.paint import Paint
 from pcheck.report.telling import action_text, actions_shown, change_text, changes_shown, grouped, headline

@@ -6,9 +6,10 @@ Each schedule has a generator of its own made from the seed and its number, so n
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from random import Random
 
+from pcheck.records import dataclass
 from pcheck.system.transition_system import Choice, Configuration, Successor, TransitionSystem
 from pcheck.system.violation import Violation
 
