@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from pcheck import explorer, kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
@@ -28,7 +28,9 @@ from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay, replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
-from pcheck.trace import Trace, build_trace
+
+if TYPE_CHECKING:
+    from pcheck.trace import Trace
 
 MISSED_SHOWN_MAX = 5
 
@@ -197,7 +199,7 @@ class Program:
         if found.counterexample is not None:
             replayed = replay(_system(lowered, composition, search_plan), found.counterexample.schedule)
             _confirm(replayed, found)
-            trace = build_trace(model, composition, replayed)
+            trace = _trace(model, composition, replayed)
         monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
         return TestResult(
             test=TestCase(runnable.name, runnable.base_name, runnable.span),
@@ -218,7 +220,7 @@ class Program:
 
     def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
         """A replay as a trace."""
-        return build_trace(self.model, self.composition(test), replayed)
+        return _trace(self.model, self.composition(test), replayed)
 
     def _runnable(self, test: str | TestCase) -> Runnable:
         name = test if isinstance(test, str) else test.name
@@ -276,6 +278,12 @@ def _searched(search: Callable[[], SearchResult]) -> SearchResult:
         return search()
     except kernel.Disagreement as error:
         raise InternalError(str(error)) from error
+
+
+def _trace(model: Model, composition: Composition, replayed: Replay) -> Trace:
+    from pcheck.trace import build_trace  # noqa: PLC0415 - most tests hold, and then nothing is told
+
+    return build_trace(model, composition, replayed)
 
 
 def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -46,7 +45,9 @@ def failed(error: Exception, *, is_debug: bool) -> int:
         _say("inconclusive: there is not enough memory")
         return INCONCLUSIVE
     if is_debug:
-        traceback.print_exception(error, file=sys.stderr)
+        from traceback import print_exception  # noqa: PLC0415 - slow to load, and seldom needed
+
+        print_exception(error, file=sys.stderr)
     reason = str(error) if isinstance(error, InternalError) else f"{type(error).__name__}: {error}"
     help_ = "" if is_debug else "; --debug shows where it happened"
     _say(f"pcheck failed: {cut(reason, REASON_CHARACTERS_MAX)}\n{REPORT}{help_}")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from pcheck.checker import TestResult
 from pcheck.cli.jobs import Job
 from pcheck.records import dataclass
-from pcheck.trace import Trace
 from pcheck.trace.files import safe_name, write_whole
-from pcheck.trace.saved import SUFFIX, Origin, SavedTrace, TraceSource, write_trace
+
+if TYPE_CHECKING:
+    from pcheck.trace import Trace
+    from pcheck.trace.saved import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class TraceFolder:
         """Save the counterexample of a result, if it has one."""
         if result.trace is None:
             return Saved("", ())
+        from pcheck.trace.saved import SUFFIX, SavedTrace, write_trace  # noqa: PLC0415 - most tests hold
+
         name = self._name(job.test.name)
         path = self._folder / (name + SUFFIX)
         problem = write_trace(path, SavedTrace(result.trace, self._origin(job)))
@@ -62,6 +66,8 @@ class TraceFolder:
         return name
 
     def _origin(self, job: Job) -> Origin:
+        from pcheck.trace.saved import Origin, TraceSource  # noqa: PLC0415 - as above
+
         project = job.program.project
         return Origin(
             name=project.name,

@@ -15,6 +15,8 @@ from pcheck.source import Span
 
 @dataclass(slots=True)
 class _Draft:
+    """A block in the making."""
+
     ops: list[Op] = field(default_factory=list)
     exit: Terminator | None = None
 

@@ -5,8 +5,6 @@ The sampling has a kernel of its own, so that what it meets does not count as me
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 from pcheck.kernel.session import Session
 from pcheck.records import dataclass
 from pcheck.system.composition import ComposedSystem
@@ -73,4 +71,6 @@ def _failing(
 
 def _seed(seed: int, number: int) -> int:
     """Return where one schedule's randomness begins: it depends on no other schedule."""
+    from hashlib import blake2b  # noqa: PLC0415 - slow to load, and small models are not sampled
+
     return int.from_bytes(blake2b(f"{seed}/{number}".encode(), digest_size=8).digest(), "little")

@@ -9,12 +9,9 @@ from typing import Any
 from pcheck.diagnostics import Collector, Diagnostic, make
 from pcheck.language.declarations import Declaration, SourceUnit
 from pcheck.language.kept_tables import tables_of_p
-from pcheck.language.mistakes.situation import Situation
 from pcheck.language.nesting import deep_brackets, deep_tree
 from pcheck.language.nodes import Expression, Node
 from pcheck.language.parser import Parser, Stuck
-from pcheck.language.syntax_errors import explain
-from pcheck.language.tables import END
 from pcheck.language.transform import BUILDERS
 from pcheck.language.verifier_words import set_aside
 from pcheck.language.words import WORDS_MAX, Vocabulary, Word, cut
@@ -79,7 +76,9 @@ def _read(file: SourceFile, words: list[Word], start: str) -> Any:
     try:
         return reader.parser.parse(words, start)
     except Stuck as stuck:
-        return explain(reader.situation(file, words, stuck))
+        from pcheck.language.syntax_errors import explain_stuck  # noqa: PLC0415 - only a mistake needs it
+
+        return explain_stuck(file, words, stuck, reader.vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +87,6 @@ class _Reader:
 
     parser: Parser
     vocabulary: Vocabulary
-
-    def situation(self, file: SourceFile, words: list[Word], stuck: Stuck) -> Situation:
-        texts = self.vocabulary.texts
-        expected = frozenset(texts.get(name, name) for name in stuck.expected if name != END)
-        return Situation(file, words, stuck.index, expected, tuple(stuck.values), self.vocabulary.keywords)
 
 
 @cache
