@@ -1,21 +1,23 @@
 """Data classes whose methods are written when they are first used.
 
 The standard decorator compiles up to six functions a class, half a millisecond, which was half the time of a short
-command. Here a class costs thirty microseconds until something makes, compares or hashes an object. All else, such as
-`fields`, `replace`, `match`, `copy` and `pickle`, is the standard library's and works as ever.
+command. Here a class costs thirty microseconds until something makes, compares or hashes an object. To the standard
+library these are data classes: `fields`, `replace`, `asdict`, `match`, `copy` and `pickle` work as ever.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from reprlib import recursive_repr
+from types import FunctionType, MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass"]
 
+Field = dataclasses.Field[Any]
 Method = Callable[..., Any]
-Fields = Sequence["dataclasses.Field[Any]"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -25,39 +27,80 @@ else:
         """`dataclasses.dataclass` with the options that are used here; the same objects in less time."""
 
         def decorate(kind: type) -> type:
-            made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(kind)
-            _add(made, "__init__", _Later(made, "__init__", lambda: _init(made, is_frozen=frozen)))
-            _add(made, "__repr__", _repr)
-            if eq:
-                _add_comparison(made, is_frozen=frozen)
-            if frozen:
-                for name in ("__setattr__", "__delattr__", "__getstate__", "__setstate__"):
-                    _add(made, name, vars(_Frozen)[name])
-            return made
+            plan = _Plan(kind, is_frozen=frozen, is_by_name=kw_only)
+            added = plan.attributes(has_equality=eq)
+            plan.kind = _with_slots(kind, plan, added) if slots else _without_slots(kind, plan, added)
+            return plan.kind
 
         return decorate
 
 
+class _Plan:
+    """All about a class that is needed to write its methods."""
+
+    def __init__(self, kind: type, *, is_frozen: bool, is_by_name: bool) -> None:
+        self.kind: Any = kind
+        self.is_frozen = is_frozen
+        self._is_by_name = is_by_name
+        self.names: Mapping[str, Any] = kind.__annotations__
+        own = vars(kind)
+        self.defaults = {name: own[name] for name in self.names if name in own}
+
+    def attributes(self, *, has_equality: bool) -> dict[str, object]:
+        """What the class gets, as far as it has no such attributes of its own."""
+        own = vars(self.kind)
+        added: dict[str, object] = {name: _Later(self, name) for name in _ALWAYS}
+        added["__repr__"] = _repr
+        if has_equality:
+            added["__eq__"] = _Later(self, "__eq__")
+            if own.get("__hash__") is None:
+                own = {name: value for name, value in own.items() if name != "__hash__"}
+                added["__hash__"] = _Later(self, "__hash__") if self.is_frozen else None
+        if self.is_frozen:
+            added |= _LENT
+        return {name: value for name, value in added.items() if name not in own}
+
+    def fields(self) -> dict[str, Field]:
+        """The fields of the class and its bases, as the standard library keeps them."""
+        found: dict[str, Field] = {}
+        for base in reversed(self.kind.__mro__[1:]):
+            found.update(getattr(base, "__dataclass_fields__", {}))
+        for name, type_ in self.names.items():
+            found[name] = self._field(name, type_)
+        return found
+
+    def _field(self, name: str, type_: Any) -> Field:
+        default = self.defaults.get(name, dataclasses.MISSING)
+        made: Field = default if isinstance(default, dataclasses.Field) else dataclasses.field(default=default)
+        made.name, made.type = name, type_
+        if made.kw_only is dataclasses.MISSING:
+            made.kw_only = self._is_by_name
+        made._field_type = _mark()  # type: ignore[attr-defined]
+        return made
+
+
 class _Later:
-    """Stands for a method of a class until it is first looked up, and then writes it and makes room for it."""
+    """Stands for an attribute of a class until it is first looked up; then makes it, and room for it."""
 
-    __slots__ = ("kind", "name", "write")
+    __slots__ = ("name", "plan")
 
-    def __init__(self, kind: type, name: str, write: Callable[[], Method]) -> None:
-        self.kind = kind
+    def __init__(self, plan: _Plan, name: str) -> None:
+        self.plan = plan
         self.name = name
-        self.write = write
 
     def __get__(self, instance: object, owner: type | None = None) -> Any:
-        method = self.write()
-        method.__qualname__ = f"{self.kind.__qualname__}.{self.name}"
-        method.__module__ = self.kind.__module__
-        setattr(self.kind, self.name, method)
-        return method.__get__(instance, owner)
+        kind = self.plan.kind
+        value = _MAKERS[self.name](self.plan)
+        setattr(kind, self.name, value)
+        if not isinstance(value, FunctionType):
+            return value
+        value.__qualname__ = f"{kind.__qualname__}.{self.name}"
+        value.__module__ = kind.__module__
+        return value.__get__(instance, owner)
 
 
 class _Frozen:
-    """The methods of every class whose fields never change: no assignment, and pickling in spite of that."""
+    """Lends its methods to every class whose fields never change: no assignment, and pickling in spite of that."""
 
     __slots__ = ()
 
@@ -68,49 +111,77 @@ class _Frozen:
         raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
 
     def __getstate__(self) -> list[object]:
-        return [getattr(self, field.name) for field in dataclasses.fields(self)]  # type: ignore[arg-type]  # lent
+        return [getattr(self, field.name) for field in _fields(self)]
 
     def __setstate__(self, state: list[object]) -> None:
-        for field, value in zip(dataclasses.fields(self), state, strict=True):  # type: ignore[arg-type]  # lent
+        for field, value in zip(_fields(self), state, strict=True):
             object.__setattr__(self, field.name, value)
 
 
-def _add(kind: type, name: str, method: object) -> None:
-    """Give a class what it does not define itself."""
-    if name not in vars(kind):
-        setattr(kind, name, method)
+_LENT = {name: vars(_Frozen)[name] for name in ("__setattr__", "__delattr__", "__getstate__", "__setstate__")}
 
 
-def _add_comparison(kind: type, *, is_frozen: bool) -> None:
-    """Equality by the fields; and a hash by the fields where these never change, else none."""
-    has_own_hash = vars(kind).get("__hash__") is not None
-    _add(kind, "__eq__", _Later(kind, "__eq__", lambda: _eq(kind)))
-    if not has_own_hash:
-        name = "__hash__"
-        setattr(kind, name, _Later(kind, name, lambda: _hash(kind)) if is_frozen else None)
+def _with_slots(kind: type, plan: _Plan, added: dict[str, object]) -> type:
+    """The class once more, with a slot for each of its own fields."""
+    taken = {name for base in kind.__mro__[1:] for name in vars(base).get("__slots__", ())}
+    slots = tuple(name for name in plan.names if name not in taken)
+    dropped = {*plan.names, "__dict__", "__weakref__"}
+    body = {name: value for name, value in vars(kind).items() if name not in dropped}
+    return type(kind)(kind.__name__, kind.__bases__, {
+        **body, **added, "__slots__": slots, "__qualname__": kind.__qualname__
+    })  # fmt: skip
 
 
-def _init(kind: Any, *, is_frozen: bool) -> Method:
-    """The constructor; the parameters with `kw_only` come last."""
-    fields = dataclasses.fields(kind)
+def _without_slots(kind: type, plan: _Plan, added: dict[str, object]) -> type:
+    for name, default in plan.defaults.items():
+        if isinstance(default, dataclasses.Field):
+            if default.default is dataclasses.MISSING:
+                delattr(kind, name)
+            else:
+                setattr(kind, name, default.default)
+    for name, value in added.items():
+        setattr(kind, name, value)
+    return kind
+
+
+def _fields(owner: Any) -> tuple[Field, ...]:
+    return dataclasses.fields(owner)
+
+
+@cache
+def _mark() -> object:
+    """What tells a field of a data class from other things that stand in its place."""
+    space = {"__annotations__": {"field": "int"}, "__doc__": "Any data class."}
+    sample: Any = dataclasses.dataclass(init=False, repr=False, eq=False)(type("Sample", (), space))
+    return getattr(_fields(sample)[0], "_field_type", None)
+
+
+def _parameters(plan: _Plan) -> Any:
+    """What the standard library remembers of its options."""
+    sample: Any = dataclasses.make_dataclass("Sample", [], frozen=plan.is_frozen)
+    return sample.__dataclass_params__
+
+
+def _init(plan: _Plan) -> Method:
     values: dict[str, object] = {"_missing": dataclasses.MISSING, "_set": object.__setattr__}
+    fields = _fields(plan.kind)
     by_place = [_parameter(field, values) for field in fields if field.init and not field.kw_only]
     by_name = [_parameter(field, values) for field in fields if field.init and field.kw_only]
-    body = [_assignment(field, values, is_frozen=is_frozen) for field in fields]
-    if hasattr(kind, "__post_init__"):
+    body = [_assignment(field, values, is_frozen=plan.is_frozen) for field in fields]
+    if hasattr(plan.kind, "__post_init__"):
         body.append("self.__post_init__()")
     parameters = ["self", *by_place, *(["*", *by_name] if by_name else [])]
     return _written("__init__", parameters, body, values)
 
 
-def _parameter(field: dataclasses.Field[Any], values: dict[str, object]) -> str:
+def _parameter(field: Field, values: dict[str, object]) -> str:
     if field.default is not dataclasses.MISSING:
         values[f"_default_{field.name}"] = field.default
         return f"{field.name}=_default_{field.name}"
     return field.name if field.default_factory is dataclasses.MISSING else f"{field.name}=_missing"
 
 
-def _assignment(field: dataclasses.Field[Any], values: dict[str, object], *, is_frozen: bool) -> str:
+def _assignment(field: Field, values: dict[str, object], *, is_frozen: bool) -> str:
     """The line of the constructor that fills a field; one without a value is left to `__post_init__`."""
     name = value = field.name
     if field.default_factory is not dataclasses.MISSING:
@@ -124,8 +195,8 @@ def _assignment(field: dataclasses.Field[Any], values: dict[str, object], *, is_
     return f"_set(self, '{name}', {value})" if is_frozen else f"self.{name} = {value}"
 
 
-def _eq(kind: Any) -> Method:
-    compared = [field for field in dataclasses.fields(kind) if field.compare]
+def _eq(plan: _Plan) -> Method:
+    compared = [field for field in _fields(plan.kind) if field.compare]
     body = [
         "if other.__class__ is self.__class__:",
         f"    return {_together('self', compared)} == {_together('other', compared)}",
@@ -134,18 +205,22 @@ def _eq(kind: Any) -> Method:
     return _written("__eq__", ["self", "other"], body, {})
 
 
-def _hash(kind: Any) -> Method:
-    hashed = [field for field in dataclasses.fields(kind) if (field.compare if field.hash is None else field.hash)]
+def _hash(plan: _Plan) -> Method:
+    hashed = [field for field in _fields(plan.kind) if (field.compare if field.hash is None else field.hash)]
     return _written("__hash__", ["self"], [f"return hash({_together('self', hashed)})"], {})
+
+
+def _match_args(plan: _Plan) -> tuple[str, ...]:
+    return tuple(field.name for field in _fields(plan.kind) if field.init and not field.kw_only)
 
 
 @recursive_repr()
 def _repr(self: Any) -> str:
-    shown = (f"{field.name}={getattr(self, field.name)!r}" for field in dataclasses.fields(self) if field.repr)
+    shown = (f"{field.name}={getattr(self, field.name)!r}" for field in _fields(self) if field.repr)
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 
-def _together(owner: str, fields: Fields) -> str:
+def _together(owner: str, fields: Iterable[Field]) -> str:
     """The text of a tuple of fields."""
     return f"({''.join(f'{owner}.{field.name}, ' for field in fields)})"
 
@@ -156,3 +231,13 @@ def _written(name: str, parameters: Sequence[str], body: Sequence[str], values: 
     exec(f"def {name}({', '.join(parameters)}):\n    {lines}", values)
     written: Method = values[name]  # type: ignore[assignment]
     return written
+
+
+_ALWAYS: Mapping[str, Callable[[_Plan], Any]] = MappingProxyType({
+    "__dataclass_fields__": _Plan.fields,
+    "__dataclass_params__": _parameters,
+    "__match_args__": _match_args,
+    "__init__": _init,
+})  # fmt: skip
+_MAKERS: Mapping[str, Callable[[_Plan], Any]] = MappingProxyType({**_ALWAYS, "__eq__": _eq, "__hash__": _hash})
+"""How each attribute is made that is made when it is first looked up."""

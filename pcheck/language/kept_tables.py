@@ -14,9 +14,10 @@ from pathlib import Path
 from zlib import crc32
 
 from pcheck.language.tables import Tables, from_text, make_tables, to_text
+from pcheck.version import __version__
 
-FORMAT = "pcheck tables 1"
-"""Changes with whatever `tables.make_tables` and `tables.to_text` mean."""
+FORMAT = f"pcheck {__version__} tables 2"
+"""The number changes whenever `tables.make_tables` or `tables.to_text` mean something else."""
 
 BUILT = "p.tables"
 """The name of the file beside the grammar that the build of a wheel writes."""

@@ -96,13 +96,17 @@ def _rule(rule: Any) -> Rule:
 
 
 def to_text(tables: Tables) -> str:
-    """The tables as one line."""
+    """The tables as one line. Many states know the same kinds of words: each list of kinds is written once."""
+    kinds: dict[tuple[str, ...], int] = {}
+    states = [[kinds.setdefault(tuple(row), len(kinds)), *row.values()] for row in tables.states]
     rules = [[rule.origin, rule.size, rule.builder, rule.is_transparent, rule.spread] for rule in tables.rules]
     terminals = [[word.name, word.text, word.is_fixed, word.is_blank] for word in tables.terminals]
-    return json.dumps([tables.states, tables.starts, tables.ends, rules, terminals], separators=(",", ":"))
+    whole = [list(kinds), states, tables.starts, tables.ends, rules, terminals]
+    return json.dumps(whole, separators=(",", ":"))
 
 
 def from_text(text: str) -> Tables:
     """The tables that `to_text` wrote."""
-    states, starts, ends, rules, terminals = json.loads(text)
-    return Tables(states, starts, ends, [Rule(*rule) for rule in rules], [Terminal(*word) for word in terminals])
+    kinds, states, starts, ends, rules, terminals = json.loads(text)
+    rows = [dict(zip(kinds[known], actions, strict=True)) for known, *actions in states]
+    return Tables(rows, starts, ends, [Rule(*rule) for rule in rules], [Terminal(*word) for word in terminals])
