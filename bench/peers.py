@@ -28,7 +28,7 @@ CHECK = """
 import json, resource, sys, time, pcheck
 program = pcheck.load(sys.argv[1])
 start = time.process_time()
-result = program.check("tcPeer", pcheck.CheckPlan(strategy="bfs", granularity="handler", engine=sys.argv[2])).search
+result = program.check("tcPeer", pcheck.SearchPlan(strategy="bfs", granularity="handler", engine=sys.argv[2])).search
 seconds = time.process_time() - start
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(json.dumps([result.verdict, result.states, result.transitions, seconds, memory * 1024]))

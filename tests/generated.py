@@ -91,7 +91,7 @@ def explore(explored: TransitionSystem, *, states_max: int = STATES_MAX) -> Expl
 
 def check(loaded: pcheck.Program, *, test: str = "", strategy: str = "bfs", **options: object) -> SearchResult:
     """The result of searching one test, the first one if none is named."""
-    plan = pcheck.CheckPlan(strategy=strategy, **{"states_max": STATES_MAX, **options})  # type: ignore[arg-type]
+    plan = pcheck.SearchPlan(strategy=strategy, **{"states_max": STATES_MAX, **options})  # type: ignore[arg-type]
     return loaded.check(test or loaded.tests[0].name, plan).search
 
 

@@ -35,7 +35,7 @@ granularities = pytest.mark.parametrize("granularity", ["send", "handler"])
 def test_the_engines_agree_on_every_model(folder: Path, granularity: str) -> None:
     program = pcheck.load(folder)
     for test in program.tests:
-        plan = pcheck.CheckPlan(granularity=granularity, states_max=STATES_MAX)
+        plan = pcheck.SearchPlan(granularity=granularity, states_max=STATES_MAX)
         assert_agreement(program, test.name, plan, is_plain=False)
 
 
@@ -44,7 +44,7 @@ def test_the_engines_agree_on_every_model(folder: Path, granularity: str) -> Non
 def test_the_engines_agree_on_every_case(case: RunCase, granularity: str) -> None:
     program = pcheck.load(case.path, attach_all_specs="attach-all-specs" in case.options)
     for test in program.tests:
-        plan = pcheck.CheckPlan(granularity=granularity, states_max=STATES_MAX)
+        plan = pcheck.SearchPlan(granularity=granularity, states_max=STATES_MAX)
         assert_agreement(program, test.name, plan)
 
 
@@ -53,7 +53,7 @@ def test_the_engines_agree_on_every_case(case: RunCase, granularity: str) -> Non
 def test_the_engines_agree_at_every_limit(folder: Path, limits: dict[str, int]) -> None:
     program = pcheck.load(folder)
     for test in program.tests:
-        plan = pcheck.CheckPlan(**{"states_max": 1_000, **limits})
+        plan = pcheck.SearchPlan(**{"states_max": 1_000, **limits})
         assert_agreement(program, test.name, plan, is_plain=False)
 
 
@@ -77,14 +77,14 @@ def test_the_engines_agree_under_a_bound(limit: int) -> None:
     program = load(text)
     bounds = (f"Counter.count <= {limit}", "Main.given <= 2")
     for some in (bounds, bounds[:1], bounds[1:]):
-        result = assert_agreement(program, "tcCount", pcheck.CheckPlan(bounds=some))
+        result = assert_agreement(program, "tcCount", pcheck.SearchPlan(bounds=some))
         assert result.is_bounded == (limit < 50 or len(some) > 1 or some == bounds[1:])
 
 
 def the_engines_agree(generated: Generated) -> None:
     program = load(generated.text)
     for granularity in ("send", "handler"):
-        plan = pcheck.CheckPlan(granularity=granularity, states_max=GENERATED_STATES_MAX)
+        plan = pcheck.SearchPlan(granularity=granularity, states_max=GENERATED_STATES_MAX)
         result = assert_agreement(program, program.tests[0].name, plan)
         note(f"{granularity}: {result.stop or 'complete'}")
 
