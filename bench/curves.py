@@ -52,8 +52,8 @@ class Runner:
 
 RUNNERS = (
     Runner("pcheck", {"engine": "native"}, 10**9),
-    #Runner("pcheck, 2 threads", {"engine": "native", "jobs": 2}, 10**9),
-    #Runner("pcheck, fingerprints", {"engine": "native", "store": "hash"}, 10**9),
+    Runner("pcheck, 2 threads", {"engine": "native", "jobs": 2}, 10**9),
+    Runner("pcheck, fingerprints", {"engine": "native", "store": "hash"}, 10**9),
     Runner("pcheck, interpreter", {"engine": "interpreter"}, 100_000),
     Runner("SPIN", None, 5_000_000),
 )
@@ -91,7 +91,7 @@ def by_pcheck(family: str, size: int, options: dict[str, object]) -> tuple[int, 
 
 
 def by_spin(family: str, size: int) -> tuple[int, float, int]:
-    mode, race = peers.by_spin(family, 1, defines=(f"-DN={size}",))
+    _, race = peers.by_spin(family, 1, defines=(f"-DN={size}",))
     return race.states, race.seconds, race.memory_bytes
 
 
@@ -129,12 +129,12 @@ def draw(drawn: list[Point], path: Path) -> None:
     import matplotlib as mpl  # noqa: PLC0415 - slow, and only for this
 
     mpl.use("svg")
-    from matplotlib import pyplot  # noqa: PLC0415
+    from matplotlib import pyplot as plt  # noqa: PLC0415
 
     mpl.rcParams["svg.hashsalt"] = "pcheck"                  # the same picture from the same figures
-    figure, axes = pyplot.subplots(1, 2, figsize=(11, 4.6), layout="constrained")
+    figure, axes = plt.subplots(1, 2, figsize=(11, 4.6), layout="constrained")
     colours = {runner.name: f"C{number}" for number, runner in enumerate(RUNNERS)}
-    dashes = {family: style for family, style in zip(FAMILIES, ("-", "--"), strict=True)}
+    dashes = dict(zip(FAMILIES, ("-", "--"), strict=True))
     for family, dash in dashes.items():
         for runner in RUNNERS:
             mine = [point for point in drawn if (point.family, point.runner) == (family, runner.name)]
