@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -82,6 +83,12 @@ def test_the_names_above_exist() -> None:
     command = [sys.executable, "-c", missing, *sorted(HEAVY | UNUSED)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.split() == ["0"]
+
+
+def test_our_data_classes_are_the_quick_ones() -> None:
+    standard = re.compile(r"^from dataclasses import .*\bdataclass\b", re.MULTILINE)
+    slow = [str(path) for path in (ROOT / "pcheck").rglob("*.py") if standard.search(path.read_text(encoding="utf-8"))]
+    assert slow == [str(ROOT / "pcheck" / "records.py")], "import 'dataclass' from pcheck.records"
 
 
 def test_importing_pcheck_loads_next_to_nothing() -> None:
