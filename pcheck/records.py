@@ -8,10 +8,10 @@ library these are data classes: `fields`, `replace`, `asdict`, `match`, `copy` a
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from reprlib import recursive_repr
-from types import FunctionType, MappingProxyType
+from types import CodeType, FunctionType, MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 __all__ = ["dataclass"]
@@ -163,27 +163,27 @@ def _parameters(plan: _Plan) -> Any:
 
 
 def _init(plan: _Plan) -> Method:
+    names = _Names(_fields(plan.kind))
     values: dict[str, object] = {"_missing": dataclasses.MISSING, "_set": object.__setattr__}
-    fields = _fields(plan.kind)
-    by_place = [_parameter(field, values) for field in fields if field.init and not field.kw_only]
-    by_name = [_parameter(field, values) for field in fields if field.init and field.kw_only]
-    body = [_assignment(field, values, is_frozen=plan.is_frozen) for field in fields]
+    by_place = [_parameter(field, name, values) for name, field in names if field.init and not field.kw_only]
+    by_name = [_parameter(field, name, values) for name, field in names if field.init and field.kw_only]
+    body = [_assignment(field, name, values, is_frozen=plan.is_frozen) for name, field in names]
     if hasattr(plan.kind, "__post_init__"):
         body.append("self.__post_init__()")
     parameters = ["self", *by_place, *(["*", *by_name] if by_name else [])]
-    return _written("__init__", parameters, body, values)
+    return _written(f"__init__({', '.join(parameters)})", body, names, values)
 
 
-def _parameter(field: Field, values: dict[str, object]) -> str:
+def _parameter(field: Field, name: str, values: dict[str, object]) -> str:
     if field.default is not dataclasses.MISSING:
-        values[f"_default_{field.name}"] = field.default
-        return f"{field.name}=_default_{field.name}"
-    return field.name if field.default_factory is dataclasses.MISSING else f"{field.name}=_missing"
+        values[f"_default_{name}"] = field.default
+        return f"{name}=_default_{name}"
+    return name if field.default_factory is dataclasses.MISSING else f"{name}=_missing"
 
 
-def _assignment(field: Field, values: dict[str, object], *, is_frozen: bool) -> str:
+def _assignment(field: Field, name: str, values: dict[str, object], *, is_frozen: bool) -> str:
     """The line of the constructor that fills a field; one without a value is left to `__post_init__`."""
-    name = value = field.name
+    value = name
     if field.default_factory is not dataclasses.MISSING:
         values[f"_make_{name}"] = field.default_factory
         value = f"_make_{name}() if {name} is _missing else {name}" if field.init else f"_make_{name}()"
@@ -196,18 +196,60 @@ def _assignment(field: Field, values: dict[str, object], *, is_frozen: bool) -> 
 
 
 def _eq(plan: _Plan) -> Method:
-    compared = [field for field in _fields(plan.kind) if field.compare]
+    names = _Names([field for field in _fields(plan.kind) if field.compare])
     body = [
         "if other.__class__ is self.__class__:",
-        f"    return {_together('self', compared)} == {_together('other', compared)}",
+        f"    return {names.together('self')} == {names.together('other')}",
         "return NotImplemented",
     ]
-    return _written("__eq__", ["self", "other"], body, {})
+    return _written("__eq__(self, other)", body, names, {})
 
 
 def _hash(plan: _Plan) -> Method:
     hashed = [field for field in _fields(plan.kind) if (field.compare if field.hash is None else field.hash)]
-    return _written("__hash__", ["self"], [f"return hash({_together('self', hashed)})"], {})
+    names = _Names(hashed)
+    return _written("__hash__(self)", [f"return hash({names.together('self')})"], names, {})
+
+
+class _Names:
+    """Fields under the names that they have in a text, which are the same for all classes."""
+
+    def __init__(self, fields: Sequence[Field]) -> None:
+        self._fields = {f"field_{number}": field for number, field in enumerate(fields)}
+        self._real = {name: field.name for name, field in self._fields.items()}
+
+    def __iter__(self) -> Iterator[tuple[str, Field]]:
+        return iter(self._fields.items())
+
+    def together(self, owner: str) -> str:
+        """The text of a tuple of all fields."""
+        return f"({''.join(f'{owner}.{name}, ' for name in self._fields)})"
+
+    def real(self, names: Iterable[Any]) -> tuple[Any, ...]:
+        """Names, or constants, with those of the text replaced by those of the class."""
+        return tuple(self._real.get(name, name) if isinstance(name, str) else name for name in names)
+
+
+def _written(head: str, body: Sequence[str], names: _Names, values: dict[str, object]) -> Method:
+    """A method with that text; `values` are what its other names stand for."""
+    lines = "\n    ".join(body or ["pass"])
+    exec(_compiled(f"def {head}:\n    {lines}"), values)
+    method = values[head.partition("(")[0]]
+    assert isinstance(method, FunctionType)
+    code, real = method.__code__, names.real
+    method.__code__ = code.replace(
+        co_varnames=real(code.co_varnames), co_names=real(code.co_names), co_consts=real(code.co_consts)
+    )
+    if method.__kwdefaults__:
+        defaults = method.__kwdefaults__
+        method.__kwdefaults__ = dict(zip(real(defaults), defaults.values(), strict=True))
+    return method
+
+
+@cache
+def _compiled(text: str) -> CodeType:
+    """Most classes have the shape of another: compiling is slow, and replacing names is not."""
+    return compile(text, "<record>", "exec")
 
 
 def _match_args(plan: _Plan) -> tuple[str, ...]:
@@ -218,19 +260,6 @@ def _match_args(plan: _Plan) -> tuple[str, ...]:
 def _repr(self: Any) -> str:
     shown = (f"{field.name}={getattr(self, field.name)!r}" for field in _fields(self) if field.repr)
     return f"{type(self).__qualname__}({', '.join(shown)})"
-
-
-def _together(owner: str, fields: Iterable[Field]) -> str:
-    """The text of a tuple of fields."""
-    return f"({''.join(f'{owner}.{field.name}, ' for field in fields)})"
-
-
-def _written(name: str, parameters: Sequence[str], body: Sequence[str], values: dict[str, object]) -> Method:
-    """A method with that text; `values` are what its names stand for."""
-    lines = "\n    ".join(body or ["pass"])
-    exec(f"def {name}({', '.join(parameters)}):\n    {lines}", values)
-    written: Method = values[name]  # type: ignore[assignment]
-    return written
 
 
 _ALWAYS: Mapping[str, Callable[[_Plan], Any]] = MappingProxyType({

@@ -29,13 +29,14 @@ class Parser:
 
     def __init__(self, tables: Tables, builders: Mapping[str, Builder]) -> None:
         self._tables = tables
+        self._rows = _Rows(tables)
         self._steps = [(rule.size, rule.origin, _build(rule, builders)) for rule in tables.rules]
 
     def parse(self, words: Sequence[Word], start: str) -> Any:
         """What the builder of the rule `start` makes of all words. Raises Stuck."""
         states, values = [self._tables.starts[start]], list[Any]()
         end = self._tables.ends[start]
-        rows, steps = self._tables.states, self._steps
+        rows, steps = self._rows, self._steps
         for index, word in enumerate(words):
             kind = word.type
             while (action := rows[states[-1]].get(kind)) is not None and action < 0:
@@ -52,12 +53,12 @@ class Parser:
         return values[-1]
 
     def _expected(self, states: Sequence[int], end: int) -> frozenset[str]:
-        row = self._tables.states[states[-1]]
+        row = self._rows[states[-1]]
         return frozenset(kind for kind in row if (kind.isupper() or kind == END) and self._is_taken(kind, states, end))
 
     def _is_taken(self, kind: str, states: Sequence[int], end: int) -> bool:
         """Whether a word of that kind could come next: what promises to take it may find later that it cannot."""
-        rows = self._tables.states
+        rows = self._rows
         reached = list(states)
         while reached[-1] != end or kind != END:
             action = rows[reached[-1]].get(kind)
@@ -69,8 +70,20 @@ class Parser:
         return True
 
 
+class _Rows(dict[int, Mapping[str, int]]):
+    """What is done in the states that were visited so far."""
+
+    def __init__(self, tables: Tables) -> None:
+        super().__init__()
+        self._tables = tables
+
+    def __missing__(self, state: int) -> Mapping[str, int]:
+        row = self[state] = self._tables.row(state)
+        return row
+
+
 def _reduce(
-    rows: Sequence[Mapping[str, int]], states: list[int], values: list[Any], step: tuple[int, str, Builder]
+    rows: _Rows, states: list[int], values: list[Any], step: tuple[int, str, Builder]
 ) -> None:
     """Put the parts of a rule together."""
     size, origin, build = step

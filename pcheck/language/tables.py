@@ -49,13 +49,21 @@ class Tables:
 
     A number from 0 on means that it takes the word or part and goes to the state of that number; a number n below 0
     means that it applies rule -1 - n first. `starts` and `ends` hold states by what is to be read.
+
+    A program visits few of the states, so each is a text: the number of a list of kinds, and a number for each kind.
     """
 
-    states: Sequence[Mapping[str, int]]
+    kinds: Sequence[Sequence[str]]
+    states: Sequence[str]
     starts: Mapping[str, int]
     ends: Mapping[str, int]
     rules: Sequence[Rule]
     terminals: Sequence[Terminal]
+
+    def row(self, state: int) -> dict[str, int]:
+        """What the parser does in a state, by kinds of words and parts."""
+        known, *actions = map(int, self.states[state].split())
+        return dict(zip(self.kinds[known], actions, strict=True))
 
 
 def make_tables(grammar: str) -> Tables:
@@ -79,13 +87,21 @@ def make_tables(grammar: str) -> Tables:
 
     count = len(table.states)
     assert set(table.states) == set(range(count)), "lark numbers the states from 0"
+    rows = [{name: action(taken) for name, taken in sorted(table.states[state].items())} for state in range(count)]
     return Tables(
-        [{name: action(taken) for name, taken in sorted(table.states[state].items())} for state in range(count)],
+        *_texts(rows),
         dict(table.start_states),
         dict(table.end_states),
         [_rule(rule) for rule in lark.rules],
         [terminal(word) for word in sorted(lark.terminals, key=lambda word: word.name)],
     )
+
+
+def _texts(rows: Sequence[Mapping[str, int]]) -> tuple[Sequence[Sequence[str]], Sequence[str]]:
+    """The kinds and the texts of states that do that; each list of kinds is there once."""
+    kinds: dict[tuple[str, ...], int] = {}
+    states = [(kinds.setdefault(tuple(row), len(kinds)), *row.values()) for row in rows]
+    return [list(known) for known in kinds], [" ".join(map(str, state)) for state in states]
 
 
 def _rule(rule: Any) -> Rule:
@@ -96,17 +112,15 @@ def _rule(rule: Any) -> Rule:
 
 
 def to_text(tables: Tables) -> str:
-    """The tables as one line. Many states know the same kinds of words: each list of kinds is written once."""
-    kinds: dict[tuple[str, ...], int] = {}
-    states = [[kinds.setdefault(tuple(row), len(kinds)), *row.values()] for row in tables.states]
+    """The tables as one line."""
     rules = [[rule.origin, rule.size, rule.builder, rule.is_transparent, rule.spread] for rule in tables.rules]
     terminals = [[word.name, word.text, word.is_fixed, word.is_blank] for word in tables.terminals]
-    whole = [list(kinds), states, tables.starts, tables.ends, rules, terminals]
+    whole = [tables.kinds, tables.states, tables.starts, tables.ends, rules, terminals]
     return json.dumps(whole, separators=(",", ":"))
 
 
 def from_text(text: str) -> Tables:
     """The tables that `to_text` wrote."""
     kinds, states, starts, ends, rules, terminals = json.loads(text)
-    rows = [dict(zip(kinds[known], actions, strict=True)) for known, *actions in states]
-    return Tables(rows, starts, ends, [Rule(*rule) for rule in rules], [Terminal(*word) for word in terminals])
+    words = [Terminal(*word) for word in terminals]
+    return Tables(kinds, states, starts, ends, [Rule(*rule) for rule in rules], words)
