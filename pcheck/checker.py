@@ -22,6 +22,7 @@ from pcheck.language.tests import Runnable
 from pcheck.project import Project, load_project
 from pcheck.source import Span
 from pcheck.system.composition import ComposedSystem
+from pcheck.system.evidence import Evidence
 from pcheck.system.plan import Bound, Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay, replay
@@ -50,7 +51,11 @@ class InvalidProgram(Exception):  # noqa: N818 - it is the user's program that i
 
 
 class InternalError(Exception):
-    """pcheck contradicts itself: a counterexample that its own replay does not reproduce."""
+    """pcheck contradicts itself, such as by a counterexample that its own replay does not reproduce, or it crashed."""
+
+    def __init__(self, message: str, evidence: Evidence | None = None) -> None:
+        super().__init__(message)
+        self.evidence = evidence or Evidence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +148,18 @@ class Program:
         return compose(self._runnable(test), self.model)
 
     def check(
-        self, test: str | TestCase, plan: SearchPlan | None = None, *, progress: ProgressListener | None = None
+        self,
+        test: str | TestCase,
+        plan: SearchPlan | None = None,
+        *,
+        progress: ProgressListener | None = None,
+        is_isolated: bool = False,
     ) -> TestResult:
         """Explore a test. A counterexample is replayed before it is reported.
 
-        Raises InvalidProgram for an unknown test or a wrong bound, InternalError if the replay disagrees.
+        If it is isolated, a process of its own searches, where the system can fork one: should that process be killed,
+        hang or crash, this one tells so. Raises InvalidProgram for an unknown test or a wrong bound, InternalError if
+        the replay disagrees or the engine crashes.
         """
         start = time.perf_counter()
         plan = plan or SearchPlan()
@@ -157,7 +169,12 @@ class Program:
         composition = compose(runnable, model)
         self._check_bindings(lowered, composition)
         search = _engine(plan)
-        found = _searched(lambda: search(_system(lowered, composition, plan), plan, progress=progress))
+
+        def run(listener: ProgressListener | None) -> SearchResult:
+            return search(_system(lowered, composition, plan), plan, progress=listener)
+
+        engine: Engine = "native" if search is kernel.search else "interpreter"
+        found = _searched_apart(run, plan, engine, progress) if is_isolated else _searched(lambda: run(progress))
         trace = None
         if found.counterexample is not None:
             replayed = replay(_system(lowered, composition, plan), found.counterexample.schedule)
@@ -240,7 +257,21 @@ def _searched(search: Callable[[], SearchResult]) -> SearchResult:
     try:
         return search()
     except kernel.Disagreement as error:
-        raise InternalError(str(error)) from error
+        raise InternalError(str(error), Evidence(counters=error.counters)) from error
+
+
+def _searched_apart(
+    run: Callable[[ProgressListener | None], SearchResult],
+    plan: SearchPlan,
+    engine: Engine,
+    progress: ProgressListener | None,
+) -> SearchResult:
+    from pcheck.system import isolation  # noqa: PLC0415 - slow, and seldom needed
+
+    try:
+        return _searched(lambda: isolation.search_apart(run, plan, engine=engine, progress=progress))
+    except isolation.EngineCrash as crash:
+        raise InternalError(str(crash), crash.evidence) from crash
 
 
 def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:
@@ -317,7 +348,12 @@ def _confirm(replayed: Replay, found: SearchResult) -> None:
     assert found.counterexample is not None
     expected, actual = found.counterexample.violation, replayed.violation
     if not replayed.is_complete or actual != expected:
-        raise InternalError(f"the search found {expected}, but its replay ends with {actual}")
+        evidence = Evidence(
+            found=found, schedule=found.counterexample.schedule, replayed=actual, counters=found.kernel
+        )
+        said = "nothing wrong" if actual is None else f"'{actual.message}'"
+        message = f"the search by the {found.engine} engine found '{expected.message}', but its replay ends with {said}"
+        raise InternalError(message, evidence)
 
 
 def vacuity(found: SearchResult) -> tuple[str, ...]:

@@ -59,6 +59,8 @@ def limit_met(search: SearchResult) -> str:
             return "the limit of memory was met"
         case "growth":
             return "the program has no end in sight"
+        case "killed":
+            return f"the engine's process was killed (signal {search.signal_number})"
         case "interrupted":
             return "it was interrupted"
         case "" | "violation":
