@@ -18,6 +18,8 @@ from pcheck.system.plan import EngineChoice, Granularity, SearchPlan, StoreKind,
 LATER_STRATEGIES = ("pct", "priority", "swarm")
 STRATEGIES: tuple[str, ...] = tuple(name for name in get_args(Strategy) if name not in LATER_STRATEGIES)
 LATER_FORMATS = frozenset({"junit", "sarif", "github"})
+ISOLATED_FORMATS = frozenset({"junit", "sarif", "github"})
+"""With these nobody watches, so each search has a process of its own unless the user says otherwise."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -94,6 +96,11 @@ def search_options(command: Command) -> Command:
         click.option("--timeout", type=Seconds(), metavar="SECONDS", help="Stop a test after so long."),
         click.option("--memory", type=_WHOLE, metavar="BYTES", help="Stop when pcheck uses so much memory."),
         click.option(
+            "--isolate/--no-isolate",
+            default=None,
+            help="Search in a process of its own, so that a crash of the engine is told and harms nothing else.",
+        ),
+        click.option(
             "--store", type=click.Choice(["exact", "hash", "bitstate"]), help="How visited states are remembered."
         ),
         click.option("--jobs", type=_WHOLE, metavar="N", help="How many processes to use; so far 1."),
@@ -161,6 +168,11 @@ def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
         help_ = did_you_mean(strategy, STRATEGIES)
         found.append(make("P0702", place, name="--strategy", expected=expected, actual=strategy, help=help_))
     return found
+
+
+def is_isolated(options: Options) -> bool:
+    """Return whether each search has a process of its own."""
+    return options.format in ISOLATED_FORMATS if options.isolate is None else options.isolate
 
 
 def refuse_format(options: Options) -> None:

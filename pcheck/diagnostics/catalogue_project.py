@@ -129,6 +129,10 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "engine 'native' cannot be used: the kernel was not built when pcheck was installed",
         strategy="engine 'native' has no strategy '{name}'",
     ),
+    warning(
+        "P0710", "P0710", "no isolation",
+        "this system cannot fork a process for the engine, so it runs in pcheck's own process",
+    ),
     warning("P0705", "P0705", "option without effect", "option '{name}' has no effect here"),
     warning(
         "P0706", "P0706", "nothing to run",

@@ -45,6 +45,7 @@ class Options:
     schedules: int | None = None
     granularity: str | None = None
     fair_choices: bool | None = None
+    isolate: bool | None = None
     attach_all_specs: bool | None = None
     no_liveness: bool | None = None
     format: str | None = None

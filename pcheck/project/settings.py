@@ -96,6 +96,7 @@ OUTPUT_SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "traces": _text(),
         "quiet": _flag(),
         "verbose": _flag(),
+        "isolate": _flag(),
     }
 )
 

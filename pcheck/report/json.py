@@ -22,12 +22,15 @@ _VERDICTS = {0: "holds", 1: "violated", 2: "invalid", 3: "inconclusive", 4: "inc
 Members = dict[str, object]
 
 
-def render_check(outcomes: Sequence[Outcome], diagnostics: Iterable[Diagnostic], *, status: int) -> str:
-    """Return the document of a check; the verdict is that of the exit status."""
+def render_check(
+    outcomes: Sequence[Outcome], diagnostics: Iterable[Diagnostic], *, status: int, failures: Sequence[Members] = ()
+) -> str:
+    """Return the document of a check; the verdict is that of the exit status, and `failures` are those of pcheck."""
     document = _head(diagnostics)
     document["verdict"] = _VERDICTS[status]
     document["tests"] = [_test(outcome) for outcome in outcomes]
-    ordered = {key: document[key] for key in ("version", "tool", "verdict", "diagnostics", "tests")}
+    document["failures"] = list(failures)
+    ordered = {key: document[key] for key in ("version", "tool", "verdict", "diagnostics", "tests", "failures")}
     return json.dumps(ordered, indent=2) + "\n"
 
 

@@ -27,7 +27,7 @@ def document(tmp_path, text, test, **plan):
 
 def test_a_test_that_holds(tmp_path):
     found = document(tmp_path, QUIET, "tcQuiet")
-    assert list(found) == ["version", "tool", "verdict", "diagnostics", "tests"]
+    assert list(found) == ["version", "tool", "verdict", "diagnostics", "tests", "failures"]
     assert (found["version"], found["verdict"], found["tool"]) == (1, "holds", f"pcheck {pcheck.__version__}")
     (test,) = found["tests"]
     assert list(test) == TEST_MEMBERS

@@ -5,6 +5,7 @@ import signal
 import sys
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -98,15 +99,19 @@ def test_it_happens_in_another_process_that_is_gone_afterwards():
         os.waitpid(-1, os.WNOHANG)
 
 
+def open_files():
+    return len(list(Path("/dev/fd").iterdir()))
+
+
 def test_no_file_stays_open():
     def search(listener):
         return result()
 
     apart(search)
-    before = os.listdir("/dev/fd")
+    before = open_files()
     for _ in range(3):
         apart(search)
-    assert len(os.listdir("/dev/fd")) == len(before)
+    assert open_files() == before
 
 
 def test_snapshots_arrive_and_large_results_too():
@@ -175,13 +180,13 @@ def test_what_the_search_raises_is_raised_here_with_both_traces():
 
 
 def test_what_does_not_survive_the_pipe_still_says_the_same():
-    class Local(Exception):
+    class LocalError(Exception):
         pass
 
     def search(listener):
-        raise Local("odd")
+        raise LocalError("odd")
 
-    with pytest.raises(RuntimeError, match="Local: odd"):
+    with pytest.raises(RuntimeError, match="LocalError: odd"):
         apart(search)
 
 
@@ -194,13 +199,13 @@ def test_too_little_memory_stays_what_it_is():
 
 
 def test_a_listener_that_fails_ends_the_child():
-    class Stop(Exception):
+    class StopError(Exception):
         pass
 
     def stop(_snapshot):
-        raise Stop
+        raise StopError
 
-    with pytest.raises(Stop):
+    with pytest.raises(StopError):
         apart(hang, progress=stop)
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
@@ -250,7 +255,7 @@ def test_where_there_is_no_process_to_have_the_search_happens_here(monkeypatch):
 
 def test_what_the_search_prints_is_not_lost(capfd):
     def search(listener):
-        print("from the child", file=sys.stderr)
+        sys.stderr.write("from the child\n")
         return result()
 
     apart(search)
