@@ -23,6 +23,7 @@ from pcheck.project import Project, load_project
 from pcheck.source import Span
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.evidence import Evidence
+from pcheck.system.follow import follow
 from pcheck.system.plan import Bound, Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay, replay
@@ -197,6 +198,14 @@ class Program:
         """Run a schedule again, with everything told."""
         plan = SearchPlan(granularity=granularity)
         return replay(_system(self._lower(()), self.composition(test), plan), schedule)
+
+    def follow(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
+        """Run what is left of a schedule in a program that changed: choices that do not exist any more are left out."""
+        plan = SearchPlan(granularity=granularity)
+        system = _system(self._lower(()), self.composition(test), plan)
+        start = system.initial().configuration
+        left = () if start is None else follow(system, start, schedule).schedule
+        return self.replay(test, left, granularity=granularity)
 
     def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
         """A replay as a trace."""

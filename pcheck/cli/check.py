@@ -27,6 +27,7 @@ from pcheck.cli.options import (
     verbose_option,
 )
 from pcheck.cli.output import Output, complain, moves_cursor
+from pcheck.cli.places import in_project
 from pcheck.cli.traces import TraceFolder
 from pcheck.cli.trouble import Troubles
 from pcheck.diagnostics import Diagnostic, make
@@ -131,10 +132,12 @@ class Session:
             self._output.write(f"foreign code: {shlex.quote(str(module))} is run\n\n")
 
     def _refuse(self, diagnostics: tuple[Diagnostic, ...]) -> int:
+        project = self._troubles.project
+        if project is not None and self._given.bound is None:
+            diagnostics = in_project(diagnostics, project.bounds)
         if self._is_json:
             self._diagnostics = diagnostics
             return self._end(status.INVALID)
-        project = self._troubles.project
         complain(diagnostics, dropped_count=project.dropped_count if project is not None else 0)
         return status.INVALID
 
@@ -169,7 +172,7 @@ class Session:
                 progress.close()
         saved = folder.save(job, result)
         notes = (*job.notes, *saved.notes, *saved.problems)
-        outcome = Outcome(result, judge(result, job.run), saved.path, notes)
+        outcome = Outcome(result, judge(result, job.run), saved.path, notes, job.run)
         self._outcomes.append(outcome)
         if self._is_json:
             return

@@ -83,6 +83,8 @@ class Project:
     runs: tuple[Run, ...]
     options: Options
     diagnostics: tuple[Diagnostic, ...]
+    bounds: tuple[LocatedText, ...] = ()
+    """Every bound that the project file names, in its options or its runs."""
     dropped_count: int = 0
 
     @property

@@ -1,4 +1,7 @@
-"""The JSON document of a check: one object, stable, with a version. Its members are fixed by the contract."""
+"""The JSON document of a check: one object, stable, with a version. Its members are fixed by the contract.
+
+docs/output.md tells what each member means.
+"""
 
 from __future__ import annotations
 
@@ -84,6 +87,23 @@ def _test(outcome: Outcome) -> Members:
         "coverage": _coverage(outcome),
         "warnings": _warnings(outcome),
         "violation": _violation(outcome),
+        "granularity": search.plan.granularity,
+        "reason": search.stop if search.verdict == "inconclusive" else None,
+        "expectation": _expectation(outcome),
+    }
+
+
+def _expectation(outcome: Outcome) -> Members | None:
+    run = outcome.run
+    if run is None:
+        return None
+    return {
+        "verdict": run.expect,
+        "kind": run.kind,
+        "states": run.states,
+        "min_states": run.min_states,
+        "met": {0: True, 1: False, 3: None}[outcome.judgement.status],
+        "reason": outcome.judgement.reason or None,
     }
 
 

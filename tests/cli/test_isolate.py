@@ -16,7 +16,7 @@ from pcheck.cli import commands
 from pcheck.cli.options import is_isolated
 from pcheck.project import Options
 from pcheck.system import isolation
-from tests.samples import GROWING, QUIET, RACE
+from tests.samples import QUIET, RACE
 
 pytestmark = pytest.mark.skipif(not isolation.is_possible, reason="this system cannot fork")
 
@@ -49,7 +49,7 @@ def Act(round):
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    for name, text in {"troubled": TROUBLED, "race": RACE, "quiet": QUIET, "growing": GROWING}.items():
+    for name, text in {"troubled": TROUBLED, "race": RACE, "quiet": QUIET}.items():
         Path(f"{name}.p").write_text(text)
 
 
@@ -180,13 +180,17 @@ def has_written():
 
 
 @pytest.mark.parametrize("goes_to_all", [True, False])
-def test_an_interruption_prints_what_was_learned(goes_to_all):
-    process = start("growing.p", "--isolate", "--strategy", "bfs", "--max-states", "100000000")
-    time.sleep(2)
+@pytest.mark.parametrize("engine", ["auto", "interpreter"])
+def test_an_interruption_prints_what_was_learned(goes_to_all, engine):
+    Path("acts.py").write_text(ACTING.format(act="pass"))
+    Path("endless.p").write_text(TROUBLED.replace("if (round < 9)", "if (true)"))
+    process = start("endless.p", "--isolate", "--foreign", "acts.py", "--engine", engine, "--max-states", "9999999")
+    wait_until(has_written)
     (os.killpg if goes_to_all else os.kill)(process.pid, signal.SIGINT)
     out, errors = process.communicate(timeout=60)
     assert process.returncode == 130, errors
-    assert out.rstrip("\n").rpartition("\n")[2].startswith("tcGrowing is inconclusive: it was interrupted; ")
+    assert "tcTroubled is inconclusive: it was interrupted; " in out
+    assert out.rstrip("\n").endswith("; 1 was not run")
     assert "Traceback" not in errors
 
 
