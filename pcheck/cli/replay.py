@@ -153,8 +153,9 @@ def _judged(old: Trace, new: Trace, where: str, *, turn: str = "") -> Found:
     violation = new.violation
     steps = counted(new.length, "step")
     if violation is None and turn:
-        said = f"no longer fails{where}: from {turn} on the program does something else, and what is left of the schedule"
-        return Found(new, f"{new.test} {said} violates nothing; 'pcheck check' tells whether it holds now", status.GOOD)
+        said = f"no longer fails{where}: from {turn} on the program does something else"
+        rest = "what is left of the schedule violates nothing; 'pcheck check' tells whether it holds now"
+        return Found(new, f"{new.test} {said}, and {rest}", status.GOOD)
     if violation is None:
         return Found(new, f"{new.test} no longer fails{where}: its schedule of {steps} violates nothing", status.GOOD)
     same = old.violation is not None and _kind(violation) == _kind(old.violation)
