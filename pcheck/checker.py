@@ -22,7 +22,7 @@ from pcheck.language.tests import Runnable
 from pcheck.project import Project, load_project
 from pcheck.source import Span
 from pcheck.system.composition import ComposedSystem
-from pcheck.system.evidence import Evidence
+from pcheck.system.evidence import EngineCrash, Evidence
 from pcheck.system.follow import follow
 from pcheck.system.plan import Bound, Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
@@ -175,7 +175,7 @@ class Program:
             return search(_system(lowered, composition, plan), plan, progress=listener)
 
         engine: Engine = "native" if search is kernel.search else "interpreter"
-        found = _searched_apart(run, plan, engine, progress) if is_isolated else _searched(lambda: run(progress))
+        found = _searched(run, plan, engine=engine, progress=progress, is_isolated=is_isolated)
         trace = None
         if found.counterexample is not None:
             replayed = replay(_system(lowered, composition, plan), found.counterexample.schedule)
@@ -262,24 +262,23 @@ def _engine(plan: SearchPlan) -> SearchFunction:
     raise InvalidProgram([make("P0709.strategy", None, name=plan.strategy)])
 
 
-def _searched(search: Callable[[], SearchResult]) -> SearchResult:
-    try:
-        return search()
-    except kernel.Disagreement as error:
-        raise InternalError(str(error), Evidence(counters=error.counters)) from error
-
-
-def _searched_apart(
+def _searched(
     run: Callable[[ProgressListener | None], SearchResult],
     plan: SearchPlan,
+    *,
     engine: Engine,
     progress: ProgressListener | None,
+    is_isolated: bool,
 ) -> SearchResult:
-    from pcheck.system import isolation  # noqa: PLC0415 - slow, and seldom needed
-
     try:
-        return _searched(lambda: isolation.search_apart(run, plan, engine=engine, progress=progress))
-    except isolation.EngineCrash as crash:
+        if not is_isolated:
+            return run(progress)
+        from pcheck.system.isolation import search_apart  # noqa: PLC0415 - slow, and seldom needed
+
+        return search_apart(run, plan, engine=engine, progress=progress)
+    except kernel.Disagreement as error:
+        raise InternalError(str(error), Evidence(counters=error.counters)) from error
+    except EngineCrash as crash:
         raise InternalError(str(crash), crash.evidence) from crash
 
 

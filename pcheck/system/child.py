@@ -214,6 +214,7 @@ class _Interruption:
 
     def __init__(self) -> None:
         self.is_over = False
+        signal.set_wakeup_fd(-1)                             # it leads to the parent
         for number in _ASKING:
             signal.signal(number, self._take)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _ASKING)

@@ -28,3 +28,11 @@ class Evidence:
     """Where the engine's process was when it crashed."""
     counters: tuple[tuple[str, int], ...] = ()
     """What the native engine had counted."""
+
+
+class EngineCrash(Exception):  # noqa: N818 - a process crashed, which is told as it is
+    """The engine's process ended by its own fault and without a result."""
+
+    def __init__(self, message: str, evidence: Evidence) -> None:
+        super().__init__(message)
+        self.evidence = evidence

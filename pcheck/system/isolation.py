@@ -13,12 +13,10 @@ from dataclasses import dataclass, field
 
 from pcheck.system.child import INTERRUPTED, Child, ChildTrace, Gone, NoChild, Raised, Send, forked, is_possible
 from pcheck.system.coverage import Coverage
-from pcheck.system.evidence import Evidence
+from pcheck.system.evidence import EngineCrash, Evidence
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import ProgressListener, Snapshot
 from pcheck.system.result import Engine, SearchResult, StopReason
-
-__all__ = ["EngineCrash", "is_possible", "search_apart"]
 
 GRACE_SECONDS = 3.0
 """So long after the limit of time the child may still answer; then it hangs, and is killed."""
@@ -34,14 +32,6 @@ _FAULTS = frozenset(
 """A process gets these for its own mistakes; any other signal was sent by somebody, such as a system out of memory."""
 
 Search = Callable[[ProgressListener | None], SearchResult]
-
-
-class EngineCrash(Exception):  # noqa: N818 - a process crashed, which is told as it is
-    """The child ended by its own fault and without a result."""
-
-    def __init__(self, message: str, evidence: Evidence) -> None:
-        super().__init__(message)
-        self.evidence = evidence
 
 
 def search_apart(

@@ -13,7 +13,8 @@ import pcheck
 from pcheck.source import SourceFile, Span
 from pcheck.system import child, isolation
 from pcheck.system.coverage import Coverage
-from pcheck.system.isolation import EngineCrash, search_apart
+from pcheck.system.evidence import EngineCrash
+from pcheck.system.isolation import search_apart
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import Snapshot
 from pcheck.system.result import Counterexample, SearchResult
