@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pcheck.checker import InvalidProgram, Program, TestCase, program_of
 from pcheck.cli.options import plan_of
@@ -12,6 +13,9 @@ from pcheck.diagnostics import make
 from pcheck.project import Options, Project, Run
 from pcheck.records import dataclass
 from pcheck.system.plan import SearchPlan
+
+if TYPE_CHECKING:
+    from pcheck.trace.saved import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,20 @@ class Programs:
                 self._project, foreign=self.foreign, attach_all_specs=attach_all_specs
             )
         return self._known[attach_all_specs]
+
+
+def origin_of(project: Project, job: Job | None, *, paths: tuple[str, ...], foreign: str | None) -> Origin:
+    """Return where a trace or a report comes from: the paths and the foreign module are those of the command line."""
+    from pcheck.trace.saved import Origin, TraceSource  # noqa: PLC0415 - most tests hold, and nothing is saved
+
+    return Origin(
+        name=project.name,
+        paths=paths,
+        foreign=foreign,
+        attach_all_specs=job is not None and job.attach_all_specs,
+        granularity="send" if job is None else job.plan.granularity,
+        sources=tuple(TraceSource(entry.file, entry.is_included) for entry in project.sources),
+    )
 
 
 def jobs_of(programs: Programs, project: Project, options: Options) -> list[Job]:
