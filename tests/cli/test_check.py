@@ -86,7 +86,7 @@ def test_wrong_input_has_status_2_and_a_diagnostic(arguments, code):
         ["--faults", "drop eHello <= 1"],
         ["--jobs", "2"],
         ["--fair-choices"],
-        ["--strategy", "pct"],
+        ["--strategy", "swarm"],
         ["--format", "junit"],
         ["--format", "sarif"],
         ["--format", "github"],
@@ -99,7 +99,7 @@ def test_what_does_not_exist_yet_is_refused_in_one_sentence(arguments):
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("strategy", ["dfs", "random"])
+@pytest.mark.parametrize("strategy", ["dfs"])
 def test_the_native_engine_refuses_a_strategy_that_it_does_not_know(strategy, monkeypatch):
     monkeypatch.setattr("pcheck.kernel.is_available", True)
     result = run("quiet.p", "--engine", "native", "--strategy", strategy)
