@@ -105,7 +105,7 @@ def search_options(command: Command) -> Command:
             "--pct-depth",
             type=Whole(1, PCT_DEPTH_MAX),
             metavar="N",
-            help="How many steps must be in the right order for what '--strategy pct' is to find; 3 if not given.",
+            help="Of how many pairs of steps the order matters for what '--strategy pct' is to find; 3 if not given.",
         ),
         click.option("--granularity", type=click.Choice(["send", "handler"]), help="The size of a step."),
         click.option(

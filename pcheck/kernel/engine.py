@@ -18,7 +18,7 @@ __all__ = ["Disagreement", "search", "suits"]
 
 FIRST_STATES = 5_000
 """So many states are searched before anything is sampled."""
-SCHEDULES, STATES_A_SCHEDULE = 200, 4_000
+SCHEDULES, STATES_A_SCHEDULE = 200, 1_000
 SAMPLED_TRANSITIONS, STATES_A_SAMPLED_TRANSITION = 200_000, 16
 MISSES, STATES_A_MISS = 5_000, 1_000
 """What is sampled at first, at most; and for how many states one more of each. Misses are steps for the interpreter."""

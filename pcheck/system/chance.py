@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Chance:
     """Each of so many schedules shows any violation of a depth, within so many transitions, with at least a chance.
 
-    The depth is the number of transitions whose order must be right for it; answers to choices are not counted.
+    The depth is the number of pairs of transitions that must come in the right order for it. Answers to choices are
+    not counted: they are drawn evenly.
     """
 
     depth: int

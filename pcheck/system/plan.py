@@ -51,7 +51,7 @@ class SearchPlan:
     schedules: int = 1_000
     """How many schedules the strategies that sample run."""
     pct_depth: int = 3
-    """The depth of violations for which 'pct' has a guarantee: one more than it changes priorities in a schedule."""
+    """The depth of violations for which 'pct' has a guarantee: in how many pairs of steps the order matters."""
     store: StoreKind = "exact"
     jobs: int = 1
     """Threads of the native engine."""
