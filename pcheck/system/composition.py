@@ -135,7 +135,8 @@ class ComposedSystem:
         """Return the monitors that see what the machine does, the queues that it appends to, and what it creates.
 
         Its own queue counts where it appends to it or runs because it is empty, not where it takes from it: that
-        commutes with what others append. A transition that fails or meets a full queue counts as touching all.
+        commutes with what others append. A transition that fails, meets a full queue or is cut off by an `assume`
+        counts as touching everything.
         """
         first = self._first_move(configuration, path)
         found: set[object] = {path} if first.starts_null else set()
@@ -145,7 +146,7 @@ class ComposedSystem:
             has_prefix = bool(move.length) and self.keeps_prefixes
             branches = self.branches(move)
             if not branches and has_prefix:
-                found |= touched
+                return None
             for branch, effect, violation, cut in branches:
                 if violation is not None or cut:
                     return None

@@ -238,7 +238,9 @@ static Outcome advance(Expander *expander, Move *move, bool *goes) {
     }
     if (branches || !has_prefix) return OUTCOME_DONE;
     if (!start_work(expander)) return OUTCOME_NO_MEMORY;
-    return finish(expander, &before); /* an assumption cuts off the next step: what came before it stays */
+    Outcome outcome = finish(expander, &before); /* an assumption cuts off the next step: what came before it stays */
+    if (outcome == OUTCOME_DONE) expander->successors[expander->successor_count - 1].is_prefix = true;
+    return outcome;
 }
 
 static Outcome find_entry(Expander *expander, Move *move) {

@@ -25,6 +25,7 @@ typedef struct Successor {
     uint32_t violation;
     Kind kind;
     bool is_own; /* it appends to its own queue, or runs because that is empty */
+    bool is_prefix; /* an assumption cuts off what would come next */
 } Successor;
 
 typedef struct Move {

@@ -82,11 +82,11 @@ static bool touches(const Successor *successor, Change change) {
     return change.slot != successor->mover || successor->is_own;
 }
 
-/* What a transition that fails touches is not known: it counts as everything. */
+/* What a transition touches that fails, or that an assumption cuts off, is not known: it counts as everything. */
 static bool touches_all(MachineGroup group) {
     for (uint32_t number = 0; number < group.count; number++) {
-        Kind kind = group.first[number].kind;
-        if (kind == KIND_VIOLATION || kind == KIND_FULL) return true;
+        const Successor *successor = &group.first[number];
+        if (successor->kind == KIND_VIOLATION || successor->kind == KIND_FULL || successor->is_prefix) return true;
     }
     return false;
 }
