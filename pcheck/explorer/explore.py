@@ -79,7 +79,7 @@ class _Exploration:
             sampled = auto.sample(sampler, len(search.store))
             search.counters.phase = "search"
             if sampler.found is not None:
-                self._sampled = self._as_sampled(sampler)
+                self._sampled = search.counters.candidate = self._as_sampled(sampler)
                 search.counters.phase = "undercutting"
                 self._sampled = auto.undercut(self._system, self._plan, start, search=search, sampler=sampler)
                 return "violation"
@@ -106,7 +106,7 @@ class _Exploration:
         visit = VisitedCounter(self._sampler, store, counters, states_max=self._plan.states_max)
         stop = self._sampler.run(self._plan.schedules, transitions_max=None, visit=visit)
         if self._sampler.found is not None:
-            self._sampled = self._as_sampled(self._sampler)
+            self._sampled = counters.candidate = self._as_sampled(self._sampler)
             short = leave_out(self._system, start, self._sampled.schedule, self._sampled.violation)
             self._sampled = Counterexample(short.violation, short.schedule, is_shortest=len(short.schedule) <= 1)
         return stop

@@ -37,7 +37,12 @@ def search(
 ) -> SearchResult:
     """Search a system as the plan says. Ctrl-C ends the search, not the result."""
     assert suits(plan), f"the kernel has no strategy '{plan.strategy}'"
-    return _Exploration(system, plan, Watch(plan, progress)).result()
+    exploration = _Exploration(system, plan, Watch(plan, progress))
+    try:
+        return exploration.result()
+    except Disagreement as disagreement:
+        disagreement.counters = exploration.counters()
+        raise
 
 
 class _Exploration:
@@ -92,7 +97,7 @@ class _Exploration:
             session.counters.phase = "search"
             if self._sampler.found is not None:
                 session.counters.phase = "undercutting"
-                self._sampled = self._undercut(self._sampler.found)
+                self._sampled = self._undercut(self._shortened(self._sampler))
                 return "violation"
             stop = sampled or session.run(pause_states=2 * states)
         return _ended(stop)
@@ -113,8 +118,15 @@ class _Exploration:
         session.counters.phase = "sampling"
         self._sampler = Sampler(self._system, self._plan, session, keeps_states=True)
         stop = self._sampler.run(self._plan.schedules)
-        self._sampled = self._sampler.found
+        if self._sampler.found is not None:
+            self._shortened(self._sampler)
         return stop
+
+    def _shortened(self, sampler: Sampler) -> Counterexample:
+        """Keep what was sampled, also if this is interrupted, and make it shorter as far as is cheap."""
+        self._sampled = self._session.counters.candidate = sampler.found
+        self._sampled = self._session.counters.candidate = sampler.shortened()
+        return self._sampled
 
     def _undercut(self, found: Counterexample) -> Counterexample | None:
         """Look for a counterexample shorter than the sampled one; None when the search found its own."""
@@ -158,6 +170,10 @@ class _Exploration:
             chance=None if self._sampler is None else self._sampler.chance,
             kernel=tuple(counted.items()),
         )
+
+    def counters(self) -> tuple[tuple[str, int], ...]:
+        """Return all that the kernel counts."""
+        return tuple(self._session.refresh().items())
 
     def _coverage(self) -> Coverage:
         return self._session.provider.recorder.coverage()

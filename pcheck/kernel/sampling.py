@@ -13,7 +13,7 @@ from pcheck.system.follow import leave_out
 from pcheck.system.plan import SCHEDULE_TRANSITIONS_MAX, SearchPlan
 from pcheck.system.randomness import schedule_state
 from pcheck.system.result import Counterexample, StopReason
-from pcheck.system.transition_system import Choice, Configuration
+from pcheck.system.transition_system import Choice
 
 POLICIES = {"random": 0, "pct": 1, "priority": 2}
 """As in policy.h."""
@@ -25,7 +25,7 @@ class Sampler:
 
     def __init__(self, system: ComposedSystem, plan: SearchPlan, session: Session, *, keeps_states: bool) -> None:
         self.found: Counterexample | None = None
-        """The first schedule that failed, made shorter as far as is cheap."""
+        """The first schedule that failed."""
         self.transitions = 0
         self._system = system
         self._session = session
@@ -62,6 +62,13 @@ class Sampler:
             self._sample()
         return self._stop
 
+    def shortened(self) -> Counterexample:
+        """Leave out of what was found what is not needed, as far as is cheap."""
+        assert self.found is not None, "there is something to make shorter"
+        start = self._session.configuration(0)
+        short = leave_out(self._system, start, self.found.schedule, self.found.violation)
+        return Counterexample(short.violation, short.schedule, is_shortest=len(short.schedule) <= 1)
+
     def _sample(self) -> None:
         counters = self._session.counters
         walked = self._session.walk(
@@ -81,10 +88,9 @@ class Sampler:
             self.found = self._failing(walked)
 
     def _failing(self, walked: Walked) -> Counterexample:
-        """Replay a walk by the reference semantics, and leave out of it what it does not need."""
+        """Replay a walk by the reference semantics."""
         assert walked.steps is not None, "a schedule that fails is told"
-        start: Configuration = self._session.configuration(0)
-        configuration = start
+        configuration = self._session.configuration(0)
         choices: list[Choice] = []
         violation = None
         for mover, index in walked.steps:
@@ -97,8 +103,7 @@ class Sampler:
             violation = self._system.final(configuration)
         self._session.expect(violation is not None, "the sampled schedule fails")
         assert violation is not None
-        short = leave_out(self._system, start, tuple(choices), violation)
-        return Counterexample(short.violation, short.schedule, is_shortest=len(short.schedule) <= 1)
+        return Counterexample(violation, tuple(choices), is_shortest=len(choices) <= 1)
 
 
 def _stop(walked: Walked) -> StopReason:

@@ -53,6 +53,24 @@ def test_what_the_first_samples_miss_later_ones_find() -> None:
     assert result.states > 4
 
 
+@pytest.mark.parametrize("strategy", ["auto", "pct"])
+@pytest.mark.parametrize("chosen", ["native", "interpreter"])
+def test_what_was_sampled_stands_when_its_shortening_is_interrupted(
+    strategy: str, chosen: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    for place in ("pcheck.kernel.sampling", "pcheck.explorer.explore", "pcheck.explorer.shorten"):
+        monkeypatch.setattr(f"{place}.leave_out", interrupt)
+    monkeypatch.setattr("pcheck.explorer.auto.FIRST_STATES", 10)
+    program = load(DEEP)
+    plan = pcheck.SearchPlan(strategy=strategy, engine=chosen)  # type: ignore[arg-type]
+    result = program.check(program.tests[0], plan)
+    assert (result.search.verdict, result.search.strategy) == ("violated", "random" if strategy == "auto" else "pct")
+    assert result.trace is not None and result.trace.violation is not None
+
+
 def test_a_sampler_beside_a_search_tells_the_search_s_numbers() -> None:
     program = grid(2, 3)
     plan = pcheck.SearchPlan()
