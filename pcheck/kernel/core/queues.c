@@ -148,6 +148,7 @@ static Content appended(const Queues *queues, uint32_t queue, const uint32_t *me
 }
 
 uint32_t queues_find_append(const Queues *queues, uint32_t queue, uint32_t message) {
+    if (queues->records[queue].message == message) return queues->records[queue].longer;
     Content content = appended(queues, queue, &message);
     return find(queues, &content);
 }
@@ -160,15 +161,10 @@ static Span lay(Queues *queues, const uint32_t *messages, uint32_t count) {
     return span;
 }
 
-uint32_t queues_append(Queues *queues, uint32_t queue, uint32_t message) {
-    Content content = appended(queues, queue, &message);
-    uint32_t number = find(queues, &content);
-    if (number != NO_QUEUE) return number;
-    Queue longer = queues->records[queue];
-    if (longer.tail.length == UINT32_MAX - longer.head.length) return NO_QUEUE;
-    if (!reserve(queues, content.length, (size_t)longer.tail.length + 1)) return NO_QUEUE;
-    longer.hash = content.hash;
-    uint32_t end = longer.tail.first + longer.tail.length;
+static uint32_t add_longer(Queues *queues, uint32_t queue, uint32_t message, uint64_t hash) {
+    Queue longer = {.hash = hash, .head = queues->records[queue].head, .tail = queues->records[queue].tail};
+    uint32_t length = queues_length(queues, queue), end = longer.tail.first + longer.tail.length;
+    if (length == UINT32_MAX || !reserve(queues, length + 1, (size_t)longer.tail.length + 1)) return NO_QUEUE;
     bool is_there = end < queues->message_count && queues->messages[end] == message;
     bool is_inside = end < queues->message_count && !is_there;
     if (longer.tail.length && is_inside && !longer.head.length) {
@@ -180,6 +176,16 @@ uint32_t queues_append(Queues *queues, uint32_t queue, uint32_t message) {
     if (!is_there) (void)lay(queues, &message, 1);
     longer.tail.length++;
     return add(queues, longer);
+}
+
+uint32_t queues_append_other(Queues *queues, uint32_t queue, uint32_t message) {
+    Content content = appended(queues, queue, &message);
+    uint32_t number = find(queues, &content);
+    if (number == NO_QUEUE) number = add_longer(queues, queue, message, content.hash);
+    if (number == NO_QUEUE) return NO_QUEUE;
+    queues->records[queue].message = message;
+    queues->records[queue].longer = number;
+    return number;
 }
 
 /* --- other messages in front ------------------------------------------------------------------------------------- */
@@ -236,7 +242,8 @@ uint32_t queues_splice(Queues *queues, uint32_t queue, const uint32_t *kept, uin
     if (number != NO_QUEUE) return number;
     Queue old = queues->records[queue];
     uint32_t cut = in_head(&old, place);
-    Queue result = {content.hash, without(old.head, cut), without(old.tail, place - cut)};
+    Queue result = {.hash = content.hash, .head = without(old.head, cut)};
+    result.tail = without(old.tail, place - cut);
     if (!reserve(queues, content.length, count ? content.length : 0)) return NO_QUEUE;
     if (!count) return add(queues, result);
     if (!result.tail.length) result.tail = result.head;

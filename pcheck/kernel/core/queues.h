@@ -19,6 +19,7 @@ typedef struct Span {
 typedef struct Queue {
     uint64_t hash; /* of the contents: a polynomial in the messages */
     Span head, tail; /* only the empty queue has an empty tail */
+    uint32_t message, longer; /* what was appended last, and the queue that came of it; 0 for none */
 } Queue;
 
 typedef struct Queues {
@@ -37,8 +38,8 @@ typedef struct Queues {
 bool queues_open(Queues *queues, Budget *budget);
 void queues_close(Queues *queues);
 
-/* The queue with one more message; NO_QUEUE when there is no memory. */
-uint32_t queues_append(Queues *queues, uint32_t queue, uint32_t message);
+/* The queue with one more message that was not appended to it last; NO_QUEUE when there is no memory. */
+uint32_t queues_append_other(Queues *queues, uint32_t queue, uint32_t message);
 /* The queue with `kept` in place of its first `place` messages; NO_QUEUE when there is no memory. */
 uint32_t queues_splice(Queues *queues, uint32_t queue, const uint32_t *kept, uint32_t count, uint32_t place);
 /* The same where nothing may be changed: NO_QUEUE when there is no such queue yet. */
@@ -47,6 +48,11 @@ uint32_t queues_find_splice(const Queues *queues, uint32_t queue, const uint32_t
 
 static inline uint32_t queues_length(const Queues *queues, uint32_t queue) {
     return queues->records[queue].head.length + queues->records[queue].tail.length;
+}
+
+static inline uint32_t queues_append(Queues *queues, uint32_t queue, uint32_t message) {
+    const Queue *record = &queues->records[queue];
+    return LIKELY(record->message == message) ? record->longer : queues_append_other(queues, queue, message);
 }
 
 static inline uint32_t queues_message(const Queues *queues, uint32_t queue, uint32_t place) {
