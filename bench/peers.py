@@ -28,7 +28,7 @@ CHECK = """
 import json, resource, sys, time, pcheck
 program = pcheck.load(sys.argv[1])
 start = time.process_time()
-result = program.check("tcPeer", pcheck.CheckPlan(strategy="bfs", granularity="handler", engine=sys.argv[2])).search
+result = program.check("tcPeer", pcheck.SearchPlan(strategy="bfs", granularity="handler", engine=sys.argv[2])).search
 seconds = time.process_time() - start
 memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 print(json.dumps([result.verdict, result.states, result.transitions, seconds, memory * 1024]))
@@ -57,11 +57,11 @@ def by_pcheck(problem: str, repeat: int) -> Race:
     return Race(states, transitions, seconds, memory, max(run[2] for run in runs))
 
 
-def by_spin(problem: str, repeat: int) -> tuple[str, Race]:
+def by_spin(problem: str, repeat: int, *, defines: tuple[str, ...] = ()) -> tuple[str, Race]:
     found: dict[str, Race] = {}
     for mode, (words, flags) in MODES.items():
         with tempfile.TemporaryDirectory() as folder:
-            spin = ["spin", *words, "-a", str(HERE / f"{problem}.pml")]
+            spin = ["spin", *words, *defines, "-a", str(HERE / f"{problem}.pml")]
             subprocess.run(spin, cwd=folder, check=True, capture_output=True)
             build = ["cc", "-O3", "-w", "-DSAFETY", "-DNOREDUCE", "-DMEMLIM=8000", *flags, "-o", "pan", "pan.c"]
             subprocess.run(build, cwd=folder, check=True)

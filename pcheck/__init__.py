@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pcheck.version import __version__
 
 if TYPE_CHECKING:
-    from pcheck.checker import CheckPlan, InternalError, InvalidProgram, Program, TestCase, TestResult, load
+    from pcheck.checker import InternalError, InvalidProgram, Program, TestCase, TestResult, load
     from pcheck.diagnostics import Diagnostic
     from pcheck.system.plan import SearchPlan
     from pcheck.system.result import Counterexample, SearchResult
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 #: Where each public name lives; it is imported when first used, so that `import pcheck` is quick.
 _HOMES = {
     "Change": "pcheck.trace",
-    "CheckPlan": "pcheck.checker",
     "Counterexample": "pcheck.system.result",
     "Diagnostic": "pcheck.diagnostics",
     "InternalError": "pcheck.checker",
@@ -42,7 +41,6 @@ _HOMES = {
 
 __all__ = [
     "Change",
-    "CheckPlan",
     "Counterexample",
     "Diagnostic",
     "InternalError",

@@ -22,7 +22,7 @@ from pcheck.language.tests import Runnable
 from pcheck.project import Project, load_project
 from pcheck.source import Span
 from pcheck.system.composition import ComposedSystem
-from pcheck.system.plan import Bound, EngineChoice, Granularity, SearchPlan, Strategy
+from pcheck.system.plan import Bound, Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay, replay
 from pcheck.system.result import Engine, SearchResult
@@ -61,40 +61,6 @@ class TestCase:
     base_name: str
     """The name as declared, without parameters."""
     span: Span
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckPlan:
-    """How to check a test. None means no limit. `bounds` are texts such as 'Client.count <= 3'."""
-
-    strategy: Strategy = "auto"
-    engine: EngineChoice = "auto"
-    granularity: Granularity = "send"
-    bounds: tuple[str, ...] = ()
-    states_max: int | None = None
-    depth_max: int | None = None
-    queue_max: int | None = None
-    timeout_seconds: float | None = None
-    memory_bytes_max: int | None = None
-    checks_liveness: bool = True
-    seed: int = 0
-    schedules: int = 1_000
-
-    def search_plan(self, bounds: tuple[Bound, ...]) -> SearchPlan:
-        """The same plan with its bounds as the model has them."""
-        return SearchPlan(
-            strategy=self.strategy,
-            granularity=self.granularity,
-            bounds=bounds,
-            states_max=self.states_max,
-            depth_max=self.depth_max,
-            queue_max=self.queue_max,
-            timeout_seconds=self.timeout_seconds,
-            memory_bytes_max=self.memory_bytes_max,
-            checks_liveness=self.checks_liveness,
-            seed=self.seed,
-            schedules=self.schedules,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,24 +143,24 @@ class Program:
         return compose(self._runnable(test), self.model)
 
     def check(
-        self, test: str | TestCase, plan: CheckPlan | None = None, *, progress: ProgressListener | None = None
+        self, test: str | TestCase, plan: SearchPlan | None = None, *, progress: ProgressListener | None = None
     ) -> TestResult:
         """Explore a test. A counterexample is replayed before it is reported.
 
         Raises InvalidProgram for an unknown test or a wrong bound, InternalError if the replay disagrees.
         """
         start = time.perf_counter()
-        plan = plan or CheckPlan()
+        plan = plan or SearchPlan()
         runnable = self._runnable(test)
         lowered = self._lower(plan.bounds)
-        model, search_plan = lowered.model, plan.search_plan(lowered.bounds)
+        model = lowered.model
         composition = compose(runnable, model)
         self._check_bindings(lowered, composition)
         search = _engine(plan)
-        found = _searched(lambda: search(_system(lowered, composition, search_plan), search_plan, progress=progress))
+        found = _searched(lambda: search(_system(lowered, composition, plan), plan, progress=progress))
         trace = None
         if found.counterexample is not None:
-            replayed = replay(_system(lowered, composition, search_plan), found.counterexample.schedule)
+            replayed = replay(_system(lowered, composition, plan), found.counterexample.schedule)
             _confirm(replayed, found)
             trace = build_trace(model, composition, replayed)
         monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
@@ -257,11 +223,11 @@ class Program:
         return Lowered(model, bounds, CompiledModel(model, Binding(model, self._foreign)))
 
 
-def _engine(plan: CheckPlan) -> SearchFunction:
+def _engine(plan: SearchPlan) -> SearchFunction:
     """Choose who searches. Raises InvalidProgram where the native engine is asked for and cannot do it."""
     if plan.engine == "interpreter":
         return explorer.search
-    if kernel.is_available and kernel.suits(plan.strategy):
+    if kernel.is_available and kernel.suits(plan):
         return kernel.search
     if plan.engine == "auto":
         return explorer.search
@@ -284,7 +250,7 @@ def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> Com
         Interpreter(lowered.compiled, composition),
         granularity=plan.granularity,
         queue_max=plan.queue_max,
-        bounds=plan.bounds,
+        bounds=lowered.bounds,
         checks_liveness=plan.checks_liveness,
     )
 

@@ -13,7 +13,7 @@ def check(case: RunCase, strategy: str = "bfs") -> checker.TestResult:
     program = pcheck.load(case.path, attach_all_specs="attach-all-specs" in case.options)
     assert program.tests, "a case has something to run"
     patterns = [case.options.get("test", "*")]
-    plan = pcheck.CheckPlan(strategy=strategy, granularity=case.options.get("granularity", "send"))
+    plan = pcheck.SearchPlan(strategy=strategy, granularity=case.options.get("granularity", "send"))
     results = [program.check(test, plan) for test in program.select(patterns)]
     return next((result for result in results if result.search.verdict != "holds"), results[0])
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pcheck.checker import CheckPlan, InvalidProgram, Program, TestCase, program_of
+from pcheck.checker import InvalidProgram, Program, TestCase, program_of
 from pcheck.cli.options import plan_of
 from pcheck.cli.status import invalid
 from pcheck.diagnostics import make
 from pcheck.project import Options, Project, Run
+from pcheck.system.plan import SearchPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class Job:
     test: TestCase
     run: Run | None
     """The run of the project whose settings and expectation apply, with all its options."""
-    plan: CheckPlan
+    plan: SearchPlan
     notes: tuple[str, ...]
     attach_all_specs: bool
 

@@ -8,16 +8,15 @@ from typing import Any, TypeVar, cast, get_args
 
 import click
 
-from pcheck.checker import CheckPlan
 from pcheck.cli.status import invalid
 from pcheck.diagnostics import Diagnostic, did_you_mean, make
 from pcheck.project import Options
 from pcheck.report.terminal import quoted
 from pcheck.source import Span
-from pcheck.system.plan import EngineChoice, Granularity, Strategy
+from pcheck.system.plan import EngineChoice, Granularity, SearchPlan, StoreKind, Strategy
 
-STRATEGIES: tuple[str, ...] = get_args(Strategy)
-LATER_STRATEGIES = frozenset({"pct", "priority", "swarm"})
+LATER_STRATEGIES = ("pct", "priority", "swarm")
+STRATEGIES: tuple[str, ...] = tuple(name for name in get_args(Strategy) if name not in LATER_STRATEGIES)
 LATER_FORMATS = frozenset({"junit", "sarif", "github"})
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -94,6 +93,9 @@ def search_options(command: Command) -> Command:
         click.option("--max-queue", type=_WHOLE, metavar="N", help="Cut runs off where a queue is longer."),
         click.option("--timeout", type=Seconds(), metavar="SECONDS", help="Stop a test after so long."),
         click.option("--memory", type=_WHOLE, metavar="BYTES", help="Stop when pcheck uses so much memory."),
+        click.option(
+            "--store", type=click.Choice(["exact", "hash", "bitstate"]), help="How visited states are remembered."
+        ),
         click.option("--jobs", type=_WHOLE, metavar="N", help="How many processes to use; so far 1."),
         click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled."),
         click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules '--strategy random' runs."),
@@ -117,13 +119,13 @@ def given(values: dict[str, Any]) -> Options:
     return Options(**{**values, **texts})
 
 
-def plan_of(options: Options, place: Span | None) -> CheckPlan:
+def plan_of(options: Options, place: Span | None) -> SearchPlan:
     """Return the plan of one run. Raises InvalidProgram where an option has no meaning, or none yet."""
     refused = _refused(options, place)
     if refused:
         raise invalid(*refused)
-    default = CheckPlan()
-    return CheckPlan(
+    default = SearchPlan()
+    return SearchPlan(
         strategy=cast(Strategy, options.strategy or default.strategy),
         engine=cast(EngineChoice, options.engine or default.engine),
         granularity=cast(Granularity, options.granularity or default.granularity),
@@ -136,12 +138,16 @@ def plan_of(options: Options, place: Span | None) -> CheckPlan:
         checks_liveness=not options.no_liveness,
         seed=options.seed or 0,
         schedules=options.schedules or default.schedules,
+        store=cast(StoreKind, options.store or default.store),
+        jobs=options.jobs or default.jobs,
+        is_choice_fair=bool(options.fair_choices),
     )
 
 
 def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
     unsupported = {
         "--faults": options.faults,
+        "--store": options.store if options.store != "exact" else None,
         "--jobs": options.jobs if options.jobs != 1 else None,
         "--fair-choices": "true" if options.fair_choices else None,
         "--strategy": options.strategy if options.strategy in LATER_STRATEGIES else None,

@@ -55,6 +55,8 @@ class _Exploration:
                 return self._run_random()
             case "auto":
                 return self._run_auto()
+            case "pct" | "priority" | "swarm":
+                raise NotImplementedError(self._plan.strategy)
             case _ as never:
                 assert_never(never)
 

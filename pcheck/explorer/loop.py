@@ -61,7 +61,7 @@ class Search:
     def growing(self) -> tuple[Growth, ...]:
         """Return what keeps growing, without what the user bounds: that ends where it should."""
         found = self._growth.growing(self._position())
-        return tuple(each for each in found if not any(each.quantity.is_named_in(bound.text) for bound in self._bounds))
+        return tuple(each for each in found if not any(each.quantity.is_named_in(bound) for bound in self._bounds))
 
     def run(self, *, pause_states: int | None = None, pause_seconds: float | None = None) -> Pause:
         """Search until nothing is left (''), a violation or a limit; or pause at a number of states or a time."""

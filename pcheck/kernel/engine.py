@@ -6,7 +6,7 @@ from pcheck.kernel.sampling import Sample, sample
 from pcheck.kernel.session import Disagreement, Pause, Session
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
-from pcheck.system.plan import SearchPlan, Strategy
+from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.result import Counterexample, SearchResult, StopReason
 from pcheck.system.watch import Watch
@@ -20,16 +20,16 @@ SHORTER_SECONDS = 20.0
 """How far breadth first looks for a shorter counterexample than a sampled one."""
 
 
-def suits(strategy: Strategy) -> bool:
+def suits(plan: SearchPlan) -> bool:
     """Return whether the kernel can search so; other strategies are the plain explorer's."""
-    return strategy in {"auto", "bfs"}
+    return plan.strategy in {"auto", "bfs"} and plan.store == "exact"
 
 
 def search(
     system: ComposedSystem, plan: SearchPlan, *, progress: ProgressListener | None = None
 ) -> SearchResult:
     """Search a system as the plan says. Ctrl-C ends the search, not the result."""
-    assert suits(plan.strategy), f"the kernel has no strategy '{plan.strategy}'"
+    assert suits(plan), f"the kernel has no strategy '{plan.strategy}'"
     return _Exploration(system, plan, Watch(plan, progress)).result()
 
 

@@ -24,7 +24,7 @@ from pcheck.system.local import (
     SendAction,
 )
 from pcheck.system.memo import observer_table
-from pcheck.system.plan import SearchPlan
+from pcheck.system.plan import Bound, SearchPlan
 from pcheck.system.quantities import Gauges, Measurement
 from pcheck.system.result import Growth
 from pcheck.system.violation import Violation
@@ -51,6 +51,7 @@ class Provider:
         steps: LocalSteps,
         plan: SearchPlan,
         *,
+        bounds: tuple[Bound, ...],
         memory_bytes_max: int,
         listener: Listener,
     ) -> None:
@@ -63,7 +64,7 @@ class Provider:
         self.first_slot = len(composition.monitors)
         self._model = model
         self._steps = steps
-        self._bounds = plan.bounds
+        self._bounds = bounds
         self._listener = listener
         self._gauges = Gauges(model)
         self._growth = GrowthTracker()
@@ -84,7 +85,7 @@ class Provider:
             monitors=self.first_slot,
             memory_bytes_max=memory_bytes_max,
             is_coarse=plan.granularity == "handler",
-            has_bounds=bool(plan.bounds),
+            has_bounds=bool(bounds),
             queue_max=NO_NUMBER if plan.queue_max is None else min(plan.queue_max, NO_NUMBER),
         )
 

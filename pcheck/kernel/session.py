@@ -50,6 +50,7 @@ class Session:
             system.composition,
             system.steps,
             plan,
+            bounds=system.bounds,
             memory_bytes_max=BYTES_MAX if left is None else max(left, BYTES_MIN),
             listener=self._hear,
         )
@@ -144,7 +145,7 @@ class Session:
         """Return what keeps growing, without what the user bounds: that ends where it should."""
         bounds = self._plan.bounds
         found = self.provider.growing()
-        return tuple(each for each in found if not any(each.quantity.is_named_in(bound.text) for bound in bounds))
+        return tuple(each for each in found if not any(each.quantity.is_named_in(bound) for bound in bounds))
 
     def _begin(self, configuration: Configuration, *, is_outside: bool) -> None:
         provider = self.provider

@@ -39,6 +39,7 @@ class Options:
     max_queue: int | None = None
     timeout: float | None = None
     memory: int | None = None
+    store: str | None = None
     jobs: int | None = None
     seed: int | None = None
     schedules: int | None = None

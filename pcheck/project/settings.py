@@ -78,6 +78,7 @@ SEARCH_SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "max_queue": _whole(minimum=1),
         "timeout": _seconds(),
         "memory": _whole(minimum=1),
+        "store": _one_of("exact", "hash", "bitstate"),
         "jobs": _whole(minimum=1),
         "seed": _whole(minimum=0),
         "schedules": _whole(minimum=1),

@@ -94,7 +94,7 @@ def _weaker(result: TestResult, run: Run) -> str:
     asked = run.options.granularity or "send"
     if search.plan.granularity != asked:
         return f"only '--granularity {asked}' can tell"
-    if search.is_bounded and {bound.text for bound in search.plan.bounds} != set(run.options.bound or ()):
+    if search.is_bounded and set(search.plan.bounds) != set(run.options.bound or ()):
         return "only a search within other bounds can tell"
     return ""
 

@@ -99,7 +99,7 @@ def strength(result: TestResult) -> str:
 
 def bounds_text(search: SearchResult) -> str:
     """Return the bounds of a plan as the user wrote them."""
-    return " and ".join(f"'{bound.text}'" for bound in search.plan.bounds)
+    return " and ".join(f"'{bound}'" for bound in search.plan.bounds)
 
 
 def _states(number: int) -> str:

@@ -95,6 +95,7 @@ class ComposedSystem:
         self.model = model
         self.composition = composition
         self.steps = steps
+        self.bounds = bounds
         self.first_slot = len(composition.monitors)
         self._is_coarse = granularity == "handler"
         self._queue_max = queue_max

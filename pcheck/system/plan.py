@@ -7,10 +7,12 @@ from typing import Literal
 
 from pcheck.ir.ops import RoutineId
 
-Strategy = Literal["auto", "bfs", "dfs", "random"]
+Strategy = Literal["auto", "bfs", "dfs", "random", "pct", "priority", "swarm"]
 Granularity = Literal["send", "handler"]
 EngineChoice = Literal["auto", "native", "interpreter"]
 """'auto' is the native engine where it was built and knows the strategy."""
+StoreKind = Literal["exact", "hash", "bitstate"]
+"""How visited states are remembered: wholly, by 64-bit fingerprints, or by a few bits each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,9 @@ class SearchPlan:
 
     strategy: Strategy = "auto"
     granularity: Granularity = "send"
-    bounds: tuple[Bound, ...] = ()
+    engine: EngineChoice = "auto"
+    bounds: tuple[str, ...] = ()
+    """Texts such as 'Client.count <= 3'."""
     states_max: int | None = None
     depth_max: int | None = None
     queue_max: int | None = None
@@ -40,12 +44,18 @@ class SearchPlan:
     """A spec that is in a hot state when a run ends is a violation."""
     seed: int = 0
     schedules: int = 1_000
-    """How many random schedules the strategy `random` runs."""
+    """How many schedules the strategies that sample run."""
+    store: StoreKind = "exact"
+    jobs: int = 1
+    """Threads of the native engine."""
+    is_choice_fair: bool = False
+    """Every choice is fair in infinite runs, not only `$$`."""
 
     def __post_init__(self) -> None:
         limits = (self.states_max, self.depth_max, self.queue_max, self.timeout_seconds, self.memory_bytes_max)
         assert all(limit is None or limit >= 0 for limit in limits), f"negative limit in {self}"
         assert self.schedules >= 1, f"{self.schedules} schedules"
+        assert self.jobs >= 1, f"{self.jobs} threads"
 
     @property
     def is_unlimited(self) -> bool:

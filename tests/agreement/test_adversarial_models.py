@@ -99,5 +99,5 @@ def test_the_engines_agree(name: str, granularity: str) -> None:
     attached = "assert " + ", ".join(f"Monitor{n}" for n in MONITORS) + " in " if "spec" in PROGRAMS[name] else ""
     test = f"test tcMain [main=Main]: {attached}{{ Main{others} }};"
     program = load(f"event eGo;\nevent eNumber: int;\n{PROGRAMS[name]}\n{test}")
-    result = assert_agreement(program, "tcMain", pcheck.CheckPlan(granularity=granularity, states_max=2_500))
+    result = assert_agreement(program, "tcMain", pcheck.SearchPlan(granularity=granularity, states_max=2_500))
     assert result.states > 2

@@ -9,13 +9,14 @@ import pytest
 import pcheck
 from pcheck.kernel import is_available
 from tests.agreement.two_engines import assert_agreement
-from tests.generated import load, marks, note, on_programs, soak
+from tests.generated import load, marks, note, on_programs, on_seeds, soak
 from tests.run_cases import CASES, RunCase, run_cases
 from tests.strategies import Generated
 
 MODELS = sorted(path.parent for path in (Path(__file__).parents[2] / "models").glob("*/pcheck.toml"))
 STATES_MAX = 6_000
 GENERATED_STATES_MAX = 400
+SEEDS, SEEDS_A_TEST = 2_000, 100
 LIMITS = (
     {"depth_max": 3},
     {"depth_max": 0},
@@ -35,7 +36,7 @@ granularities = pytest.mark.parametrize("granularity", ["send", "handler"])
 def test_the_engines_agree_on_every_model(folder: Path, granularity: str) -> None:
     program = pcheck.load(folder)
     for test in program.tests:
-        plan = pcheck.CheckPlan(granularity=granularity, states_max=STATES_MAX)
+        plan = pcheck.SearchPlan(granularity=granularity, states_max=STATES_MAX)
         assert_agreement(program, test.name, plan, is_plain=False)
 
 
@@ -44,7 +45,7 @@ def test_the_engines_agree_on_every_model(folder: Path, granularity: str) -> Non
 def test_the_engines_agree_on_every_case(case: RunCase, granularity: str) -> None:
     program = pcheck.load(case.path, attach_all_specs="attach-all-specs" in case.options)
     for test in program.tests:
-        plan = pcheck.CheckPlan(granularity=granularity, states_max=STATES_MAX)
+        plan = pcheck.SearchPlan(granularity=granularity, states_max=STATES_MAX)
         assert_agreement(program, test.name, plan)
 
 
@@ -53,7 +54,7 @@ def test_the_engines_agree_on_every_case(case: RunCase, granularity: str) -> Non
 def test_the_engines_agree_at_every_limit(folder: Path, limits: dict[str, int]) -> None:
     program = pcheck.load(folder)
     for test in program.tests:
-        plan = pcheck.CheckPlan(**{"states_max": 1_000, **limits})
+        plan = pcheck.SearchPlan(**{"states_max": 1_000, **limits})
         assert_agreement(program, test.name, plan, is_plain=False)
 
 
@@ -77,14 +78,14 @@ def test_the_engines_agree_under_a_bound(limit: int) -> None:
     program = load(text)
     bounds = (f"Counter.count <= {limit}", "Main.given <= 2")
     for some in (bounds, bounds[:1], bounds[1:]):
-        result = assert_agreement(program, "tcCount", pcheck.CheckPlan(bounds=some))
+        result = assert_agreement(program, "tcCount", pcheck.SearchPlan(bounds=some))
         assert result.is_bounded == (limit < 50 or len(some) > 1 or some == bounds[1:])
 
 
 def the_engines_agree(generated: Generated) -> None:
     program = load(generated.text)
     for granularity in ("send", "handler"):
-        plan = pcheck.CheckPlan(granularity=granularity, states_max=GENERATED_STATES_MAX)
+        plan = pcheck.SearchPlan(granularity=granularity, states_max=GENERATED_STATES_MAX)
         result = assert_agreement(program, program.tests[0].name, plan)
         note(f"{granularity}: {result.stop or 'complete'}")
 
@@ -92,6 +93,11 @@ def the_engines_agree(generated: Generated) -> None:
 @on_programs(150)
 def test_the_engines_agree_on_generated_programs(generated: Generated) -> None:
     the_engines_agree(generated)
+
+
+@pytest.mark.parametrize("first", range(0, SEEDS, SEEDS_A_TEST))
+def test_the_engines_agree_on_the_programs_of_many_seeds(first: int) -> None:
+    on_seeds(range(first, first + SEEDS_A_TEST), the_engines_agree)
 
 
 @pytest.mark.soak

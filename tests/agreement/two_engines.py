@@ -34,10 +34,9 @@ class Searched:
     configurations: tuple[Configuration, ...]
 
 
-def lowered(program: pcheck.Program, plan: pcheck.CheckPlan) -> tuple[Lowered, SearchPlan]:
+def lowered(program: pcheck.Program, plan: SearchPlan) -> Lowered:
     """The program under the plan's bounds."""
-    low = program._lower(plan.bounds)
-    return low, plan.search_plan(low.bounds)
+    return program._lower(plan.bounds)
 
 
 def system(low: Lowered, composition: Composition, plan: SearchPlan, *, is_plain: bool) -> ComposedSystem:
@@ -48,7 +47,7 @@ def system(low: Lowered, composition: Composition, plan: SearchPlan, *, is_plain
         Interpreter(low.compiled, composition),
         granularity=plan.granularity,
         queue_max=plan.queue_max,
-        bounds=plan.bounds,
+        bounds=low.bounds,
         checks_liveness=plan.checks_liveness,
         is_plain=is_plain,
     )
@@ -92,12 +91,12 @@ def by_kernel(low: Lowered, composition: Composition, plan: SearchPlan) -> Searc
     )
 
 
-def assert_agreement(program: pcheck.Program, test: str, plan: pcheck.CheckPlan, *, is_plain: bool = True) -> Searched:
+def assert_agreement(program: pcheck.Program, test: str, plan: SearchPlan, *, is_plain: bool = True) -> Searched:
     """Search a test by both engines; they must agree on everything."""
-    low, search_plan = lowered(program, plan)
+    low = lowered(program, plan)
     composition = program.composition(test) if not plan.bounds else _composition(program, test, low)
-    expected = by_explorer(low, composition, search_plan, is_plain=is_plain)
-    actual = by_kernel(low, composition, search_plan)
+    expected = by_explorer(low, composition, plan, is_plain=is_plain)
+    actual = by_kernel(low, composition, plan)
     assert set(actual.configurations) == set(expected.configurations), "the same configurations"
     for name in expected.__dataclass_fields__:
         assert getattr(actual, name) == getattr(expected, name), f"the same {name}"

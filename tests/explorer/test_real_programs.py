@@ -96,5 +96,5 @@ def test_what_grows_in_a_program_is_named_with_a_bound_that_works(tmp_path):
     assert (result.verdict, result.stop) == ("inconclusive", "states")
     assert str(result.growing[0]).startswith("'nextId' of Client seems to grow without bound (now ")
     assert str(result.growing[0]).endswith("try --bound 'Client.nextId <= 3'")
-    bounded = pcheck.load(path).check("tcEndless", pcheck.CheckPlan(bounds=("Client.nextId <= 3",)))
+    bounded = pcheck.load(path).check("tcEndless", pcheck.SearchPlan(bounds=("Client.nextId <= 3",)))
     assert (bounded.search.verdict, bounded.search.claim) == ("holds", "bounded")

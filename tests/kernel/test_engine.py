@@ -57,7 +57,7 @@ def grid(size: int, limit: int) -> pcheck.Program:
 
 
 def check(program: pcheck.Program, **options: object) -> pcheck.SearchResult:
-    return program.check(program.tests[0], pcheck.CheckPlan(engine="native", **options)).search
+    return program.check(program.tests[0], pcheck.SearchPlan(engine="native", **options)).search
 
 
 def test_a_grid_has_its_product_of_states_at_handler_granularity() -> None:
@@ -94,7 +94,7 @@ def test_an_interruption_ends_the_search_and_keeps_the_result() -> None:
 def test_progress_is_told_while_the_kernel_runs() -> None:
     seen: list[Snapshot] = []
     program = grid(8, 10)
-    plan = pcheck.CheckPlan(engine="native", strategy="bfs", timeout_seconds=1.0)
+    plan = pcheck.SearchPlan(engine="native", strategy="bfs", timeout_seconds=1.0)
     program.check(program.tests[0], plan, progress=seen.append)
     assert len(seen) >= 2
     assert all(later.states >= earlier.states for earlier, later in pairwise(seen))
@@ -116,7 +116,7 @@ def test_samples_depend_on_the_seed_only() -> None:
 def test_what_grows_is_named_as_by_the_explorer() -> None:
     program = load(GROWING)
     results = [
-        program.check(program.tests[0], pcheck.CheckPlan(engine=engine, states_max=400, strategy="bfs")).search
+        program.check(program.tests[0], pcheck.SearchPlan(engine=engine, states_max=400, strategy="bfs")).search
         for engine in ("native", "interpreter")
     ]
     native, interpreted = ({growth.quantity for growth in result.growing} for result in results)
@@ -144,7 +144,8 @@ def test_a_disagreement_is_an_internal_error(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_a_kernel_refuses_what_makes_no_sense() -> None:
     program = grid(2, 2)
-    low, plan = lowered(program, pcheck.CheckPlan())
+    plan = pcheck.SearchPlan()
+    low = lowered(program, plan)
     composition = program.composition(program.tests[0])
     core = Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None)).core
     for wrong in (

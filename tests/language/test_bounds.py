@@ -33,15 +33,15 @@ def program(tmp_path: Path) -> pcheck.Program:
     "bound", ["Counter.count <= 5", "sizeof(Counter.seen) < 6", "!(Counter.count > 5)", "Counter.count + 1 < 7 && true"]
 )
 def test_a_bound_makes_a_program_finite_and_is_named_in_the_claim(program: pcheck.Program, bound: str) -> None:
-    search = program.check("DefaultImpl", pcheck.CheckPlan(bounds=(bound,), strategy="bfs")).search
+    search = program.check("DefaultImpl", pcheck.SearchPlan(bounds=(bound,), strategy="bfs")).search
     assert (search.verdict, search.claim) == ("holds", "bounded")
     # Main started or not; Counter fresh, then with 0 to 5 and, cut there, 6 ticks counted.
     assert search.states == 9
-    assert [read.text for read in search.plan.bounds] == [bound]
+    assert search.plan.bounds == (bound,)
 
 
 def test_without_a_bound_what_grows_is_named_with_the_bound_that_would_help(program: pcheck.Program) -> None:
-    search = program.check("DefaultImpl", pcheck.CheckPlan(states_max=500)).search
+    search = program.check("DefaultImpl", pcheck.SearchPlan(states_max=500)).search
     assert search.verdict == "inconclusive"
     assert any("--bound 'Counter.count <= " in str(growth) for growth in search.growing)
 
@@ -64,7 +64,7 @@ def test_a_wrong_bound_is_a_located_diagnostic(
     program: pcheck.Program, bound: str, code: str, column: int, part: str
 ) -> None:
     with pytest.raises(pcheck.InvalidProgram) as caught:
-        program.check("DefaultImpl", pcheck.CheckPlan(bounds=(bound,)))
+        program.check("DefaultImpl", pcheck.SearchPlan(bounds=(bound,)))
     (diagnostic,) = caught.value.diagnostics
     assert diagnostic.code == code
     assert part in diagnostic.message

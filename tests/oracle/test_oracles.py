@@ -36,5 +36,5 @@ def count(model: str, test: str) -> tuple[int, int]:
 
 @pytest.mark.parametrize(("model", "test"), PROBLEMS)
 def test_a_brute_force_program_counts_the_same(model: str, test: str) -> None:
-    search = pcheck.load(MODELS / model).check(test, pcheck.CheckPlan(strategy="bfs")).search
+    search = pcheck.load(MODELS / model).check(test, pcheck.SearchPlan(strategy="bfs")).search
     assert (search.states, search.transitions) == count(model, test)

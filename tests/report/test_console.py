@@ -25,7 +25,7 @@ PLAIN = Layout(100, is_full=False, paint=Paint(False))
 def checked(tmp_path_factory, text, test, **plan):
     path = tmp_path_factory.mktemp("program") / "program.p"
     path.write_text(text)
-    return pcheck.load(path).check(test, pcheck.CheckPlan(**{"strategy": "bfs", **plan}))
+    return pcheck.load(path).check(test, pcheck.SearchPlan(**{"strategy": "bfs", **plan}))
 
 
 @pytest.fixture(scope="module")

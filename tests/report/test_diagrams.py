@@ -24,7 +24,7 @@ needs_dot = pytest.mark.skipif(not HAS_DOT, reason="the program 'dot' is not her
 def trace_of(folder, text, test) -> Trace:
     path = folder / "program.p"
     path.write_text(text)
-    return pcheck.load(path).check(test, pcheck.CheckPlan(strategy="bfs")).trace
+    return pcheck.load(path).check(test, pcheck.SearchPlan(strategy="bfs")).trace
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ VIOLATION_MEMBERS = ["kind", "property", "message", "file", "line", "column", "s
 def document(tmp_path, text, test, **plan):
     path = tmp_path / "program.p"
     path.write_text(text)
-    result = pcheck.load(path).check(test, pcheck.CheckPlan(**{"strategy": "bfs", **plan}))
+    result = pcheck.load(path).check(test, pcheck.SearchPlan(**{"strategy": "bfs", **plan}))
     made = Outcome(result, judge(result, None), "traces/x.trace.json")
     return json.loads(render_check([made], [], status=made.judgement.status))
 

@@ -34,7 +34,7 @@ def ends_well(*paths: str | Path, text: bytes = b"") -> str:
     try:
         loaded = pcheck.load(*paths, stdin=io.BytesIO(text))
         for test in loaded.tests[:2]:
-            loaded.check(test, pcheck.CheckPlan(strategy="bfs", states_max=STATES_MAX, timeout_seconds=1.0))
+            loaded.check(test, pcheck.SearchPlan(strategy="bfs", states_max=STATES_MAX, timeout_seconds=1.0))
         end = "accepted"
     except pcheck.InvalidProgram as refused:
         assert refused.diagnostics

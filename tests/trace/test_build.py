@@ -10,7 +10,7 @@ from tests.samples import RACE, STUCK
 def trace_of(tmp_path, text, test):
     path = tmp_path / "program.p"
     path.write_text(text)
-    return pcheck.load(path).check(test, pcheck.CheckPlan(strategy="bfs")).trace
+    return pcheck.load(path).check(test, pcheck.SearchPlan(strategy="bfs")).trace
 
 
 @pytest.fixture
