@@ -272,7 +272,9 @@ static uint32_t change_queue(Queues *queues, uint32_t number, Plain *plain, uint
     if (plain->length == 0 || (plain->length < PLAIN_MAX && draw(state, 9) < 5)) {
         uint32_t message = 2 + draw(state, 3);
         plain->messages[plain->length++] = message;
-        *found = queues_find_append(queues, number, message);
+        Queues frozen = *queues;
+        frozen.is_frozen = true;
+        *found = queues_append(&frozen, number, message);
         return queues_append(queues, number, message);
     }
     uint32_t kept[PLAIN_MAX], count = 0, place = 1 + (draw(state, 3) ? 0 : draw(state, plain->length));
@@ -282,7 +284,9 @@ static uint32_t change_queue(Queues *queues, uint32_t number, Plain *plain, uint
     if (count) memcpy(changed.messages, kept, count * sizeof *kept);
     memcpy(changed.messages + count, plain->messages + place, (plain->length - place) * sizeof *kept);
     *plain = changed;
-    *found = queues_find_splice(queues, number, kept, count, place);
+    Queues frozen = *queues;
+    frozen.is_frozen = true;
+    *found = queues_splice(&frozen, number, kept, count, place);
     return queues_splice(queues, number, kept, count, place);
 }
 

@@ -11,7 +11,7 @@ bool behaviour_open(Behaviour *behaviour, Budget *budget, Provider provider, uin
     behaviour->arrivals = budget_take(budget, (ARRIVAL_MASK + 1) * sizeof *behaviour->arrivals);
     return behaviour->settled && behaviour->arrivals && table_open(&behaviour->entries, budget, sizeof(Entry)) &&
            table_open(&behaviour->sights, budget, sizeof(Sight)) &&
-           queues_open(&behaviour->queues, budget) &&
+           queues_open(&behaviour->queues, budget) && recall_open(&behaviour->recall, budget) &&
            table_open(&behaviour->configs, budget, sizeof(Config)) &&
            behaviour_add_message(behaviour, events) == NO_MESSAGE + 1;
 }
@@ -25,6 +25,7 @@ void behaviour_close(Behaviour *behaviour) {
     table_close(&behaviour->entries);
     table_close(&behaviour->sights);
     queues_close(&behaviour->queues);
+    recall_close(&behaviour->recall);
     table_close(&behaviour->configs);
     give(behaviour, behaviour->settled, SETTLED_MASK + 1, sizeof *behaviour->settled);
     give(behaviour, behaviour->arrivals, ARRIVAL_MASK + 1, sizeof *behaviour->arrivals);
@@ -90,22 +91,49 @@ bool behaviour_add_effect(Behaviour *behaviour, Effect effect) {
     return true;
 }
 
+/* While steps are forgotten, nothing may keep the number of an entry. */
+static void keep_entry(Behaviour *behaviour, uint32_t local, uint32_t message, uint32_t entry) {
+    if (message == NO_MESSAGE && !behaviour->recall.is_forgetful) behaviour->locals[local].entry = entry;
+}
+
 Outcome behaviour_step(Behaviour *behaviour, uint32_t local, uint32_t message, uint32_t *entry) {
     if (message == NO_MESSAGE && (*entry = behaviour->locals[local].entry) != 0) return OUTCOME_DONE;
     *entry = table_find(&behaviour->entries, pair_of(local, message));
     if (*entry) {
-        if (message == NO_MESSAGE) behaviour->locals[local].entry = *entry;
+        keep_entry(behaviour, local, message, *entry);
         return OUTCOME_DONE;
     }
     uint32_t first = behaviour->effect_count;
     behaviour->misses++;
+    if (!recall_note(&behaviour->recall, pair_of(local, message))) return OUTCOME_NO_MEMORY;
     if (!behaviour->provider.step(behaviour->provider.context, local, message)) return OUTCOME_PROVIDER_FAILED;
     *entry = table_append(&behaviour->entries, pair_of(local, message));
     if (!*entry) return OUTCOME_NO_MEMORY;
     entry_at(behaviour, *entry)->first = first;
     entry_at(behaviour, *entry)->count = behaviour->effect_count - first;
-    if (message == NO_MESSAGE) behaviour->locals[local].entry = *entry;
+    keep_entry(behaviour, local, message, *entry);
     return OUTCOME_DONE;
+}
+
+static void forget_steps(Behaviour *behaviour) {
+    table_clear(&behaviour->entries);
+    give(behaviour, behaviour->effects, behaviour->effect_capacity, sizeof *behaviour->effects);
+    behaviour->effects = NULL;
+    behaviour->effect_count = behaviour->effect_capacity = 0;
+}
+
+void behaviour_review(Behaviour *behaviour, uint64_t steps) {
+    bool was_forgetful = behaviour->recall.is_forgetful;
+    bool is_judged = recall_judge(&behaviour->recall, behaviour->misses, steps);
+    if (!behaviour->recall.is_forgetful) return;
+    if (is_judged && !was_forgetful) {
+        for (uint32_t local = 1; local < behaviour->local_count; local++) behaviour->locals[local].entry = 0;
+        for (uint32_t config = 1; config < behaviour->configs.count; config++)
+            if (config_at(behaviour, config)->entry != CONFIG_WAITS) config_at(behaviour, config)->entry = 0;
+        forget_steps(behaviour);
+    } else if (behaviour->entries.count > behaviour->recall.kept_max) {
+        forget_steps(behaviour);
+    }
 }
 
 Outcome behaviour_observe(Behaviour *behaviour, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight) {
@@ -152,23 +180,13 @@ static uint32_t sift(const Behaviour *behaviour, uint32_t masks, uint32_t queue,
     return place;
 }
 
-static bool may_drop(const Behaviour *behaviour, uint32_t readiness, uint32_t queue) {
-    return queue != EMPTY_QUEUE && behaviour->readiness[readiness].is_ignoring;
-}
-
-uint32_t queue_find_settle(const Behaviour *behaviour, uint32_t readiness, uint32_t queue, uint32_t *scratch) {
-    if (!may_drop(behaviour, readiness, queue)) return queue;
-    uint32_t count, place = sift(behaviour, behaviour->readiness[readiness].masks, queue, scratch, &count);
-    return count == place ? queue : queues_find_splice(&behaviour->queues, queue, scratch, count, place);
-}
-
 static bool make_scratch(Behaviour *behaviour, uint32_t length) {
     return array_reserve(behaviour->budget, &behaviour->scratch, &behaviour->scratch_capacity, length,
                          sizeof *behaviour->scratch);
 }
 
 uint32_t queue_settle(Behaviour *behaviour, uint32_t readiness, uint32_t queue) {
-    if (!may_drop(behaviour, readiness, queue)) return queue;
+    if (queue == EMPTY_QUEUE || !behaviour->readiness[readiness].is_ignoring) return queue;
     Settled *cached = &behaviour->settled[mix64(pair_of(readiness, queue)) & SETTLED_MASK];
     if (cached->readiness == readiness && cached->queue == queue) return cached->result;
     if (!make_scratch(behaviour, queue_length(behaviour, queue))) return NO_QUEUE;
@@ -226,7 +244,7 @@ static Outcome join(Behaviour *behaviour, uint32_t number) {
     return OUTCOME_DONE;
 }
 
-Outcome behaviour_start(Behaviour *behaviour, uint32_t config) {
+Outcome behaviour_start(Behaviour *behaviour, uint32_t config, Config *start) {
     uint32_t local = config_local(behaviour, config), queue = config_queue(behaviour, config), rest = queue;
     Readiness readiness = *readiness_of(behaviour, local);
     uint32_t message = NO_MESSAGE;
@@ -235,7 +253,7 @@ Outcome behaviour_start(Behaviour *behaviour, uint32_t config) {
         if (message == UINT32_MAX) return OUTCOME_NO_MEMORY;
         if (message == NO_MESSAGE && readiness.has_null && readiness.status == STATUS_IDLE) message = NULL_MESSAGE;
         if (message == NO_MESSAGE) {
-            config_at(behaviour, config)->entry = CONFIG_WAITS;
+            start->entry = config_at(behaviour, config)->entry = CONFIG_WAITS;
             return OUTCOME_DONE;
         }
     }
@@ -243,6 +261,9 @@ Outcome behaviour_start(Behaviour *behaviour, uint32_t config) {
     Outcome outcome = behaviour_step(behaviour, local, message, &entry);
     if (outcome == OUTCOME_DONE) outcome = join(behaviour, entry);
     if (outcome != OUTCOME_DONE) return outcome;
+    start->rest = rest;
+    start->entry = entry;
+    if (behaviour->recall.is_forgetful) return OUTCOME_DONE;
     config_at(behaviour, config)->rest = rest;
     config_at(behaviour, config)->entry = entry;
     return OUTCOME_DONE;

@@ -6,6 +6,7 @@
 #define PCHECK_BEHAVIOUR_H
 
 #include "queues.h"
+#include "recall.h"
 #include "table.h"
 
 enum { NO_MESSAGE = 0, NULL_MESSAGE = 1, NO_SLOT = UINT32_MAX };
@@ -104,6 +105,7 @@ typedef struct Behaviour {
     uint32_t *observers; /* lists: a number of monitors, then their slots */
     uint32_t observer_count, observer_capacity;
     Table entries, sights, configs;
+    Recall recall;
     Queues queues;
     Settled *settled; /* lossy caches */
     Arrival *arrivals;
@@ -126,16 +128,15 @@ bool behaviour_add_effect(Behaviour *behaviour, Effect effect);
 Outcome behaviour_step(Behaviour *behaviour, uint32_t local, uint32_t message, uint32_t *entry);
 Outcome behaviour_observe(Behaviour *behaviour, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight);
 Outcome behaviour_within(Behaviour *behaviour, uint32_t local, bool *is_within);
-/* Find out how the machine with this configuration goes on: fills `rest` and `entry`. */
-Outcome behaviour_start(Behaviour *behaviour, uint32_t config);
+/* Find out how the machine with this configuration goes on: fills `rest` and `entry` of `start`. */
+Outcome behaviour_start(Behaviour *behaviour, uint32_t config, Config *start);
+/* Drop what was stored of steps if it is no use. After this no entry that was found before may be used. */
+void behaviour_review(Behaviour *behaviour, uint64_t steps);
 /* The machine with this configuration gets a message. */
 Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message, Arrival *arrival);
 
-/* Drop what a machine ignores; NO_QUEUE when there is no memory. */
+/* Drop what a machine ignores; NO_QUEUE as in queues.h. */
 uint32_t queue_settle(Behaviour *behaviour, uint32_t readiness, uint32_t queue);
-/* The same by readers, who add no queue and change no cache: NO_QUEUE when there is no such queue yet. `scratch` has
- * room for the messages of the queue. */
-uint32_t queue_find_settle(const Behaviour *behaviour, uint32_t readiness, uint32_t queue, uint32_t *scratch);
 
 static inline Config *config_at(const Behaviour *behaviour, uint32_t number) {
     return (Config *)(void *)(behaviour->configs.records + (size_t)number * sizeof(Config));

@@ -155,6 +155,7 @@ PyObject *core_counters(PyObject *self, PyObject *arguments) {
         {"steps", search->expander.steps},
         {"step_misses", behaviour->misses},
         {"observe_misses", behaviour->sight_misses},
+        {"is_forgetful", behaviour->recall.is_forgetful},
         {"locals", behaviour->local_count ? behaviour->local_count - 1 : 0},
         {"messages", behaviour->message_count - 2},
         {"queues", behaviour->queues.count - 1},

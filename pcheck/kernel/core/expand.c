@@ -280,11 +280,11 @@ static Outcome run_move(Expander *expander, Move move) {
 
 static Outcome expand_machine(Expander *expander, uint32_t slot, uint32_t config, uint32_t *enabled) {
     Behaviour *behaviour = expander->behaviour;
-    if (!config_at(behaviour, config)->entry) {
-        Outcome outcome = behaviour_start(behaviour, config);
+    Config start = *config_at(behaviour, config);
+    if (!start.entry) {
+        Outcome outcome = behaviour_start(behaviour, config, &start);
         if (outcome != OUTCOME_DONE) return outcome;
     }
-    Config start = *config_at(behaviour, config);
     if (start.entry == CONFIG_WAITS) return OUTCOME_DONE;
     ++*enabled;
     expander->mover = slot;
@@ -304,6 +304,7 @@ static Outcome expand_machine(Expander *expander, uint32_t slot, uint32_t config
 
 Outcome expand(Expander *expander, uint32_t parent, const uint32_t *vector, uint32_t width, uint32_t *enabled) {
     slots_sort(expander->slots);
+    behaviour_review(expander->behaviour, expander->steps);
     expander->vector = vector;
     expander->width = width;
     expander->parent = parent;

@@ -147,12 +147,6 @@ static Content appended(const Queues *queues, uint32_t queue, const uint32_t *me
     return content;
 }
 
-uint32_t queues_find_append(const Queues *queues, uint32_t queue, uint32_t message) {
-    if (queues->records[queue].message == message) return queues->records[queue].longer;
-    Content content = appended(queues, queue, &message);
-    return find(queues, &content);
-}
-
 /* Copy to the end of the array, for which there must be room. */
 static Span lay(Queues *queues, const uint32_t *messages, uint32_t count) {
     Span span = {queues->message_count, count};
@@ -181,6 +175,7 @@ static uint32_t add_longer(Queues *queues, uint32_t queue, uint32_t message, uin
 uint32_t queues_append_other(Queues *queues, uint32_t queue, uint32_t message) {
     Content content = appended(queues, queue, &message);
     uint32_t number = find(queues, &content);
+    if (queues->is_frozen) return number;
     if (number == NO_QUEUE) number = add_longer(queues, queue, message, content.hash);
     if (number == NO_QUEUE) return NO_QUEUE;
     queues->records[queue].message = message;
@@ -219,12 +214,6 @@ static Content spliced(const Queues *queues, uint32_t queue, const uint32_t *kep
     return content;
 }
 
-uint32_t queues_find_splice(const Queues *queues, uint32_t queue, const uint32_t *kept, uint32_t count,
-                            uint32_t place) {
-    Content content = spliced(queues, queue, kept, count, place);
-    return find(queues, &content);
-}
-
 /* Find messages where they probably are already, else copy them. There must be room. */
 static Span settle_in(Queues *queues, uint32_t probably, const uint32_t *messages, uint32_t count) {
     uint32_t common = 0;
@@ -239,7 +228,7 @@ static Span settle_in(Queues *queues, uint32_t probably, const uint32_t *message
 uint32_t queues_splice(Queues *queues, uint32_t queue, const uint32_t *kept, uint32_t count, uint32_t place) {
     Content content = spliced(queues, queue, kept, count, place);
     uint32_t number = find(queues, &content);
-    if (number != NO_QUEUE) return number;
+    if (number != NO_QUEUE || queues->is_frozen) return number;
     Queue old = queues->records[queue];
     uint32_t cut = in_head(&old, place);
     Queue result = {.hash = content.hash, .head = without(old.head, cut)};

@@ -33,18 +33,17 @@ typedef struct Queues {
     uint64_t base;
     uint64_t *powers; /* of the base, up to the length of the longest queue */
     uint32_t power_count, power_capacity;
+    bool is_frozen; /* this copy is only for reading: what is not there yet is not added */
 } Queues;
 
 bool queues_open(Queues *queues, Budget *budget);
 void queues_close(Queues *queues);
 
-/* The queue with one more message that was not appended to it last; NO_QUEUE when there is no memory. */
+/* The queue with one more message that was not appended to it last; NO_QUEUE when there is no
+ * memory, or when the queues are frozen and there is none like it. */
 uint32_t queues_append_other(Queues *queues, uint32_t queue, uint32_t message);
-/* The queue with `kept` in place of its first `place` messages; NO_QUEUE when there is no memory. */
+/* The queue with `kept` in place of its first `place` messages; NO_QUEUE as above. */
 uint32_t queues_splice(Queues *queues, uint32_t queue, const uint32_t *kept, uint32_t count, uint32_t place);
-/* The same where nothing may be changed: NO_QUEUE when there is no such queue yet. */
-uint32_t queues_find_append(const Queues *queues, uint32_t queue, uint32_t message);
-uint32_t queues_find_splice(const Queues *queues, uint32_t queue, const uint32_t *kept, uint32_t count, uint32_t place);
 
 static inline uint32_t queues_length(const Queues *queues, uint32_t queue) {
     return queues->records[queue].head.length + queues->records[queue].tail.length;
