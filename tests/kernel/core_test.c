@@ -167,6 +167,66 @@ static void a_grid_has_its_product_of_states(uint32_t counters, uint32_t modulus
     close_grid(&grid);
 }
 
+/* Judge at once, by every step, and keep none while few recur. */
+static void forget(Grid *grid) {
+    grid->behaviour.recall.window = 2;
+    grid->behaviour.recall.kept_max = 0;
+    grid->behaviour.recall.sample_mask = 0;
+}
+
+static void a_grid_that_forgets_its_steps_is_the_same(bool spawns) {
+    Grid grid;
+    uint32_t counters = spawns ? 8 : 4, modulus = spawns ? 1 : 9;
+    CHECK(open_grid(&grid, counters, modulus, spawns, 0));
+    forget(&grid);
+    CHECK(search_run(&grid.search, UINT32_MAX) == STOP_DONE);
+    CHECK(store_count(&grid.search.store) == (spawns ? 1 + power(2, counters) : power(modulus, counters)));
+    if (!spawns) CHECK(grid.behaviour.misses > (uint64_t)counters * modulus * PHASES);
+    close_grid(&grid);
+}
+
+static void steps_are_forgotten_while_they_are_new(void) {
+    Budget budget = {.limit = SIZE_MAX};
+    Recall recall;
+    CHECK(recall_open(&recall, &budget));
+    recall.window = 1000;
+    uint64_t misses = 0, steps = 0, key = 1;
+    for (; key <= 50000; key++) { /* nothing but new steps */
+        CHECK(recall_note(&recall, key));
+        steps++;
+        CHECK(recall_judge(&recall, ++misses, steps) == (key % 1000 == 0));
+        CHECK(recall.is_forgetful == (key >= 1000));
+    }
+    for (uint64_t old = 1; old <= 20000; old++) { /* nothing but old ones, which must be asked for */
+        CHECK(recall_note(&recall, old));
+        steps++;
+        (void)recall_judge(&recall, ++misses, steps);
+    }
+    CHECK(!recall.is_forgetful);
+    for (; key <= 60000; key++) { /* one new step in twenty */
+        CHECK(recall_note(&recall, key));
+        steps += 20;
+        (void)recall_judge(&recall, ++misses, steps);
+        CHECK(!recall.is_forgetful);
+    }
+    recall_close(&recall);
+    CHECK(budget.used == 0);
+}
+
+static void a_cleared_table_is_as_new(uint32_t keys) {
+    Budget budget = {.limit = SIZE_MAX};
+    Table table;
+    CHECK(table_open(&table, &budget, 16));
+    for (uint32_t turn = 0; turn < 3; turn++) {
+        for (uint64_t key = 1; key <= keys; key++) CHECK(table_add(&table, key * key + turn) == key);
+        table_clear(&table);
+        CHECK(table.count == 1 && budget.used < 40000);
+        for (uint64_t key = 1; key <= keys; key++) CHECK(table_find(&table, key * key + turn) == 0);
+    }
+    table_close(&table);
+    CHECK(budget.used == 0);
+}
+
 static void pauses_change_nothing(void) {
     Grid grid;
     CHECK(open_grid(&grid, 4, 5, false, 0));
@@ -204,13 +264,14 @@ static void limits_stop_the_search(void) {
 }
 
 /* Fail at every single allocation; everything is given back, and what was stored stays readable. */
-static void every_failing_allocation_is_survived(uint32_t counters, uint32_t modulus, bool spawns) {
+static void every_failing_allocation_is_survived(uint32_t counters, uint32_t modulus, bool spawns, bool forgets) {
     uint64_t fail_at = 0;
     bool is_done = false;
     while (!is_done) {
         Grid grid;
         Walk walk;
         is_done = open_grid(&grid, counters, modulus, spawns, ++fail_at);
+        if (forgets) forget(&grid);
         walk_open(&walk, &grid.budget);
         if (is_done) {
             Stop walked = walk_run(&walk, &grid.search, fail_at, 20);
@@ -393,7 +454,13 @@ int main(void) {
     vectors_grow_with_the_machines(17);
     limits_stop_the_search();
     a_small_limit_is_kept();
-    every_failing_allocation_is_survived(3, 8, false);
-    every_failing_allocation_is_survived(10, 1, true);
+    a_cleared_table_is_as_new(20);
+    a_cleared_table_is_as_new(20000);
+    steps_are_forgotten_while_they_are_new();
+    a_grid_that_forgets_its_steps_is_the_same(false);
+    a_grid_that_forgets_its_steps_is_the_same(true);
+    every_failing_allocation_is_survived(3, 8, false, false);
+    every_failing_allocation_is_survived(10, 1, true, false);
+    every_failing_allocation_is_survived(3, 8, false, true);
     return 0;
 }

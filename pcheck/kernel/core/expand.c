@@ -304,7 +304,6 @@ static Outcome expand_machine(Expander *expander, uint32_t slot, uint32_t config
 
 Outcome expand(Expander *expander, uint32_t parent, const uint32_t *vector, uint32_t width, uint32_t *enabled) {
     slots_sort(expander->slots);
-    behaviour_review(expander->behaviour, expander->steps);
     expander->vector = vector;
     expander->width = width;
     expander->parent = parent;

@@ -23,7 +23,6 @@ bool recall_note(Recall *recall, uint64_t key) {
 bool recall_judge(Recall *recall, uint64_t misses, uint64_t steps) {
     if (misses - recall->misses < recall->window) return false;
     uint64_t fresh = (uint64_t)(recall->sample.count - recall->sampled) * (recall->sample_mask + 1);
-    if (!recall->is_forgetful) fresh = misses - recall->misses; /* exactly */
     recall->is_forgetful = fresh * NEW_IN_MAX > steps - recall->steps;
     recall->misses = misses;
     recall->steps = steps;

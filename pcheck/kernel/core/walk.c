@@ -64,6 +64,7 @@ static bool go(Walk *walk, Search *search, const Successor *successor, uint32_t 
 static Stop step(Walk *walk, Search *search, uint64_t *state, uint32_t *width, uint32_t steps_max, bool *is_over) {
     Expander *expander = &search->expander;
     uint32_t enabled;
+    behaviour_review(search->behaviour, expander->steps);
     Outcome outcome = expand(expander, 0, walk->vector, *width, &enabled);
     if (outcome != OUTCOME_DONE) return stop_of(outcome);
     *is_over = true;
