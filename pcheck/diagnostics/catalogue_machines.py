@@ -51,6 +51,7 @@ MACHINE_RULES: tuple[Rule, ...] = (
     warning(
         "P0504", "W-4", "specs not checked",
         "spec '{machine}' is attached in no test, so nothing checks it",
+        invariant="invariant '{name}' is asserted in no test, so nothing checks it",
     ),
     warning("P0505", "W-5", "case that never runs", "'case null' never happens"),
     warning(

@@ -55,7 +55,10 @@ MODULE_RULES: tuple[Rule, ...] = (
         "P0681", "S-81", "observed event never sent",
         "spec '{name}' observes event '{event}', which the module does not send",
     ),
-    error("P0682", "S-82", "spec attached twice", "spec '{name}' is attached twice"),
+    error(
+        "P0682", "S-82", "spec attached twice", "spec '{name}' is attached twice",
+        invariant="invariant '{name}' is asserted twice",
+    ),
     error(
         "P0683", "S-83", "rename with other events",
         "'{old}' and '{new}' receive different events, so one cannot take the other's name",

@@ -1,4 +1,4 @@
-"""The sentences for what can go wrong while a program runs: D-01 to D-20, each with the kind that JSON shows."""
+"""The sentences for what can go wrong while a program runs: D-01 to D-21, each with the kind that JSON shows."""
 
 from __future__ import annotations
 
@@ -112,5 +112,10 @@ VIOLATION_RULES: tuple[Rule, ...] = (
     violation(
         "P1020", "D-20", "foreign", "missing foreign value",
         "foreign function '{name}' is given no value for '{parameter}'",
+    ),
+    violation(
+        "P1021", "D-21", "invariant", "invariant violated",
+        "invariant '{name}' is violated",
+        witness="invariant '{name}' is violated: {witness}",
     ),
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pcheck.ir.invariants import Invariant
 from pcheck.ir.ops import Op, Register, RoutineId, Terminator
 from pcheck.ir.types import Type
 from pcheck.records import dataclass
@@ -140,6 +141,7 @@ class Model:
     """Global parameters: (name, bool or int)."""
     foreign: Mapping[str, ForeignFunction]
     foreign_types: tuple[str, ...]
+    invariants: tuple[Invariant, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +168,5 @@ class Composition:
     parameters: tuple[bool | int, ...]
     """The values of Model.parameters."""
     span: Span
+    invariants: tuple[int, ...] = ()
+    """Those of Model.invariants that the test asserts, in its order."""

@@ -16,6 +16,7 @@ from pcheck.language.declarations import (
     FunctionDeclaration,
     ImplementationDeclaration,
     InterfaceDeclaration,
+    InvariantDeclaration,
     MachineDeclaration,
     ModuleDeclaration,
     ParameterDeclaration,
@@ -27,7 +28,14 @@ from pcheck.language.nodes import Identifier
 from pcheck.records import dataclass
 
 RunnableDeclaration = TestDeclaration | ImplementationDeclaration
-NamedDeclaration = TypeDeclaration | EnumDeclaration | EventSetDeclaration | InterfaceDeclaration | MachineDeclaration
+NamedDeclaration = (
+    TypeDeclaration
+    | EnumDeclaration
+    | EventSetDeclaration
+    | InterfaceDeclaration
+    | MachineDeclaration
+    | InvariantDeclaration
+)
 
 _Named = TypeVar("_Named", bound=NamedDeclaration)
 _Unique = TypeVar("_Unique", bound=EventDeclaration | FunctionDeclaration | ModuleDeclaration | RunnableDeclaration)
@@ -38,6 +46,8 @@ _CLASHES = (
     frozenset({"type", "enum", "interface", "machine", "spec"}),
     frozenset({"event set", "interface"}),
     frozenset({"event set", "machine"}),
+    frozenset({"invariant", "spec"}),
+    frozenset({"invariant", "machine"}),
 )
 
 
@@ -53,11 +63,12 @@ class Declared:
     interfaces: dict[str, InterfaceDeclaration] = field(default_factory=dict)
     machines: dict[str, MachineDeclaration] = field(default_factory=dict)
     functions: dict[str, FunctionDeclaration] = field(default_factory=dict)
+    invariants: dict[str, InvariantDeclaration] = field(default_factory=dict)
     parameters: dict[str, tuple[Identifier, ParameterDeclaration]] = field(default_factory=dict)
     modules: dict[str, ModuleDeclaration] = field(default_factory=dict)
     runnables: dict[str, RunnableDeclaration] = field(default_factory=dict)
     included: set[str] = field(default_factory=set)
-    """Machines, specs and scenarios that come from included projects."""
+    """Machines, specs, scenarios and invariants that come from included projects."""
 
 
 def collect(units: Iterable[tuple[SourceUnit, bool]], collector: Collector) -> Declared:
@@ -68,7 +79,7 @@ def collect(units: Iterable[tuple[SourceUnit, bool]], collector: Collector) -> D
             if is_included and isinstance(declaration, RunnableDeclaration):
                 continue
             _add(declaration, declared, collector)
-            if is_included and isinstance(declaration, MachineDeclaration):
+            if is_included and isinstance(declaration, MachineDeclaration | InvariantDeclaration):
                 declared.included.add(declaration.name.text)
     return declared
 
@@ -102,6 +113,8 @@ def _add_type_or_machine(declaration: Declaration, declared: Declared, collector
             _add_named(declaration, declared.interfaces, declared, collector)
         case MachineDeclaration():
             _add_named(declaration, declared.machines, declared, collector)
+        case InvariantDeclaration():
+            _add_named(declaration, declared.invariants, declared, collector)
 
 
 def _add_named(declaration: _Named, table: dict[str, _Named], declared: Declared, collector: Collector) -> bool:
@@ -122,6 +135,7 @@ def _add_named(declaration: _Named, table: dict[str, _Named], declared: Declared
 def _clashing(declaration: NamedDeclaration, declared: Declared) -> NamedDeclaration | None:
     tables: tuple[Mapping[str, NamedDeclaration], ...] = (
         declared.types, declared.enums, declared.interfaces, declared.machines, declared.event_sets,
+        declared.invariants,
     )  # fmt: skip
     own = _class_of(declaration)
     for table in tables:
@@ -145,6 +159,8 @@ def _class_of(declaration: NamedDeclaration) -> str:
             return "interface"
         case EventSetDeclaration():
             return "event set"
+        case InvariantDeclaration():
+            return "invariant"
 
 
 def _worded(declaration: NamedDeclaration) -> str:

@@ -254,6 +254,14 @@ class ImplementationDeclaration(Declaration):
 
 
 @dataclass(slots=True)
+class InvariantDeclaration(Declaration):
+    """`invariant I: condition;`."""
+
+    name: Identifier
+    condition: Expression
+
+
+@dataclass(slots=True)
 class VerifierDeclaration(Declaration):
     """A construct of P's verifier; `word` is its first word."""
 

@@ -25,6 +25,7 @@ from pcheck.ir.values import default
 from pcheck.ir.verifier import verify
 from pcheck.language.bodies import lower_locals
 from pcheck.language.effects import own_functions
+from pcheck.language.invariants import lower_invariant
 from pcheck.language.lowering import RoutineBuilder
 from pcheck.language.nodes import Expression
 from pcheck.language.scope import Action, FunctionSymbol, Globals, MachineSymbol, StateSymbol
@@ -59,6 +60,7 @@ def compose(runnable: Runnable, model: Model) -> Composition:
     """A test in the numbers of the model."""
     interfaces = {interface.name: number for number, interface in enumerate(model.interfaces)}
     machines = {machine.name: number for number, machine in enumerate(model.machines)}
+    invariants = {invariant.name: number for number, invariant in enumerate(model.invariants)}
     return Composition(
         name=runnable.name,
         main=interfaces[runnable.main],
@@ -71,6 +73,7 @@ def compose(runnable: Runnable, model: Model) -> Composition:
             Attachment(machines[monitor], frozenset(interfaces[name] for name in attached))
             for monitor, attached in runnable.monitors
         ),
+        invariants=tuple(invariants[name] for name in runnable.invariants),
         parameters=tuple(runnable.parameters.get(name, default(type_)) for name, type_ in model.parameters),
         span=runnable.span,
     )
@@ -96,6 +99,9 @@ class ProgramLowering:
             for symbol in globals_.interfaces.values()
         )
         machines = tuple(self._machine(symbol) for symbol in globals_.machines.values())
+        invariants = tuple(
+            lower_invariant(symbol, self, self._later) for symbol in globals_.invariants.values()
+        )
         while self._waiting:
             id_, build = self._waiting.pop()
             self._routines[id_] = build(id_)
@@ -107,6 +113,7 @@ class ProgramLowering:
             routines=tuple(self._routines[id_] for id_ in range(self._count)),
             parameters=tuple((name, symbol.type) for name, symbol in globals_.parameters.items()),
             foreign=self._foreign_functions(),
+            invariants=invariants,
             foreign_types=tuple(type_.name for type_ in globals_.types.values() if isinstance(type_, Foreign)),
         )
         return seal(model)
@@ -116,6 +123,14 @@ class ProgramLowering:
     def interface_number(self, name: str) -> int:
         """The index of an interface in the model."""
         return self._interfaces[name]
+
+    def machine_number(self, name: str) -> int:
+        """The index of a machine in the model."""
+        return list(self._globals.machines).index(name)
+
+    def state_number(self, machine: str, state: str) -> int:
+        """The index of a state in its machine."""
+        return self._globals.machines[machine].states[state].index
 
     def _permission(self, events: frozenset[str]) -> int:
         return self._permissions.setdefault(events, len(self._permissions))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from pcheck.ir import ops
 from pcheck.ir.builder import BlockBuilder
+from pcheck.ir.invariants import Domain
 from pcheck.ir.types import BOOL, NULL, Type
 from pcheck.language.scope import FunctionSymbol, VariableSymbol
 from pcheck.records import dataclass
@@ -34,6 +35,8 @@ class RoutineBuilder:
         self._blocks = blocks
         self._variables: dict[VariableSymbol, ops.Register] = {}
         self.loops: list[Loop] = []
+        self.domains: Mapping[Domain, ops.Register] = {}
+        """In an invariant, the parameters that hold what its quantifiers range over."""
 
     # registers and ops
 
@@ -78,6 +81,12 @@ class RoutineBuilder:
     def arithmetic(self, operator: str, left: int, right: int, type_: Type, span: Span) -> ops.Register:
         """Left operator right, of the operands' type."""
         result = self.register(type_)
+        self.emit(ops.Binary(span, result, operator, left, right, type_))
+        return result
+
+    def comparison(self, operator: str, left: int, right: int, type_: Type, span: Span) -> ops.Register:
+        """Left operator right, a bool; both are of the type."""
+        result = self.register(BOOL)
         self.emit(ops.Binary(span, result, operator, left, right, type_))
         return result
 
@@ -154,6 +163,18 @@ class RoutineBuilder:
     def interface(self, name: str) -> int:
         """The number of an interface."""
         return self._program.interface_number(name)
+
+    def machine_number(self, name: str) -> int:
+        """The number of a machine."""
+        return self._program.machine_number(name)
+
+    def state_number(self, machine: str, state: str) -> int:
+        """The number of a machine's state."""
+        return self._program.state_number(machine, state)
+
+    def domain(self, domain: Domain) -> ops.Register:
+        """The parameter of an invariant that holds the elements of a domain."""
+        return self.domains[domain]
 
     def note_type(self, type_: Type) -> None:
         """Make sure that the permissions in a type are among those of the model."""

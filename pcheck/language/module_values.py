@@ -24,6 +24,8 @@ class Module:
     private_interfaces: frozenset[str] = frozenset()
     monitors: tuple[tuple[str, frozenset[str]], ...] = ()
     """Each attached spec with the interfaces whose sends it sees, in the order in which they run."""
+    invariants: tuple[str, ...] = ()
+    """The invariants that are asserted; they speak of the whole system."""
 
     @property
     def visible_interfaces(self) -> frozenset[str]:
@@ -69,6 +71,7 @@ def united(modules: Iterable[Module]) -> Module:
         frozenset().union(*(module.private_events for module in operands)),
         frozenset().union(*(module.private_interfaces for module in operands)),
         tuple(monitor for module in operands for monitor in module.monitors),
+        tuple(dict.fromkeys(name for module in operands for name in module.invariants)),
     )
 
 
@@ -93,6 +96,7 @@ def renamed(module: Module, old: str, new: str) -> Module:
         module.private_events,
         names(module.private_interfaces),
         tuple((spec, names(interfaces)) for spec, interfaces in module.monitors),
+        module.invariants,
     )
 
 

@@ -194,17 +194,20 @@ class ModuleEvaluator:
 
     def _assert(self, expression: AssertIn) -> Module | None:
         module = self.evaluate(expression.operand)
-        specs = [self._spec(name) for name in expression.specs]
+        invariants = [name for name in expression.specs if name.text in self._globals.invariants]
+        names = [name for name in expression.specs if name not in invariants]
+        specs = [self._spec(name) for name in names]
         if module is None:
             return None
+        is_sound = self._report_all(_repeated_invariants(invariants, module)) and None not in specs
         attached = dict(module.monitors)
         everywhere = frozenset(module.implementations)
-        is_sound = None not in specs
-        for name, spec in zip(expression.specs, specs, strict=True):
+        for name, spec in zip(names, specs, strict=True):
             if spec is not None:
                 is_sound = self._report_all(_attachment_problems(name, spec, attached, module)) and is_sound
                 attached[spec.name] = everywhere
-        return replace(module, monitors=tuple(attached.items())) if is_sound else None
+        asserted = (*module.invariants, *(name.text for name in invariants))
+        return replace(module, monitors=tuple(attached.items()), invariants=asserted) if is_sound else None
 
     def _spec(self, name: Identifier) -> MachineSymbol | None:
         machine = self._globals.machines.get(name.text)
@@ -217,7 +220,7 @@ class ModuleEvaluator:
         elif kind:
             self._report(make("S-80", name.span, name=name.text, actual=kind))
         else:
-            specs = [symbol.name for symbol in self._globals.machines.values() if symbol.kind == "spec"]
+            specs = [*_spec_names(self._globals), *self._globals.invariants]
             self._report(
                 make("S-70.spec", name.span, help=suggestion(name.text, specs, self._collector), name=name.text)
             )
@@ -240,6 +243,15 @@ def _binding_problems(name: Identifier, interface: InterfaceSymbol, machine: Mac
         yield make("S-72.surplus", name.span, related=related, actual=interface.payload, **names)
     else:
         yield make("S-72", name.span, related=related, expected=machine.payload, actual=interface.payload, **names)
+
+
+def _repeated_invariants(names: Iterable[Identifier], module: Module) -> Iterator[Diagnostic]:
+    """S-82 for invariants."""
+    seen = set(module.invariants)
+    for name in names:
+        if name.text in seen:
+            yield make("S-82.invariant", name.span, name=name.text)
+        seen.add(name.text)
 
 
 def _attachment_problems(

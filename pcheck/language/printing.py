@@ -271,6 +271,7 @@ _WRITERS: Mapping[type, Callable[[Any], str | Lines]] = MappingProxyType({
     declarations.Wise: _wise,
     declarations.TestDeclaration: _test,
     declarations.ImplementationDeclaration: _implementation,
+    declarations.InvariantDeclaration: lambda node: f"invariant {node.name.text}: {expression(node.condition)};",
     declarations.VerifierDeclaration: _verifier,
     control.Block: lambda node: _braces("", [_lines(part) for part in node.statements]),
     control.Assert: _checked("assert"),

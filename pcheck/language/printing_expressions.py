@@ -8,17 +8,18 @@ from typing import Any
 
 from pcheck.language import module_syntax as module
 from pcheck.language import type_syntax as types
-from pcheck.language.expressions import calls, collections, literals, operators
+from pcheck.language.expressions import calls, collections, formulas, literals, operators
 from pcheck.language.nodes import Expression, Identifier, Node, TypeSyntax
 
 # How tightly an expression holds together; an operand that is looser than its place allows gets parentheses.
-LOOSEST = 0
+LOOSEST = -1
 CAST = 6
 SUM = 7
 PRODUCT = 8
 PREFIX = 9
-POSTFIX = 10
-PRIMARY = 11
+TESTED = 10
+POSTFIX = 11
+PRIMARY = 12
 
 _BINARY: Mapping[str, int] = MappingProxyType({
     "<==>": 0, "==>": 1, "||": 2, "&&": 3, "==": 4, "!=": 4,
@@ -68,6 +69,22 @@ def _position(node: collections.PositionAccess, is_plain: bool) -> str:
     return f"{_subject(node.subject, is_plain)}.{node.position.text}"
 
 
+def _quantifier(node: formulas.Quantifier, _: bool) -> str:
+    variables = ", ".join(map(_quantified, node.variables))
+    return f"{node.word} ({variables}) :: {expression(node.body)}"
+
+
+def _quantified(node: formulas.Quantified) -> str:
+    collection = "" if node.collection is None else f" in {expression(node.collection)}"
+    return f"{node.name.text}: {type_(node.type_)}{collection}"
+
+
+def _selected(node: Expression, is_plain: bool) -> str:
+    """An operand of a test of an invariant; a number without parentheses is none."""
+    text = _subject(node, is_plain)
+    return f"({text})" if isinstance(node, literals.IntLiteral | operators.Cast) else text
+
+
 def arguments(nodes: Iterable[Expression]) -> str:
     """Expressions with commas between them."""
     return ", ".join(expression(node) for node in nodes)
@@ -95,6 +112,12 @@ def _format(node: literals.FormatString, _: bool) -> str:
 _FORMS: Mapping[type, tuple[int, Callable[[Any, bool], str]]] = MappingProxyType({
     operators.Binary: (LOOSEST, _binary),
     operators.Unary: (PREFIX, _unary),
+    formulas.Quantifier: (LOOSEST, _quantifier),
+    formulas.StateTest: (TESTED, lambda node, plain: f"{_selected(node.subject, plain)} is {node.name.text}"),
+    formulas.TargetTest: (
+        TESTED, lambda node, plain: f"{_selected(node.message, plain)} targets {_selected(node.machine, plain)}"
+    ),
+    formulas.InflightTest: (TESTED, lambda node, plain: f"inflight {_selected(node.message, plain)}"),
     collections.FieldAccess: (POSTFIX, lambda node, plain: f"{_subject(node.subject, plain)}.{node.field.text}"),
     collections.PositionAccess: (POSTFIX, _position),
     collections.IndexAccess: (

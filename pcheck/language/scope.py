@@ -18,6 +18,8 @@ from pcheck.source import Span
 
 if TYPE_CHECKING:
     from pcheck.language.declarations import Body
+    from pcheck.language.expressions.formulas import Quantified
+    from pcheck.language.nodes import Expression
 
 SPEC_KINDS = ("spec", "scenario")
 
@@ -43,7 +45,7 @@ class EnumElementSymbol:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VariableSymbol:
-    """A variable; kind is 'field', 'local', 'parameter' or 'global' (a global param).
+    """A variable; kind is 'field', 'local', 'parameter', 'quantified' or 'global' (a global param).
 
     index numbers fields within their machine and global params within the program; it is -1 for the others.
     """
@@ -53,6 +55,8 @@ class VariableSymbol:
     kind: str
     index: int
     span: Span
+    binder: Quantified | None = None
+    """Where a quantifier of an invariant introduces it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ class FunctionSymbol:
     """A function or handler. Anonymous handlers are functions too, named after their place ("Init entry").
 
     result is None for void functions. body is None for foreign ones. role is 'function' or 'handler': a handler is
-    anonymous and void.
+    anonymous and void. An invariant is checked as if it were a function of the role 'invariant'.
     """
 
     name: str
@@ -184,6 +188,15 @@ class InterfaceSymbol:
     span: Span
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class InvariantSymbol:
+    """An invariant over the whole system; the span is that of its name."""
+
+    name: str
+    condition: Expression
+    span: Span
+
+
 @dataclass(slots=True, eq=False)
 class Globals:
     """The one global scope of a program."""
@@ -197,6 +210,7 @@ class Globals:
     interfaces: dict[str, InterfaceSymbol] = field(default_factory=dict)
     machines: dict[str, MachineSymbol] = field(default_factory=dict)
     """Machines, specs and scenarios."""
+    invariants: dict[str, InvariantSymbol] = field(default_factory=dict)
 
     def kind_of(self, name: str) -> str:
         """What a global name is, in words ("a machine"); '' when it is nothing."""
@@ -209,6 +223,7 @@ class Globals:
             (self.enum_elements, "an element of an enum"),
             (self.functions, "a function"),
             (self.parameters, "a global parameter"),
+            (self.invariants, "an invariant"),
         )
         return next((words for table, words in tables if name in table), "")
 
@@ -294,6 +309,11 @@ class Scope:
         yield from self.globals.parameters
         yield from self.globals.enum_elements
         yield from self.globals.events
+
+    @property
+    def is_formula(self) -> bool:
+        """Whether this is an invariant, where quantifiers may stand."""
+        return self.function.role == "invariant"
 
     @property
     def is_spec(self) -> bool:

@@ -18,7 +18,7 @@ LISTED_MAX = 4
 
 _KINDS = {"NAME": "a name", "INT": "a number", "STRING": "a text"}
 _EVENT_WORDS = frozenset({"on", "case", "defer", "ignore", "observes", "receives", "sends", "hidee"})
-_FOLLOWING_EXPRESSIONS = words_in("+ - * / % == != < > <= >= && || ==> <==> in as to . [ ( =")
+_FOLLOWING_EXPRESSIONS = words_in("+ - * / % == != < > <= >= && || ==> <==> in as to is targets . [ ( =")
 _ORDER = ("NAME", "INT", "STRING", ";", ",", ":", "=", "(", "[", "{", ".", ")", "]", "}")
 
 

@@ -35,6 +35,8 @@ class Runnable:
     """Interface of the creator -> interface in `new` -> interface that is really created."""
     monitors: tuple[tuple[str, frozenset[str]], ...]
     """Specs and the interfaces whose sends they see, in the order in which they run; scenarios come last."""
+    invariants: tuple[str, ...]
+    """The invariants that it asserts."""
     parameters: Mapping[str, Value]
     """All global parameters of type int or bool, those that the test does not list with their default."""
     span: Span
@@ -57,16 +59,22 @@ def make_runnables(
 def warn_of_unused_specs(
     runnables: Iterable[Runnable], declared: Declared, globals_: Globals, collector: Collector
 ) -> None:
-    """W-4, for the specs of the project itself when there is anything to run."""
+    """W-4, for the specs and invariants of the project itself when there is anything to run."""
     attached: set[str] = set()
+    asserted: set[str] = set()
     names: list[str] = []
     for runnable in runnables:
         attached.update(spec for spec, _ in runnable.monitors)
+        asserted.update(runnable.invariants)
         names.append(runnable.name)
     help_ = "write a test with 'assert {0} in ...', or use --attach-all-specs"
     for name, machine in globals_.machines.items():
         if names and machine.kind == "spec" and name not in attached and name not in declared.included:
             collector.report(make("W-4", machine.span, help=help_.format(name), machine=name))
+    for name, invariant in globals_.invariants.items():
+        if names and name not in asserted and name not in declared.included:
+            help_ = f"write a test with 'assert {name} in ...'"
+            collector.report(make("W-4.invariant", invariant.span, help=help_, name=name))
 
 
 def _check_names(runnables: Iterable[Runnable], declared: Declared, collector: Collector) -> None:
@@ -170,6 +178,7 @@ class _Runnables:
             implementations=module.implementations,
             links=module.links,
             monitors=self._monitors(module),
+            invariants=module.invariants,
             parameters={
                 parameter: listed.get(parameter, False if symbol.type == BOOL else 0)
                 for parameter, symbol in self._globals.parameters.items()

@@ -13,6 +13,7 @@ from pcheck.language import declarations, module_syntax, type_syntax
 from pcheck.language.expressions import calls, collections, literals, operators
 from pcheck.language.nodes import Expression, Identifier, Node, TypeSyntax
 from pcheck.language.statements import control, data, messaging
+from pcheck.language.transform_formulas import FORMULAS
 from pcheck.language.words import Word
 from pcheck.source import Span
 
@@ -396,5 +397,5 @@ _MODULES: dict[str, Builder] = {
 }
 
 BUILDERS: Mapping[str, Builder] = MappingProxyType(
-    {**_DECLARATIONS, **_TYPES, **_STATEMENTS, **_EXPRESSIONS, **_MODULES}
+    {**_DECLARATIONS, **_TYPES, **_STATEMENTS, **_EXPRESSIONS, **_MODULES, **FORMULAS}
 )

@@ -1,7 +1,8 @@
 """Sets aside the constructs of P's deductive verifier before parsing, each with one clear diagnostic (S-100).
 
-A declaration shrinks to its first word, which the grammar knows. A word used as a name becomes a name, so that the rest
-of the file is still read. Only a formula of the verifier inside of an ordinary body makes the file unreadable.
+An invariant stays, with the words of its formula that have a meaning here. Any other declaration shrinks to its first
+word, which the grammar knows. A word used as a name becomes a name, so that the rest of the file is still read. Only a
+formula of the verifier inside of an ordinary body makes the file unreadable.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ _UP_TO_SEMICOLON = frozenset({"invariant", "axiom", "init-condition", "pure"})
 _UP_TO_BRACE = frozenset({"Lemma", "Theorem", "Proof"})
 _CONTRACTS = frozenset({"requires", "ensures"})
 _IN_FORMULAS = frozenset({"is", "inflight", "targets", "sent", "forall", "exists", "prove", "using", "except"})
+
+_IN_INVARIANTS = frozenset({"is", "inflight", "targets", "forall", "exists"})
+"""The words of formulas that an invariant may use."""
 
 VERIFIER_WORDS = _UP_TO_SEMICOLON | _UP_TO_BRACE | _CONTRACTS | _IN_FORMULAS
 
@@ -68,6 +72,8 @@ class _Sorter:
         """Deal with the verifier's word at a place; return the place to go on at."""
         word = self._words[index]
         if self._depth <= 0 and self._begins_declaration():
+            if word.text == "invariant":
+                return self._invariant(index, self._after_semicolon(index))
             if word.text in _UP_TO_SEMICOLON:
                 return self._declaration(index, self._after_semicolon(index))
             if word.text in _UP_TO_BRACE:
@@ -80,6 +86,19 @@ class _Sorter:
             self._collector.report(make("S-100.loop_invariant", word.span))
             return self._after_semicolon(index)
         return self._formula(index)
+
+    def _invariant(self, index: int, end: int) -> int:
+        """Keep an invariant, unless its formula says what only the verifier understands."""
+        for place in range(index + 1, end):
+            word, before = self._words[place], self._words[place - 1]
+            is_unknown = word.text in VERIFIER_WORDS - _IN_INVARIANTS
+            if is_unknown or (word.text == "new" and before.text in {"forall", "exists"}):
+                shown = word.text if is_unknown else f"{before.text} new"
+                self._collector.report(make("S-100", word.span, word=shown))
+                self._keep_as_one(self._words[index], self._words[index].span, self._words[end - 1].span)
+                return end
+        self._kept.extend(self._words[index:end])
+        return end
 
     def _begins_declaration(self) -> bool:
         return self._last_kept() in {"", ";", "}"} or self._last_kept() in VERIFIER_WORDS

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import field as dataclass_field
 from typing import TYPE_CHECKING
 
 from pcheck.diagnostics import Related, make, plural
 from pcheck.ir import ops
+from pcheck.ir.invariants import Message
 from pcheck.ir.types import (
     ANY,
     DATA,
     ERROR,
     INT,
     MACHINE,
+    NULL,
     Map,
     NamedTuple,
     Permission,
@@ -21,6 +24,7 @@ from pcheck.ir.types import (
     Tuple,
     Type,
 )
+from pcheck.language.expressions.formulas import PAYLOAD, Part, Quantified, field_part, payload_part, quantified
 from pcheck.language.nodes import Expression, Identifier
 from pcheck.language.numbers import literal_value
 from pcheck.language.scope import suggestion
@@ -79,10 +83,49 @@ class FieldAccess(Expression):
 
     subject: Expression
     field: Identifier
+    part: Part | None = dataclass_field(init=False, default=None, compare=False, repr=False)
+    """In an invariant, where a variable of a machine or a message's payload is found."""
 
     def infer(self, scope: Scope) -> Type:
-        """The type of the field."""
-        return self.component(self.subject.check(scope), scope)
+        """The type of the field; of a machine that a quantifier ranges over, that of its variable."""
+        subject = self.subject.check(scope)
+        binder = quantified(self.subject)
+        if binder is None or subject == ERROR:
+            return self.component(subject, scope)
+        return self._quantified(binder, subject, scope)
+
+    def _quantified(self, binder: Quantified, subject: Type, scope: Scope) -> Type:
+        name, span = self.field.text, self.field.span
+        if binder.machine:
+            known = scope.globals.machines[binder.machine].fields
+            if name in known:
+                self.part = field_part(binder, known[name])
+                return known[name].type
+            help_ = suggestion(name, known, scope.collector)
+            scope.report(make("P0471.field", span, machine=binder.machine, name=name, help=help_))
+            return ERROR
+        if not isinstance(subject, Message):
+            return self.component(subject, scope)
+        payload = subject.elements[PAYLOAD]
+        if isinstance(payload, NamedTuple):
+            type_ = self.component(payload, scope)
+            self.part = None if type_ == ERROR else payload_part(binder, payload, name)
+            return type_
+        if name == "payload" and subject.event and payload != NULL:
+            self.part = payload_part(binder, payload, "")
+            return payload
+        self._report_payload(subject, payload, scope)
+        return ERROR
+
+    def _report_payload(self, subject: Message, payload: Type, scope: Scope) -> None:
+        name, span = self.field.text, self.field.span
+        if not subject.event:
+            scope.report(make("P0471.events", span, name=name))
+        elif payload == NULL:
+            scope.report(make("P0471.nothing", span, event=subject.event))
+        else:
+            help_ = "write '.payload' for the whole of it"
+            scope.report(make("P0471.payload", span, event=subject.event, actual=payload, help=help_))
 
     def component(self, subject: Type, scope: Scope) -> Type:
         """The type of the field in a subject of that type; S-41."""
@@ -113,6 +156,8 @@ class FieldAccess(Expression):
 
     def lower(self, builder: RoutineBuilder) -> ops.Register:
         """One component."""
+        if self.part is not None:
+            return self.part.lower(builder, self.span)
         return builder.component(self.subject.lower(builder), self.position, self.type, self.span)
 
 
