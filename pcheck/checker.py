@@ -83,7 +83,7 @@ class TestResult:
     warnings: tuple[str, ...]
     """What makes the verdict say less than it seems to: finished sentences."""
     properties: tuple[str, ...]
-    """The specs that were attached; assertions, deadlocks and all other errors of the language are always checked."""
+    """The specs that were attached and the invariants asserted; assertions, deadlocks and all other errors of the language are always checked."""
     loops_unchecked: tuple[str, ...]
     """The specs with hot states whose liveness was decided only for runs that end: loops are not searched yet."""
     seconds: float
@@ -190,7 +190,10 @@ class Program:
             search=found,
             trace=trace,
             warnings=vacuity(found) if found.verdict == "holds" else (),
-            properties=tuple(monitor.name for monitor in monitors),
+            properties=(
+                *(monitor.name for monitor in monitors),
+                *(model.invariants[number].name for number in composition.invariants),
+            ),
             loops_unchecked=tuple(
                 monitor.name for monitor in monitors if plan.checks_liveness and _demands_progress(monitor)
             ),
@@ -381,6 +384,10 @@ def vacuity(found: SearchResult) -> tuple[str, ...]:
     if coverage.main_is_idle:
         sentences.append("the main machine does nothing: it neither sends, creates nor handles anything")
     sentences += [f"spec '{name}' never saw an event that it observes{where}" for name in coverage.monitors_blind]
+    sentences += [
+        f"invariant '{name}' never spoke of anything: its quantifiers had no instance{where}"
+        for name in coverage.invariants_unused
+    ]
     sentences += [f"machine '{name}' is never created{where}" for name in coverage.machines_missed]
     unmet = "is not satisfied" + where if where else "is unreachable: no run satisfies it"
     sentences += [f"scenario '{name}' {unmet}" for name in coverage.scenarios_missed]

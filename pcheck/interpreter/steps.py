@@ -16,6 +16,7 @@ from pcheck.interpreter.tables import interface_tables, machine_tables, world_of
 from pcheck.ir.boxes import Value, weight
 from pcheck.ir.collections import SIZE_MAX
 from pcheck.ir.errors import StepError
+from pcheck.ir.invariants import Invariant
 from pcheck.ir.model import HALT, Composition
 from pcheck.ir.ops import Op, RoutineId
 from pcheck.system.local import (
@@ -142,6 +143,21 @@ class Interpreter:
             return self._functions.table[routine](context)
         except (StepError, RecursionError) as error:
             return self._failed(local, step_error(error), failed_op(error.__traceback__, self._functions.op_at))
+
+    def judge(self, invariant: Invariant, tables: tuple[object, ...]) -> object:
+        """Return the result of an invariant's routine on its tables, or how it failed."""
+        context = self._context
+        context.begin_step()
+        context.begin_path()
+        context.state, context.fields, context.created = 0, [], 0
+        try:
+            return self._functions.table[invariant.routine](context, *tables)
+        except (StepError, RecursionError) as error:
+            op = failed_op(error.__traceback__, self._functions.op_at)
+            name, rendering = invariant.name, self._compiled.rendering
+            return violation_of(
+                step_error(error), op, rendering=rendering, machine=name, monitor=name, default_span=invariant.span
+            )
 
     # --- paths ---
 

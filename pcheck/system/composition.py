@@ -12,6 +12,7 @@ from typing import NamedTuple, cast
 from pcheck.ir.model import Composition, Model
 from pcheck.system.coverage import Coverage, CoverageRecorder
 from pcheck.system.endings import deadlock, hot_monitor
+from pcheck.system.invariants import Invariants, Judge, with_invariants
 from pcheck.system.layout import machine_at, machines_of, monitors_of, slots_of
 from pcheck.system.local import MAIN_PATH, NULL_MESSAGE, Local, LocalSteps, Message, Path, Queue
 from pcheck.system.memo import Effect, Memo
@@ -104,6 +105,8 @@ class ComposedSystem:
         self._recorder = CoverageRecorder(model, composition, steps)
         self._memo = Memo(model, composition, steps, bounds=bounds, recorder=self._recorder, is_plain=is_plain)
         self._gauges = Gauges(model)
+        self.invariants = Invariants(model, composition, steps)
+        self._judge = Judge(self.invariants, self.first_slot)
 
     # --- the contract -----------------------------------------------------------------------------------------------
 
@@ -117,6 +120,9 @@ class ComposedSystem:
         monitors = tuple(self._memo.local(start.local) for start in starts if start.local is not None)
         main = self._memo.local(self.steps.fresh(MAIN_PATH, self.composition.main, None))
         configuration = (*monitors, main, ())
+        violation = self._judge.violation(configuration)
+        if violation is not None:
+            return Initial(None, violation, "")
         return Initial(configuration, None, self._bound_cut(configuration))
 
     def successors(self, configuration: Configuration) -> Sequence[Successor]:
@@ -153,6 +159,8 @@ class ComposedSystem:
                 more = touched.union(_touched(branch, effect))
                 if self.goes_on(branch, effect):
                     moves.append((branch, more))
+                elif self.false_invariant(branch.cells) is not None:
+                    return None
                 else:
                     found |= more
         return frozenset(found)
@@ -177,7 +185,7 @@ class ComposedSystem:
 
     def coverage(self) -> Coverage:
         """Return what was seen so far."""
-        return self._recorder.coverage()
+        return with_invariants(self._recorder.coverage(), self.invariants, self._judge.used)
 
     # --- machines and queues ----------------------------------------------------------------------------------------
 
@@ -257,16 +265,24 @@ class ComposedSystem:
             prefix = tuple(move.cells) if move.length and self.keeps_prefixes else None
             branches = self.branches(move)
             if not branches and prefix is not None:
-                found.append(Successor(Choice(path, move.answers), prefix, None, self._bound_cut(prefix)))
+                found.append(self._arrived(Choice(path, move.answers), prefix))
             for branch, effect, violation, cut in branches:
                 if violation is not None or cut:
                     found.append(Successor(Choice(path, branch.answers), None, violation, cut))
                 elif self.goes_on(branch, effect):
                     moves.append(branch)
                 else:
-                    configuration = tuple(branch.cells)
-                    outside = self._bound_cut(configuration) if self._has_bounds else ""
-                    found.append(Successor(Choice(path, branch.answers), configuration, None, outside))
+                    found.append(self._arrived(Choice(path, branch.answers), tuple(branch.cells)))
+
+    def _arrived(self, choice: Choice, configuration: Configuration) -> Successor:
+        violation = self.false_invariant(configuration)
+        if violation is not None:
+            return Successor(choice, None, violation, "")
+        return Successor(choice, configuration, None, self._bound_cut(configuration))
+
+    def false_invariant(self, configuration: Sequence[object]) -> Violation | None:
+        """Return the invariant that is false in a configuration, if any is."""
+        return self._judge.violation(configuration)
 
     def _show(self, cells: list[object], observers: tuple[int, ...], message: Message) -> Applied:
         for slot in observers:

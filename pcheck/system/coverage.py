@@ -27,6 +27,8 @@ class Coverage:
     """Specs that never saw an event."""
     scenarios_satisfied: tuple[str, ...] = ()
     scenarios_missed: tuple[str, ...] = ()
+    invariants_unused: tuple[str, ...] = ()
+    """Invariants whose outer quantifiers never had an instance."""
     main_is_idle: bool = False
     """Main neither sent, announced or created anything, nor handled an event."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple, Protocol
 
+from pcheck.ir.invariants import Invariant
 from pcheck.ir.model import Model
 from pcheck.ir.ops import BlockId, RoutineId
 from pcheck.ir.render import machine_text
@@ -195,6 +196,9 @@ class LocalSteps(Protocol):
 
     def monitor_step_with_log(self, local: Local, message: Message) -> tuple[Local | None, Violation | None, Log]:
         """Deliver an event to a monitor and tell what happened."""
+
+    def judge(self, invariant: Invariant, tables: tuple[object, ...]) -> object:
+        """Return the result of an invariant's routine, see `pcheck.ir.invariants`; a Violation if it failed."""
 
     def evaluate(self, routine: RoutineId, local: Local) -> object:
         """Return the result of a pure routine without parameters on the machine's fields; a Violation if it failed."""

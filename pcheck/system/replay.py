@@ -76,7 +76,7 @@ def take(system: ComposedSystem, configuration: Configuration, choice: Choice) -
         branches = system.branches(move)
         if not branches and length and system.keeps_prefixes:
             is_whole = given == len(choice.answers)
-            return Transition(choice, configuration, before, tuple(log), None) if is_whole else None
+            return _ended(system, choice, configuration, before, log) if is_whole else None
         chosen = _chosen(branches, given, choice.answers)
         if chosen is None or chosen.cut:
             return None
@@ -86,8 +86,17 @@ def take(system: ComposedSystem, configuration: Configuration, choice: Choice) -
             break
     if move.answers != choice.answers:
         return None
-    after = tuple(move.cells) if chosen.violation is None else None
-    return Transition(choice, configuration, after, tuple(log), chosen.violation)
+    if chosen.violation is not None:
+        return Transition(choice, configuration, None, tuple(log), chosen.violation)
+    return _ended(system, choice, configuration, tuple(move.cells), log)
+
+
+def _ended(
+    system: ComposedSystem, choice: Choice, before: Configuration, after: Configuration, log: list[LogEntry]
+) -> Transition:
+    """Return the transition to a configuration in which an invariant may be false."""
+    violation = system.false_invariant(after)
+    return Transition(choice, before, after if violation is None else None, tuple(log), violation)
 
 
 def _start(system: ComposedSystem) -> Transition:
