@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pcheck.kernel.sampling import Sample, sample
 from pcheck.kernel.session import Disagreement, Pause, Session
+from pcheck.kernel.swarm import SECONDS, Swarm, run_swarm
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SearchPlan
@@ -22,7 +25,7 @@ SHORTER_SECONDS = 20.0
 
 def suits(plan: SearchPlan) -> bool:
     """Return whether the kernel can search so; other strategies are the plain explorer's."""
-    return plan.strategy in {"auto", "bfs"} and plan.store == "exact"
+    return plan.strategy in {"auto", "bfs", "dfs", "swarm"}
 
 
 def search(
@@ -30,6 +33,8 @@ def search(
 ) -> SearchResult:
     """Search a system as the plan says. Ctrl-C ends the search, not the result."""
     assert suits(plan), f"the kernel has no strategy '{plan.strategy}'"
+    if plan.strategy == "swarm" and plan.timeout_seconds is None:
+        plan = replace(plan, timeout_seconds=SECONDS)
     return _Exploration(system, plan, Watch(plan, progress)).result()
 
 
@@ -42,6 +47,7 @@ class _Exploration:
         self._session.counters.growing = self._session.growing
         self._sampled: Counterexample | None = None
         self._schedules = 0
+        self._swarm = Swarm()
 
     def result(self) -> SearchResult:
         try:
@@ -57,7 +63,10 @@ class _Exploration:
 
     def _run(self) -> StopReason:
         session = self._session
-        if self._plan.strategy == "bfs":
+        if self._plan.strategy == "swarm":
+            run_swarm(self._system, self._plan, session, self._watch, self._swarm)
+            return self._swarm.stop
+        if self._plan.strategy != "auto":
             return _ended(session.run())
         first = session.run(pause_states=FIRST_STATES)
         if first != "paused":
@@ -75,40 +84,55 @@ class _Exploration:
     def _undercut(self, found: Sample) -> Counterexample | None:
         """Look for a counterexample shorter than the sampled one; None when the search found its own."""
         assert found.counterexample is not None, "there is something to undercut"
-        session, plan = self._session, self._plan
+        session = self._session
         length = len(found.counterexample.schedule)
-        session.depth_max = length if plan.depth_max is None else min(length, plan.depth_max)
+        session.limit_depth(length)
         stop = session.run(pause_states=SHORTER_STATES, pause_seconds=SHORTER_SECONDS)
         if stop == "violation":
             return None
-        is_shortest = session.core.counters()["level"] >= length
+        is_shortest = session.arrangement.is_shortest_first and session.core.counters()["level"] >= length
         return Counterexample(found.counterexample.violation, found.counterexample.schedule, is_shortest=is_shortest)
 
     def _counterexample(self) -> Counterexample | None:
+        if self._plan.strategy == "swarm":
+            return self._swarm.counterexample
         return self._sampled or self._session.counterexample()
 
     def _summary(self, stop: StopReason, counterexample: Counterexample | None) -> SearchResult:
-        session = self._session
+        session, swarm = self._session, self._swarm
         counted = session.refresh()
-        is_sampled = self._sampled is not None
+        is_swarm = self._plan.strategy == "swarm"
         return SearchResult(
             plan=self._plan,
-            strategy="random" if is_sampled else "bfs",
+            strategy=self._strategy_name(),
             stop=stop,
             counterexample=counterexample,
-            states=counted["states"],
-            transitions=counted["transitions"],
-            depth=counted["depth"],
+            states=max(swarm.states, counted["states"]),
+            transitions=swarm.transitions if is_swarm else counted["transitions"],
+            depth=max(swarm.depth, counted["depth"]),
             seconds=self._watch.seconds,
             memory_bytes=self._watch.memory_bytes,
-            is_bounded=bool(counted["is_bounded"]),
-            cuts=session.cuts(),
+            is_bounded=swarm.is_bounded or bool(counted["is_bounded"]),
+            cuts=() if is_swarm else session.cuts(),
             schedules=self._schedules,
             growing=session.growing() if counterexample is None and stop else (),
             coverage=self._coverage(),
             engine="native",
             kernel=tuple(counted.items()),
+            omission_chance=self._omission_chance(),
+            members=swarm.members,
         )
+
+    def _strategy_name(self) -> str:
+        if self._sampled is not None:
+            return "random"
+        return "bfs" if self._plan.strategy == "auto" else self._plan.strategy
+
+    def _omission_chance(self) -> float | None:
+        if self._plan.strategy == "swarm":
+            return self._swarm.omission_chance
+        is_lossy = self._plan.store != "exact" and self._sampled is None
+        return self._session.core.omission() if is_lossy else None
 
     def _coverage(self) -> Coverage:
         return self._session.provider.recorder.coverage()

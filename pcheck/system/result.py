@@ -12,7 +12,7 @@ from pcheck.system.transition_system import Schedule
 from pcheck.system.violation import Violation
 
 Verdict = Literal["holds", "violated", "inconclusive"]
-Claim = Literal["exhaustive", "bounded", "sampled"]
+Claim = Literal["exhaustive", "bounded", "probabilistic", "sampled"]
 Engine = Literal["interpreter", "native"]
 StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted"]
 """Why the search ended. '' means that nothing was left to do."""
@@ -54,11 +54,11 @@ class SearchResult:
 
     plan: SearchPlan
     strategy: str
-    """The strategy that gave the verdict: 'bfs', 'dfs' or 'random'."""
+    """The strategy that gave the verdict: 'bfs', 'dfs', 'random' or 'swarm'."""
     stop: StopReason
     counterexample: Counterexample | None
     states: int
-    """Distinct configurations."""
+    """Distinct configurations; of a swarm, those of the member that met the most."""
     transitions: int
     depth: int
     """bfs: the distance of the farthest configuration; dfs, random: the longest path followed."""
@@ -76,6 +76,11 @@ class SearchResult:
     engine: Engine = "interpreter"
     kernel: tuple[tuple[str, int], ...] = ()
     """What the native engine counted: steps and misses, sizes of tables."""
+    omission_chance: float | None = None
+    """The chance that a search which forgets part of each state omitted one; None when nothing was forgotten, or when
+    much was left out anyway."""
+    members: int = 0
+    """Searches of a swarm."""
 
     @property
     def verdict(self) -> Verdict:
@@ -87,7 +92,9 @@ class SearchResult:
     @property
     def claim(self) -> Claim:
         """How strongly 'holds' is meant, at the plan's granularity."""
-        if self.strategy == "random":
+        if self.omission_chance is not None:
+            return "probabilistic"
+        if self.strategy in {"random", "swarm"}:
             return "sampled"
         return "bounded" if self.is_bounded else "exhaustive"
 
