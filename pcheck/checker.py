@@ -30,6 +30,8 @@ from pcheck.system.transition_system import Schedule
 from pcheck.trace import Trace, build_trace
 
 MISSED_SHOWN_MAX = 5
+SAMPLING = frozenset({"random", "pct", "priority"})
+"""The strategies that follow schedules, and so store no states."""
 
 
 class SearchFunction(Protocol):
@@ -224,16 +226,26 @@ class Program:
 
 
 def _engine(plan: SearchPlan) -> SearchFunction:
-    """Choose who searches. Raises InvalidProgram where the native engine is asked for and cannot do it."""
-    if plan.engine == "interpreter":
-        return explorer.search
-    if kernel.is_available and kernel.suits(plan):
+    """Choose who searches. Raises InvalidProgram where nobody can do it, or not the engine that is asked for."""
+    if plan.store != "exact" and plan.strategy in SAMPLING:
+        raise InvalidProgram([make("P0709.sampling", None, name=plan.strategy, option=f"--store {plan.store}")])
+    if plan.engine != "interpreter" and kernel.is_available and kernel.suits(plan):
         return kernel.search
-    if plan.engine == "auto":
+    if plan.engine != "native" and explorer.suits(plan):
         return explorer.search
-    if not kernel.is_available:
-        raise InvalidProgram([make("P0709", None, help="install a C compiler, then install pcheck again")])
-    raise InvalidProgram([make("P0709.strategy", None, name=plan.strategy)])
+    if plan.engine == "interpreter":
+        raise InvalidProgram([make("P0709.only", None, option=_special(plan), help="leave out '--engine interpreter'")])
+    if kernel.is_available:
+        raise InvalidProgram([make("P0709.strategy", None, name=plan.strategy)])
+    help_ = "install a C compiler, then install pcheck again"
+    if plan.engine == "native":
+        raise InvalidProgram([make("P0709", None, help=help_)])
+    raise InvalidProgram([make("P0709.missing", None, option=_special(plan), help=help_)])
+
+
+def _special(plan: SearchPlan) -> str:
+    """Return the option that only the native engine has."""
+    return f"--store {plan.store}" if plan.store != "exact" else f"--strategy {plan.strategy}"
 
 
 def _searched(search: Callable[[], SearchResult]) -> SearchResult:

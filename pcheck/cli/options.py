@@ -15,7 +15,7 @@ from pcheck.report.terminal import quoted
 from pcheck.source import Span
 from pcheck.system.plan import EngineChoice, Granularity, SearchPlan, StoreKind, Strategy
 
-LATER_STRATEGIES = ("pct", "priority", "swarm")
+LATER_STRATEGIES = ("pct", "priority")
 STRATEGIES: tuple[str, ...] = tuple(name for name in get_args(Strategy) if name not in LATER_STRATEGIES)
 LATER_FORMATS = frozenset({"junit", "sarif", "github"})
 
@@ -91,10 +91,14 @@ def search_options(command: Command) -> Command:
         click.option("--max-states", type=_WHOLE, metavar="N", help="Stop after so many distinct states."),
         click.option("--max-depth", type=_WHOLE, metavar="N", help="Cut runs off after so many steps."),
         click.option("--max-queue", type=_WHOLE, metavar="N", help="Cut runs off where a queue is longer."),
-        click.option("--timeout", type=Seconds(), metavar="SECONDS", help="Stop a test after so long."),
+        click.option(
+            "--timeout", type=Seconds(), metavar="SECONDS", help="Stop a test after so long; a swarm's time."
+        ),
         click.option("--memory", type=_WHOLE, metavar="BYTES", help="Stop when pcheck uses so much memory."),
         click.option(
-            "--store", type=click.Choice(["exact", "hash", "bitstate"]), help="How visited states are remembered."
+            "--store",
+            type=click.Choice(["exact", "hash", "bitstate"]),
+            help="Remember visited states wholly, by fingerprints, or by a few bits each.",
         ),
         click.option("--jobs", type=_WHOLE, metavar="N", help="How many processes to use; so far 1."),
         click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled."),
@@ -147,7 +151,6 @@ def plan_of(options: Options, place: Span | None) -> SearchPlan:
 def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
     unsupported = {
         "--faults": options.faults,
-        "--store": options.store if options.store != "exact" else None,
         "--jobs": options.jobs if options.jobs != 1 else None,
         "--fair-choices": "true" if options.fair_choices else None,
         "--strategy": options.strategy if options.strategy in LATER_STRATEGIES else None,

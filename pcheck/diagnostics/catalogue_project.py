@@ -128,6 +128,9 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "P0709", "P0709", "engine",
         "engine 'native' cannot be used: the kernel was not built when pcheck was installed",
         strategy="engine 'native' has no strategy '{name}'",
+        only="only the native engine has '{option}'",
+        missing="only the native engine has '{option}', and it was not built when pcheck was installed",
+        sampling="strategy '{name}' follows schedules and stores no states, so '{option}' means nothing",
     ),
     warning("P0705", "P0705", "option without effect", "option '{name}' has no effect here"),
     warning(

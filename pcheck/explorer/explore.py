@@ -18,8 +18,14 @@ from pcheck.system.transition_system import TransitionSystem
 from pcheck.system.watch import Counters, Watch
 
 
+def suits(plan: SearchPlan) -> bool:
+    """Return whether the plain explorer can search so: it stores every state wholly, and knows no swarms."""
+    return plan.strategy in {"auto", "bfs", "dfs", "random"} and plan.store == "exact"
+
+
 def search(system: TransitionSystem, plan: SearchPlan, *, progress: ProgressListener | None = None) -> SearchResult:
     """Search a system as the plan says. Ctrl-C ends the search, not the result."""
+    assert suits(plan), f"the explorer has no strategy '{plan.strategy}' with store '{plan.store}'"
     return _Exploration(system, plan, Watch(plan, progress)).result()
 
 

@@ -11,7 +11,7 @@ from pcheck.diagnostics import Diagnostic
 from pcheck.report.console import loop_warnings, plan_warnings
 from pcheck.report.diagnostics import diagnostic_json
 from pcheck.report.judgement import Outcome
-from pcheck.report.sentence import bounds_text, sentence
+from pcheck.report.sentence import bounds_text, omission_text, sentence
 from pcheck.source import is_nowhere
 from pcheck.version import __version__
 
@@ -92,6 +92,8 @@ def _warnings(outcome: Outcome) -> list[str]:
     """Everything that makes the verdict say less, or another thing, than it seems to."""
     search = outcome.result.search
     warnings = [*outcome.result.warnings, *loop_warnings(outcome.result), *plan_warnings(search.plan)]
+    if search.verdict == "holds" and search.omission_chance is not None:
+        warnings.append(f"a state may have been omitted: {omission_text(search)}")
     if (
         search.verdict == "inconclusive"
         or outcome.judgement.expectation not in {"", "holds"}

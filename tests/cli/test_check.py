@@ -99,7 +99,7 @@ def test_what_does_not_exist_yet_is_refused_in_one_sentence(arguments):
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("strategy", ["dfs", "random"])
+@pytest.mark.parametrize("strategy", ["random"])
 def test_the_native_engine_refuses_a_strategy_that_it_does_not_know(strategy, monkeypatch):
     monkeypatch.setattr("pcheck.kernel.is_available", True)
     result = run("quiet.p", "--engine", "native", "--strategy", strategy)
