@@ -8,6 +8,9 @@ from collections.abc import Iterator
 from pcheck.diagnostics import cut
 from pcheck.trace import Action, Change, Step
 
+CHANCE_MIN = 1e-19
+"""Smaller ones are not told apart."""
+
 
 def grouped(number: int) -> str:
     """Return a number as people read it: 12 034."""
@@ -23,7 +26,8 @@ def below(chance: float) -> str:
     """Return a number with two digits that a chance lies below."""
     if chance >= 0.99:
         return "1"
-    digits = 1 - (math.floor(math.log10(chance)) if chance else 0)
+    chance = max(chance, CHANCE_MIN)
+    digits = 1 - math.floor(math.log10(chance))
     rounded = math.floor(chance * 10**digits + 1) / 10**digits
     return f"{rounded:.2g}"
 

@@ -58,6 +58,7 @@ static Insertion add_bits(Seen *seen, uint64_t fingerprint, bool is_full) {
     for (uint32_t number = 0; number < BITS_A_STATE; number++) {
         uint64_t at = place(seen, fingerprint, number), bit = (uint64_t)1 << at % 64;
         if (seen->words[at / 64] & bit) continue;
+        if (insertion == INSERTION_KNOWN && seen->filled >> (seen->size_log2 - 1)) return INSERTION_NO_MEMORY;
         insertion = INSERTION_NEW;
         if (is_full) continue;
         seen->words[at / 64] |= bit;

@@ -27,7 +27,7 @@ typedef struct Seen {
 /* An array of 2^size_log2 bits, or fingerprints of which so many bits are kept. */
 bool seen_open(Seen *seen, Budget *budget, bool is_bitstate, uint32_t size_log2);
 void seen_close(Seen *seen);
-/* Add a state; with `is_full`, only say whether it is known. */
+/* Add a state; with `is_full`, only say whether it is known. An array takes no more states once half of it is set. */
 Insertion seen_add(Seen *seen, uint64_t fingerprint, bool is_full);
 void seen_prefetch(const Seen *seen, uint64_t fingerprint);
 uint64_t seen_bytes(const Seen *seen);
