@@ -10,8 +10,9 @@ static size_t array_bytes(const Seen *seen) {
 
 bool seen_open(Seen *seen, Budget *budget, bool is_bitstate, uint32_t size_log2) {
     *seen = (Seen){.budget = budget, .is_bitstate = is_bitstate, .size_log2 = size_log2};
+    if (is_bitstate && size_log2 < SIZE_LOG2_MIN) seen->size_log2 = SIZE_LOG2_MIN;
+    seen->unit = ldexp(1, -(int)seen->size_log2);
     if (!is_bitstate) return roots_open(&seen->roots, budget);
-    if (size_log2 < SIZE_LOG2_MIN) seen->size_log2 = SIZE_LOG2_MIN;
     if (seen->size_log2 >= sizeof(size_t) * 8) return false;
     seen->words = budget_take(budget, array_bytes(seen));
     return seen->words != NULL;
@@ -71,7 +72,7 @@ static Insertion add_bits(Seen *seen, uint64_t fingerprint, bool is_full) {
 
 /* The chance that a new state is taken for a known one now. */
 static double chance(const Seen *seen) {
-    double part = ldexp((double)(seen->is_bitstate ? seen->filled : seen->count), -(int)seen->size_log2);
+    double part = (double)(seen->is_bitstate ? seen->filled : seen->count) * seen->unit;
     return seen->is_bitstate ? part * part * part : part;
 }
 

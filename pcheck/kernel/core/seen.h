@@ -17,6 +17,7 @@ typedef struct Seen {
     Budget *budget;
     bool is_bitstate;
     uint32_t size_log2; /* of the array, in bits; or of what a fingerprint can be */
+    double unit; /* 2^-size_log2 */
     Roots roots;
     uint64_t *words;
     uint64_t filled; /* bits */
