@@ -35,7 +35,12 @@ def search(
     assert suits(plan), f"the kernel has no strategy '{plan.strategy}'"
     if plan.strategy == "swarm" and plan.timeout_seconds is None:
         plan = replace(plan, timeout_seconds=SECONDS)
-    return _Exploration(system, plan, Watch(plan, progress)).result()
+    exploration = _Exploration(system, plan, Watch(plan, progress))
+    try:
+        return exploration.result()
+    except Disagreement as disagreement:
+        disagreement.counters = exploration.counters()
+        raise
 
 
 class _Exploration:
@@ -78,6 +83,7 @@ class _Exploration:
         if found.counterexample is None:
             return found.stop or _ended(session.run())
         session.counters.phase = "undercutting"
+        self._sampled = session.counters.candidate = found.counterexample     # what stands if this is interrupted
         self._sampled = self._undercut(found)
         return "violation"
 
@@ -133,6 +139,10 @@ class _Exploration:
             return self._swarm.omission_chance
         is_lossy = self._plan.store != "exact" and self._sampled is None
         return self._session.core.omission() if is_lossy else None
+
+    def counters(self) -> tuple[tuple[str, int], ...]:
+        """Return all that the kernel counts."""
+        return tuple(self._session.refresh().items())
 
     def _coverage(self) -> Coverage:
         return self._session.provider.recorder.coverage()

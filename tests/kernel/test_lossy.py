@@ -197,7 +197,7 @@ def test_the_chance_of_omission_is_the_birthday_bound() -> None:
 
 @pytest.mark.parametrize(
     ("chance", "text"),
-    [(0.0, "1.1e-19"), (3e-9, "3.1e-09"), (2.71e-6, "2.8e-06"), (0.0099, "0.01"), (0.5, "0.51"), (0.995, "1"), (1.0, "1")],
+    [(0.0, "1.1e-19"), (2.71e-6, "2.8e-06"), (0.0099, "0.01"), (0.5, "0.51"), (0.995, "1"), (1.0, "1")],
 )
 def test_a_chance_is_rounded_up(chance: float, text: str) -> None:
     assert below(chance) == text
