@@ -129,7 +129,7 @@ def _time(search: SearchResult) -> str:
 def _strategy(search: SearchResult) -> str:
     asked = f", as '{search.plan.strategy}' chose" if search.plan.strategy != search.strategy else ""
     sampled = f", {counted(search.schedules, 'schedule')}" if search.strategy == "random" else ""
-    sampled += f", {counted(search.members, 'search')}" if search.members else ""
+    sampled += f", {counted(search.members, 'member')}" if search.members else ""
     return f"{search.strategy}{asked}{sampled}, granularity {search.plan.granularity}"
 
 

@@ -82,8 +82,9 @@ def _said(result: TestResult) -> str:
         growing = f"; {search.growing[0]}" if search.growing else ""
         return f"is inconclusive: {limit_met(search)}{growing}; no violation so far in {numbers}"
     if search.claim == "sampled" and search.strategy == "swarm":
-        members = f"{counted(search.members, 'search')} of a swarm in {search.plan.timeout_seconds:g} seconds"
-        return f"is not violated in {members} (seed {search.plan.seed}): at most {numbers}"
+        members = f"{counted(search.members, 'member')} of a swarm in {search.plan.timeout_seconds:g} seconds"
+        largest = f"{_states(search.states)} in the largest, {counted(search.transitions, 'transition')}, {FAULTS}"
+        return f"is not violated in {members} (seed {search.plan.seed}): {largest}"
     if search.claim == "sampled":
         length = search.plan.depth_max
         cut = f" of at most {counted(length, 'transition')}" if length else ""
