@@ -90,6 +90,7 @@ def _test(outcome: Outcome) -> Members:
         "granularity": search.plan.granularity,
         "reason": search.stop if search.verdict == "inconclusive" else None,
         "expectation": _expectation(outcome),
+        "omission_chance": search.omission_chance,
     }
 
 

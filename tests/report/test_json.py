@@ -16,7 +16,7 @@ from tests.samples import GROWING, QUIET, RACE
 TEST_MEMBERS = [
     "name", "verdict", "exhaustive", "claim", "bound", "states", "transitions", "depth", "seconds", "memory_bytes",
     "engine", "strategy", "seed", "faults", "coverage", "warnings", "violation",
-    "granularity", "reason", "expectation",
+    "granularity", "reason", "expectation", "omission_chance",
 ]  # fmt: skip
 VIOLATION_MEMBERS = ["kind", "property", "message", "file", "line", "column", "steps", "faults_used", "trace"]
 
@@ -110,6 +110,7 @@ def test_a_weaker_claim_is_not_exhaustive(tmp_path, plan, claim):
 def test_a_search_by_fingerprints_is_probabilistic_and_tells_the_chance(tmp_path):
     (test,) = document(tmp_path, GROWING, "tcGrowing", bounds=("Main.ticks <= 2",), store="hash")["tests"]
     assert (test["claim"], test["bound"], test["exhaustive"]) == ("probabilistic", "'Main.ticks <= 2'", False)
+    assert 0 < test["omission_chance"] < 5.5e-19
     said = "a state may have been omitted: 64-bit fingerprints; chance that a state was omitted below 5.5e-19"
     assert said in test["warnings"]
 
