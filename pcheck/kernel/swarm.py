@@ -15,6 +15,7 @@ from pcheck.system.composition import ComposedSystem
 from pcheck.system.follow import follow, leave_out
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, StopReason
+from pcheck.system.transition_system import Configuration
 from pcheck.system.watch import Watch
 
 SECONDS = 60.0
@@ -52,7 +53,9 @@ def run_swarm(system: ComposedSystem, plan: SearchPlan, session: Session, watch:
         ended = session.run()
         _add(swarm, session)
         if ended == "violation":
-            swarm.counterexample = _shortened(system, session)
+            found = swarm.counterexample = session.counters.candidate = session.counterexample()
+            assert found is not None, "the member found a violation"
+            swarm.counterexample = _shortened(system, session.configuration(0), found)
             return
         chance = session.core.omission()
         if not ended and chance <= OMISSION_MAX:
@@ -81,10 +84,7 @@ def _add(swarm: Swarm, session: Session) -> None:
     swarm.is_bounded |= bool(counted["is_bounded"])
 
 
-def _shortened(system: ComposedSystem, session: Session) -> Counterexample:
-    found = session.counterexample()
-    assert found is not None, "the member found a violation"
-    start = session.configuration(0)
+def _shortened(system: ComposedSystem, start: Configuration, found: Counterexample) -> Counterexample:
     schedule = leave_out(system, start, found.schedule, found.violation)
     violation = follow(system, start, schedule).violation    # shorter, it may speak of another machine or value
     assert violation is not None, "what is left still fails"

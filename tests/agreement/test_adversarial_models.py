@@ -92,12 +92,17 @@ PROGRAMS = {
 }
 
 
-@pytest.mark.parametrize("granularity", ["send", "handler"])
-@pytest.mark.parametrize("name", PROGRAMS)
-def test_the_engines_agree(name: str, granularity: str) -> None:
+def program_text(name: str) -> str:
+    """The program with its test."""
     others = ", Other" if "machine Other" in PROGRAMS[name] else ""
     attached = "assert " + ", ".join(f"Monitor{n}" for n in MONITORS) + " in " if "spec" in PROGRAMS[name] else ""
     test = f"test tcMain [main=Main]: {attached}{{ Main{others} }};"
-    program = load(f"event eGo;\nevent eNumber: int;\n{PROGRAMS[name]}\n{test}")
+    return f"event eGo;\nevent eNumber: int;\n{PROGRAMS[name]}\n{test}"
+
+
+@pytest.mark.parametrize("granularity", ["send", "handler"])
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_the_engines_agree(name: str, granularity: str) -> None:
+    program = load(program_text(name))
     result = assert_agreement(program, "tcMain", pcheck.SearchPlan(granularity=granularity, states_max=2_500))
     assert result.states > 2

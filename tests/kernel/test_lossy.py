@@ -17,6 +17,7 @@ from pcheck.kernel.arrangement import member_of
 from pcheck.kernel.session import Session
 from pcheck.report.telling import below
 from pcheck.system.watch import Watch
+from tests.agreement.test_adversarial_models import PROGRAMS, program_text
 from tests.agreement.two_engines import lowered, system
 from tests.generated import load, marks, note, on_programs, soak
 from tests.kernel.test_engine import DEEP, grid
@@ -83,6 +84,40 @@ def test_limits_are_those_of_the_exact_search(folder: Path, limits: dict[str, in
         assert result.cuts == exact.cuts
 
 
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_large_programs_have_the_counts_of_the_exact_search(name: str) -> None:
+    program = load(program_text(name))
+    for strategy in ("bfs", "dfs"):
+        options = {"strategy": strategy, "states_max": 2_500}
+        exact, result = check(program, **options), check(program, store="hash", **options)
+        assert numbers(result) == numbers(exact)
+
+
+WIDE = """
+event eNumber: int;
+machine Main {
+    var chosen: int;
+    start state S {
+        entry { send this, eNumber, choose(700); }
+        on eNumber do (n: int) {
+            chosen = chosen * 1000 + n;
+            assert chosen != 600650, "that one";
+            if (chosen < 1000) { send this, eNumber, choose(700); }
+        }
+    }
+}
+test tcWide [main=Main]: { Main };
+"""
+
+
+@lossy
+def test_a_way_through_many_choices_is_found_again(strategy: str, store: str) -> None:
+    result = check(load(WIDE), strategy=strategy, store=store)
+    assert result.counterexample is not None
+    answers = [answer for choice in result.counterexample.schedule for answer in choice.answers]
+    assert answers == [600, 650]
+
+
 def lossy_searches_agree(generated: Generated) -> None:
     program = load(generated.text)
     for granularity in ("send", "handler"):
@@ -96,7 +131,7 @@ def lossy_searches_agree(generated: Generated) -> None:
                 assert result.counterexample.schedule == exact.counterexample.schedule
 
 
-@on_programs(60)
+@on_programs(40)
 def test_lossy_searches_agree_with_the_exact_one_on_generated_programs(generated: Generated) -> None:
     lossy_searches_agree(generated)
 

@@ -87,7 +87,8 @@ Outcome lossy_keep(Lossy *lossy, const Successor *successor, uint64_t fingerprin
     if (successor->kind == KIND_VIOLATION) note_violation(lossy, successor, number);
     if (successor->kind == KIND_FULL) lossy->is_queue_cut = true;
     if (!is_expandable(successor)) return OUTCOME_DONE;
-    bool is_full = lossy_count(lossy) >= lossy->limits.states_max;
+    uint32_t states_max = lossy->limits.states_max;
+    bool is_full = states_max != NO_LIMIT && lossy_count(lossy) >= states_max;
     Insertion insertion = seen_add(&lossy->seen, fingerprint, is_full);
     if (insertion == INSERTION_NO_MEMORY) return OUTCOME_NO_MEMORY;
     if (insertion == INSERTION_NEW && is_full) {
