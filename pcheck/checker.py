@@ -5,13 +5,14 @@ from __future__ import annotations
 import fnmatch
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO
 
-from pcheck import explorer, kernel
+from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
+from pcheck.engines import engine_of, refusal
 from pcheck.interpreter import Binding, CompiledModel, Interpreter, load_module, unbound_functions
 from pcheck.ir.model import Composition, ForeignFunction, MachineClass, Model
 from pcheck.language.bounds import BoundSyntax, read_bound
@@ -20,6 +21,7 @@ from pcheck.language.lower_program import compose, lower_program
 from pcheck.language.program import Program as CheckedProgram
 from pcheck.language.tests import Runnable
 from pcheck.project import Project, load_project
+from pcheck.records import dataclass
 from pcheck.source import Span
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.evidence import EngineCrash, Evidence
@@ -29,20 +31,11 @@ from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay, replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
-from pcheck.trace import Trace, build_trace
+
+if TYPE_CHECKING:
+    from pcheck.trace import Trace
 
 MISSED_SHOWN_MAX = 5
-SAMPLING = frozenset({"random", "pct", "priority"})
-"""The strategies that follow schedules, and so store no states."""
-
-
-class SearchFunction(Protocol):
-    """A search by either engine."""
-
-    def __call__(
-        self, system: ComposedSystem, plan: SearchPlan, /, *, progress: ProgressListener | None
-    ) -> SearchResult:
-        """Search the system as the plan says."""
 
 
 class InvalidProgram(Exception):  # noqa: N818 - it is the user's program that is wrong, not a part of pcheck
@@ -171,7 +164,9 @@ class Program:
         model = lowered.model
         composition = compose(runnable, model)
         self._check_bindings(lowered, composition)
-        search = _engine(plan)
+        if refused := refusal(plan):
+            raise InvalidProgram([refused])
+        search = engine_of(plan)
 
         def run(listener: ProgressListener | None) -> SearchResult:
             return search(_system(lowered, composition, plan), plan, progress=listener)
@@ -182,7 +177,7 @@ class Program:
         if found.counterexample is not None:
             replayed = replay(_system(lowered, composition, plan), found.counterexample.schedule)
             _confirm(replayed, found)
-            trace = build_trace(model, composition, replayed)
+            trace = _trace(model, composition, replayed)
         monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
         return TestResult(
             test=TestCase(runnable.name, runnable.base_name, runnable.span),
@@ -211,7 +206,7 @@ class Program:
 
     def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
         """A replay as a trace."""
-        return build_trace(self.model, self.composition(test), replayed)
+        return _trace(self.model, self.composition(test), replayed)
 
     def _runnable(self, test: str | TestCase) -> Runnable:
         name = test if isinstance(test, str) else test.name
@@ -251,29 +246,6 @@ class Program:
         return Lowered(model, bounds, CompiledModel(model, Binding(model, self._foreign)))
 
 
-def _engine(plan: SearchPlan) -> SearchFunction:
-    """Choose who searches. Raises InvalidProgram where nobody can do it, or not the engine that is asked for."""
-    if plan.store != "exact" and plan.strategy in SAMPLING:
-        raise InvalidProgram([make("P0709.sampling", None, name=plan.strategy, option=f"--store {plan.store}")])
-    if plan.engine != "interpreter" and kernel.is_available and kernel.suits(plan):
-        return kernel.search
-    if plan.engine != "native" and explorer.suits(plan):
-        return explorer.search
-    if plan.engine == "interpreter":
-        raise InvalidProgram([make("P0709.only", None, option=_special(plan), help="leave out '--engine interpreter'")])
-    if kernel.is_available:
-        raise InvalidProgram([make("P0709.strategy", None, name=plan.strategy)])
-    help_ = "install a C compiler, then install pcheck again"
-    if plan.engine == "native":
-        raise InvalidProgram([make("P0709", None, help=help_)])
-    raise InvalidProgram([make("P0709.missing", None, option=_special(plan), help=help_)])
-
-
-def _special(plan: SearchPlan) -> str:
-    """Return the option that only the native engine has."""
-    return f"--store {plan.store}" if plan.store != "exact" else f"--strategy {plan.strategy}"
-
-
 def _searched(
     run: Callable[[ProgressListener | None], SearchResult],
     plan: SearchPlan,
@@ -292,6 +264,12 @@ def _searched(
         raise InternalError(str(error), Evidence(counters=error.counters)) from error
     except EngineCrash as crash:
         raise InternalError(str(crash), crash.evidence) from crash
+
+
+def _trace(model: Model, composition: Composition, replayed: Replay) -> Trace:
+    from pcheck.trace import build_trace  # noqa: PLC0415 - most tests hold, and then nothing is told
+
+    return build_trace(model, composition, replayed)
 
 
 def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:

@@ -14,10 +14,9 @@ from pcheck.project import Options
 from pcheck.project.amounts import AMOUNT_EXPECTED, amount_bytes
 from pcheck.report.terminal import quoted
 from pcheck.source import Span
-from pcheck.system.plan import EngineChoice, Granularity, SearchPlan, StoreKind, Strategy
+from pcheck.system.plan import PCT_DEPTH_MAX, EngineChoice, Granularity, SearchPlan, StoreKind, Strategy
 
-LATER_STRATEGIES = ("pct", "priority")
-STRATEGIES: tuple[str, ...] = tuple(name for name in get_args(Strategy) if name not in LATER_STRATEGIES)
+STRATEGIES: tuple[str, ...] = get_args(Strategy)
 LATER_FORMATS = frozenset({"junit", "sarif", "github"})
 ISOLATED_FORMATS = frozenset({"junit", "sarif", "github"})
 """With these nobody watches, so each search has a process of its own unless the user says otherwise."""
@@ -43,19 +42,21 @@ _SECONDS_MAX = 10**9
 
 
 class Whole(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic in some versions of click
-    """A whole number from a smallest one."""
+    """A whole number from a smallest one, to a largest one if there is one."""
 
     name = "whole number"
 
-    def __init__(self, minimum: int) -> None:
+    def __init__(self, minimum: int, maximum: int | None = None) -> None:
         self._minimum = minimum
+        self._maximum = _WHOLE_MAX if maximum is None else maximum
+        self._range = f"from {minimum}" if maximum is None else f"from {minimum} to {maximum}"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number, or fail in words."""
         text = str(value)
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else -1
-        if not self._minimum <= number <= _WHOLE_MAX:
-            self.fail(f"it must be a whole number from {self._minimum}, not '{quoted(text)}'", param, ctx)
+        if not self._minimum <= number <= self._maximum:
+            self.fail(f"it must be a whole number {self._range}, not '{quoted(text)}'", param, ctx)
         return number
 
 
@@ -88,6 +89,7 @@ class Amount(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 
 
 _WHOLE = Whole(1)
+_STORES = click.Choice(get_args(StoreKind))
 
 
 def search_options(command: Command) -> Command:
@@ -107,9 +109,7 @@ def search_options(command: Command) -> Command:
         click.option("--max-states", type=_WHOLE, metavar="N", help="Stop after so many distinct states."),
         click.option("--max-depth", type=_WHOLE, metavar="N", help="Cut runs off after so many steps."),
         click.option("--max-queue", type=_WHOLE, metavar="N", help="Cut runs off where a queue is longer."),
-        click.option(
-            "--timeout", type=Seconds(), metavar="SECONDS", help="Stop a test after so long; a swarm's time."
-        ),
+        click.option("--timeout", type=Seconds(), metavar="SECONDS", help="Stop a test or a swarm after so long."),
         click.option(
             "--memory", type=Amount(), metavar="BYTES", help="Stop when pcheck uses so much memory: '512MiB', '2G'."
         ),
@@ -118,14 +118,16 @@ def search_options(command: Command) -> Command:
             default=None,
             help="Search in a process of its own, so that a crash of the engine is told and harms nothing else.",
         ),
-        click.option(
-            "--store",
-            type=click.Choice(["exact", "hash", "bitstate"]),
-            help="Remember visited states wholly, by fingerprints, or by a few bits each.",
-        ),
+        click.option("--store", type=_STORES, help="Remember states wholly, by fingerprints, or by a few bits each."),
         click.option("--jobs", type=_WHOLE, metavar="N", help="How many processes to use; so far 1."),
         click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled."),
-        click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules '--strategy random' runs."),
+        click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules to sample."),
+        click.option(
+            "--pct-depth",
+            type=Whole(1, PCT_DEPTH_MAX),
+            metavar="N",
+            help="Of how many pairs of steps the order matters for what '--strategy pct' is to find; 3 if not given.",
+        ),
         click.option("--granularity", type=click.Choice(["send", "handler"]), help="The size of a step."),
         click.option(
             "--fair-choices", is_flag=True, default=None, help="Treat '$' as fair, as '$$' is; not supported yet."
@@ -165,6 +167,7 @@ def plan_of(options: Options, place: Span | None) -> SearchPlan:
         checks_liveness=not options.no_liveness,
         seed=options.seed or 0,
         schedules=options.schedules or default.schedules,
+        pct_depth=options.pct_depth or default.pct_depth,
         store=cast(StoreKind, options.store or default.store),
         jobs=options.jobs or default.jobs,
         is_choice_fair=bool(options.fair_choices),
@@ -176,13 +179,12 @@ def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
         "--faults": options.faults,
         "--jobs": options.jobs if options.jobs != 1 else None,
         "--fair-choices": "true" if options.fair_choices else None,
-        "--strategy": options.strategy if options.strategy in LATER_STRATEGIES else None,
     }
     found = [
         make("P0702.unsupported", place, name=name, actual=actual) for name, actual in unsupported.items() if actual
     ]
     strategy = options.strategy
-    if strategy is not None and strategy not in {*STRATEGIES, *LATER_STRATEGIES}:
+    if strategy is not None and strategy not in STRATEGIES:
         expected = ", ".join(f"'{name}'" for name in STRATEGIES[:-1]) + f" or '{STRATEGIES[-1]}'"
         help_ = did_you_mean(strategy, STRATEGIES)
         found.append(make("P0702", place, name="--strategy", expected=expected, actual=strategy, help=help_))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
-from hashlib import blake2b
 
+from pcheck.records import dataclass
 from pcheck.system.plan import SearchPlan
+from pcheck.system.randomness import schedule_state
 
 FINGERPRINT_BITS = 64
 BITSTATE_BYTES = 2**27
@@ -75,7 +75,7 @@ def member_of(plan: SearchPlan, number: int) -> Arrangement:
         is_lossy=True,
         is_bitstate=is_bitstate,
         size_log2=size_log2 if is_bitstate else FINGERPRINT_BITS,
-        seed=int.from_bytes(blake2b(f"{plan.seed}/{number}".encode(), digest_size=8).digest(), "little"),
+        seed=schedule_state(plan.seed, number),
         states_max=states_max if plan.states_max is None else min(states_max, plan.states_max),
         depth_max=depth_max if plan.depth_max is None else plan.depth_max,
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from pcheck.diagnostics import Diagnostic
+from pcheck.records import dataclass
 from pcheck.source import SourceFile, Span
 
 
@@ -43,6 +44,7 @@ class Options:
     jobs: int | None = None
     seed: int | None = None
     schedules: int | None = None
+    pct_depth: int | None = None
     granularity: str | None = None
     fair_choices: bool | None = None
     isolate: bool | None = None

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pcheck.diagnostics import cut
-from pcheck.trace import Action, Change, Step
+
+if TYPE_CHECKING:
+    from pcheck.trace import Action, Change, Step
 
 CHANCE_MIN = 1e-19
 """Smaller ones are not told apart."""
