@@ -5,7 +5,7 @@ from pathlib import Path
 
 from setuptools import Extension, find_packages, setup
 
-FLAGS = [] if sys.platform == "win32" else ["-std=c11", "-O3", "-Wall", "-Wextra"]
+FLAGS = [] if sys.platform == "win32" else ["-std=c11", "-O3", "-Wall", "-Wextra", "-pthread"]
 
 CORE = Path("pcheck/kernel/core")
 
@@ -14,6 +14,7 @@ kernel = Extension(
     sources=sorted(str(path) for path in CORE.glob("*.c")),
     depends=sorted(str(path) for path in CORE.glob("*.h")),
     extra_compile_args=FLAGS,
+    extra_link_args=[] if sys.platform == "win32" else ["-pthread"],
     libraries=[] if sys.platform == "win32" else ["m"],
     define_macros=[("Py_LIMITED_API", "0x030B0000")],
     py_limited_api=True,

@@ -17,6 +17,13 @@ from pcheck.system.watch import Counters, Watch
 BYTES_MIN, BYTES_MAX = 2**20, 2**63
 """A kernel needs some memory to say anything at all; with no limit known it has no limit."""
 
+SHARED_STATES_MIN = 2_048
+"""So many states of a level must be left for threads to be worth while."""
+SLICE_STATES = 128
+"""What a thread takes at a time."""
+LEFT_PERCENT_MAX = 20
+"""With more states that need something new, one thread goes on alone for a while."""
+
 Pause = StopReason | Literal["paused"]
 
 
@@ -55,6 +62,7 @@ class Session:
             listener=self._hear,
         )
         self.core = self.provider.core
+        self.core.share(plan.jobs, SHARED_STATES_MIN, SLICE_STATES, LEFT_PERCENT_MAX)
         self._asked: Pause = ""
         self._pause_at: float | None = None
         self.initial = system.initial()

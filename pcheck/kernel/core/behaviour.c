@@ -38,6 +38,33 @@ void behaviour_close(Behaviour *behaviour) {
     *behaviour = (Behaviour){0};
 }
 
+bool behaviour_open_reader(Behaviour *reader, Budget *budget) {
+    *reader = (Behaviour){.budget = budget};
+    reader->settled = budget_take(budget, (SETTLED_MASK + 1) * sizeof *reader->settled);
+    reader->arrivals = budget_take(budget, (ARRIVAL_MASK + 1) * sizeof *reader->arrivals);
+    return reader->settled && reader->arrivals;
+}
+
+void behaviour_close_reader(Behaviour *reader) {
+    if (!reader->budget) return;
+    give(reader, reader->settled, SETTLED_MASK + 1, sizeof *reader->settled);
+    give(reader, reader->arrivals, ARRIVAL_MASK + 1, sizeof *reader->arrivals);
+    give(reader, reader->scratch, reader->scratch_capacity, sizeof *reader->scratch);
+    *reader = (Behaviour){0};
+}
+
+void behaviour_refresh_reader(Behaviour *reader, const Behaviour *behaviour) {
+    Behaviour own = *reader;
+    *reader = *behaviour;
+    reader->settled = own.settled;
+    reader->arrivals = own.arrivals;
+    reader->scratch = own.scratch;
+    reader->scratch_capacity = own.scratch_capacity;
+    reader->is_silent = reader->is_frozen = true;
+    reader->entries.is_frozen = reader->sights.is_frozen = true;
+    reader->queues.is_frozen = reader->configs.is_frozen = true;
+}
+
 #define RESERVE(behaviour, array, counter, capacity, more)                                               \
     array_reserve((behaviour)->budget, &(behaviour)->array, &(behaviour)->capacity,                      \
                   (size_t)(behaviour)->counter + (more), sizeof *(behaviour)->array)
@@ -94,9 +121,10 @@ Outcome behaviour_step(Behaviour *behaviour, uint32_t local, uint32_t message, u
     if (message == NO_MESSAGE && (*entry = behaviour->locals[local].entry) != 0) return OUTCOME_DONE;
     *entry = table_find(&behaviour->entries, pair_of(local, message));
     if (*entry) {
-        if (message == NO_MESSAGE) behaviour->locals[local].entry = *entry;
+        if (message == NO_MESSAGE && !behaviour->is_frozen) behaviour->locals[local].entry = *entry;
         return OUTCOME_DONE;
     }
+    if (behaviour->is_silent) return OUTCOME_UNKNOWN;
     uint32_t first = behaviour->effect_count;
     behaviour->misses++;
     if (!behaviour->provider.step(behaviour->provider.context, local, message)) return OUTCOME_PROVIDER_FAILED;
@@ -111,6 +139,7 @@ Outcome behaviour_step(Behaviour *behaviour, uint32_t local, uint32_t message, u
 Outcome behaviour_observe(Behaviour *behaviour, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight) {
     uint32_t number = table_find(&behaviour->sights, pair_of(local, message));
     if (!number) {
+        if (behaviour->is_silent) return OUTCOME_UNKNOWN;
         behaviour->sight_misses++;
         *sight = (Sight){.key = pair_of(local, message)};
         if (!behaviour->provider.observe(behaviour->provider.context, monitor, local, message, sight))
@@ -126,6 +155,7 @@ Outcome behaviour_observe(Behaviour *behaviour, uint32_t monitor, uint32_t local
 Outcome behaviour_within(Behaviour *behaviour, uint32_t local, bool *is_within) {
     uint8_t known = behaviour->locals[local].bounds;
     if (!known) {
+        if (behaviour->is_silent) return OUTCOME_UNKNOWN;
         if (!behaviour->provider.within(behaviour->provider.context, local, is_within)) return OUTCOME_PROVIDER_FAILED;
         known = behaviour->locals[local].bounds = *is_within ? 1 : 2;
     }
@@ -136,7 +166,9 @@ Outcome behaviour_within(Behaviour *behaviour, uint32_t local, bool *is_within) 
 /* --- queues ---------------------------------------------------------------------------------------------------- */
 
 uint32_t queue_append(Behaviour *behaviour, uint32_t queue, uint32_t message) {
-    uint32_t number = table_add(&behaviour->queues, pair_of(queue, message));
+    uint32_t number = table_find(&behaviour->queues, pair_of(queue, message));
+    if (LIKELY(number)) return number;
+    number = table_append(&behaviour->queues, pair_of(queue, message));
     if (!number) return UINT32_MAX;
     queue_at(behaviour, number)->length = queue_length(behaviour, queue) + 1;
     return number;
@@ -230,6 +262,7 @@ static Outcome join(Behaviour *behaviour, uint32_t number) {
 }
 
 Outcome behaviour_start(Behaviour *behaviour, uint32_t config) {
+    if (behaviour->is_frozen) return OUTCOME_UNKNOWN;
     uint32_t local = config_local(behaviour, config), queue = config_queue(behaviour, config), rest = queue;
     Readiness readiness = *readiness_of(behaviour, local);
     uint32_t message = NO_MESSAGE;

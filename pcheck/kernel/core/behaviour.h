@@ -12,8 +12,8 @@ enum { NO_MESSAGE = 0, NULL_MESSAGE = 1, EMPTY_QUEUE = 0, NO_SLOT = UINT32_MAX }
 typedef enum Status { STATUS_FRESH, STATUS_IDLE, STATUS_BLOCKED, STATUS_SUSPENDED } Status;
 typedef enum Pending { PENDING_NONE, PENDING_SEND, PENDING_ANNOUNCE, PENDING_NEW } Pending;
 
-/* What every function returns that can run out of memory or asks the provider. */
-typedef enum Outcome { OUTCOME_DONE, OUTCOME_NO_MEMORY, OUTCOME_PROVIDER_FAILED } Outcome;
+/* What every function returns that can run out of memory or asks the provider. UNKNOWN: it may not be asked now. */
+typedef enum Outcome { OUTCOME_DONE, OUTCOME_NO_MEMORY, OUTCOME_PROVIDER_FAILED, OUTCOME_UNKNOWN } Outcome;
 
 typedef struct Readiness {
     uint8_t status;
@@ -115,10 +115,16 @@ typedef struct Behaviour {
     uint32_t scratch_capacity;
     uint64_t misses;
     uint64_t sight_misses;
+    bool is_silent; /* the provider may not be asked */
+    bool is_frozen; /* this copy of the memo is only for reading; its lossy caches are its own */
 } Behaviour;
 
 bool behaviour_open(Behaviour *behaviour, Budget *budget, Provider provider, uint32_t events);
 void behaviour_close(Behaviour *behaviour);
+/* A copy that only reads, with lossy caches of its own. To be read only while the original does not change. */
+bool behaviour_open_reader(Behaviour *reader, Budget *budget);
+void behaviour_close_reader(Behaviour *reader);
+void behaviour_refresh_reader(Behaviour *reader, const Behaviour *behaviour);
 
 /* Each returns a number, 0 when there is no memory. */
 uint32_t behaviour_add_message(Behaviour *behaviour, uint32_t event);

@@ -137,7 +137,7 @@ static uint32_t find(const Forest *forest, const Group *group, uint64_t hash) {
 }
 
 uint32_t forest_append(Forest *forest, const Group *group, uint64_t hash) {
-    if (forest->count == UINT32_MAX - 1) return 0;
+    if (forest->is_frozen || forest->count == UINT32_MAX - 1) return 0;
     if (forest->count > forest->mask / 8 * 5 && !widen(forest)) return 0;
     size_t bytes = forest->width * sizeof(uint32_t);
     if (!array_reserve(forest->budget, &forest->records, &forest->capacity, (size_t)forest->count + 1, bytes)) return 0;

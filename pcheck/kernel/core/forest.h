@@ -30,6 +30,7 @@ typedef struct Forest {
     uint32_t *index;
     uint32_t mask;
     Table pairs;
+    bool is_frozen; /* this copy of the forest is only for reading */
 } Forest;
 
 /* With `weights`, the logarithm of how many values each slot takes, the groups become about equally diverse. */
@@ -38,9 +39,9 @@ void forest_close(Forest *forest);
 /* Fill the nodes 2 to 2 * groups - 1. */
 void forest_nodes(const Forest *forest, uint64_t root, uint32_t *nodes);
 void forest_vector(const Forest *forest, const uint32_t *nodes, uint32_t *vector);
-/* The number of a group that is not there, 0 when there is no memory. */
+/* The number of a group that is not there; 0 when there is no memory, or when the forest is frozen. */
 uint32_t forest_append(Forest *forest, const Group *group, uint64_t hash);
-/* The root of a vector whose groups in `branches`, sorted by node, differ from `nodes`; 0 when there is no memory. */
+/* The root of a vector whose groups in `branches`, sorted by node, differ from `nodes`; 0 as above. */
 uint64_t forest_root(Forest *forest, const uint32_t *nodes, Branch *branches, uint32_t count);
 /* The root of a whole vector. `nodes` is room for its nodes. */
 uint64_t forest_plant(Forest *forest, const uint32_t *vector, uint32_t *nodes);

@@ -35,7 +35,7 @@ void table_close(Table *table) {
 }
 
 uint32_t table_append(Table *table, uint64_t key) {
-    if (table->count == UINT32_MAX - 1) return 0;
+    if (table->is_frozen || table->count == UINT32_MAX - 1) return 0;
     if (table->count > table->mask / 8 * 5 && !widen(table)) return 0;
     if (!array_reserve(table->budget, &table->records, &table->capacity, (size_t)table->count + 1, table->stride))
         return 0;

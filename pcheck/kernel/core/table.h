@@ -13,11 +13,12 @@ typedef struct Table {
     uint32_t count; /* of records, the unused record 0 included */
     uint32_t capacity;
     uint32_t mask;
+    bool is_frozen; /* this copy of the table is only for reading */
 } Table;
 
 bool table_open(Table *table, Budget *budget, uint32_t stride);
 void table_close(Table *table);
-/* The number of a key that was not found; 0 when there is no memory. */
+/* The number of a key that was not found; 0 when there is no memory, or when the table is frozen. */
 uint32_t table_append(Table *table, uint64_t key);
 
 static inline uint64_t table_key(const Table *table, uint32_t number) {
