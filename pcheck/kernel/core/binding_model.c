@@ -1,6 +1,7 @@
+#include "binding.h"
+
 #include <string.h>
 
-#include "binding.h"
 #include "round.h"
 
 static PyObject *number_or_no_memory(uint32_t number) {

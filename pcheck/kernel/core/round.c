@@ -1,5 +1,3 @@
-#include <stdio.h>
-#include <stdlib.h>
 #include "round.h"
 
 #include "clock.h"
@@ -21,7 +19,6 @@ static uint64_t successors_max(const Search *search, uint32_t pause_states) {
 }
 
 bool round_is_due(const Search *search, uint32_t pause_states) {
- if (getenv("K1DBG") && search->next % 5000 < 10 && search->next>50000) fprintf(stderr,"due? %u %u batch %u succ %u calm %u left %u slots %u cap %u max %llu\n", search->sharing.threads, search->next, search->batch.count, search->expander.successor_count, search->round?search->round->calm_until:0, search->level_end-search->next, search->slots->count, forest_capacity(&search->store.forest), (unsigned long long)successors_max(search,pause_states));
     const Sharing *sharing = &search->sharing;
     if (sharing->threads < 2 || search->batch.count || search->expander.successor_count) return false;
     if (search->level_end - search->next < sharing->parents_min) return false;
@@ -264,7 +261,7 @@ static Stop store_round(Search *search) {
 Stop round_run(Search *search, uint32_t pause_states) {
     uint64_t start = clock_nanoseconds();
     if (!open_round(search) || !prepare_hands(search)) {
-        search->sharing.threads = 1; fprintf(stderr,"ALONE team %u\n", search->round->team.size);
+        search->sharing.threads = 1;
         return STOP_DONE;
     }
     Round *round = search->round;
@@ -278,7 +275,6 @@ Stop round_run(Search *search, uint32_t pause_states) {
     Outcome outcome = tour_slices(search, end, successors_max(search, pause_states));
     if (outcome == OUTCOME_PROVIDER_FAILED) round->mark_count = 0;
     uint32_t passed = round->mark_count ? round->marks[round->mark_count - 1].number - first : 0;
-    if (getenv("K1DBG")) fprintf(stderr, "round first %u end %u passed %u of %u left %llu outcome %d marks %u short0 %d limit %llu growth %u\n", first, end, passed, round->parents, (unsigned long long)(round->parents_left - parents_left), outcome, round->mark_count, (int)slice_is_short(&round->slices[0]), (unsigned long long)successors_max(search, pause_states), search->limits.growth_check);
     judge(search, passed, round->parents_left - parents_left);
     Stop stop = passed ? store_round(search) : STOP_DONE;
     resize(round, clock_nanoseconds() - start);

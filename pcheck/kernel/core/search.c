@@ -1,4 +1,3 @@
-#include <stdio.h>
 #include "search.h"
 
 #include "clock.h"
@@ -173,6 +172,6 @@ static Stop go_on(Search *search, uint32_t pause_states) {
 Stop search_run(Search *search, uint32_t pause_states) {
     Stop stop = round_resume(search);
     if (stop == STOP_DONE) stop = go_on(search, pause_states);
-    round_rest(search);fprintf(stderr,"run ends %d next %u threads %u\n",stop,search->next,search->sharing.threads);
+    round_rest(search);
     return stop;
 }

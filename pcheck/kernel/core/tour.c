@@ -22,10 +22,10 @@ static bool add_run(Tour *tour, const Slice *slice, uint32_t first, uint32_t cou
         last->count += count;
         return true;
     }
+    uint32_t before = last ? last->before + last->count : 0;
     if (!array_reserve(round->budget, &round->runs, &round->run_capacity, (size_t)round->run_count + 1,
                        sizeof *round->runs))
         return false;
-    uint32_t before = last ? last->before + last->count : 0;
     round->runs[round->run_count++] = (Run){slice, first, count, before};
     return true;
 }
