@@ -64,7 +64,9 @@ class Core(Protocol):
     ) -> None:
         """Set the limits of the next run."""
 
-    def share(self, threads: int, parents_min: int, slice_parents: int, left_percent_max: int, /) -> None:
+    def share(
+        self, threads: int, parents_min: int, slice_parents: int, left_percent_max: int, calm: int, /
+    ) -> None:
         """Share the search among threads, where a level is wide enough and most of it is known."""
 
     def begin(self, monitors: tuple[int, ...], main: int, is_outside: bool, /) -> None:

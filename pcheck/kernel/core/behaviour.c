@@ -38,31 +38,35 @@ void behaviour_close(Behaviour *behaviour) {
     *behaviour = (Behaviour){0};
 }
 
-bool behaviour_open_reader(Behaviour *reader, Budget *budget) {
-    *reader = (Behaviour){.budget = budget};
-    reader->settled = budget_take(budget, (SETTLED_MASK + 1) * sizeof *reader->settled);
-    reader->arrivals = budget_take(budget, (ARRIVAL_MASK + 1) * sizeof *reader->arrivals);
-    return reader->settled && reader->arrivals;
+bool behaviour_open_copy(Behaviour *copy, Budget *budget) {
+    *copy = (Behaviour){.budget = budget};
+    copy->settled = budget_take(budget, (SETTLED_MASK + 1) * sizeof *copy->settled);
+    copy->arrivals = budget_take(budget, (ARRIVAL_MASK + 1) * sizeof *copy->arrivals);
+    return copy->settled && copy->arrivals;
 }
 
-void behaviour_close_reader(Behaviour *reader) {
-    if (!reader->budget) return;
-    give(reader, reader->settled, SETTLED_MASK + 1, sizeof *reader->settled);
-    give(reader, reader->arrivals, ARRIVAL_MASK + 1, sizeof *reader->arrivals);
-    give(reader, reader->scratch, reader->scratch_capacity, sizeof *reader->scratch);
-    *reader = (Behaviour){0};
+void behaviour_close_copy(Behaviour *copy) {
+    if (!copy->budget) return;
+    give(copy, copy->settled, SETTLED_MASK + 1, sizeof *copy->settled);
+    give(copy, copy->arrivals, ARRIVAL_MASK + 1, sizeof *copy->arrivals);
+    give(copy, copy->scratch, copy->scratch_capacity, sizeof *copy->scratch);
+    *copy = (Behaviour){0};
 }
 
-void behaviour_refresh_reader(Behaviour *reader, const Behaviour *behaviour) {
-    Behaviour own = *reader;
-    *reader = *behaviour;
-    reader->settled = own.settled;
-    reader->arrivals = own.arrivals;
-    reader->scratch = own.scratch;
-    reader->scratch_capacity = own.scratch_capacity;
-    reader->is_silent = reader->is_frozen = true;
-    reader->entries.is_frozen = reader->sights.is_frozen = true;
-    reader->queues.is_frozen = reader->configs.is_frozen = true;
+void behaviour_refresh_copy(Behaviour *copy, Behaviour *behaviour) {
+    Behaviour own = *copy;
+    *copy = *behaviour;
+    copy->settled = own.settled;
+    copy->arrivals = own.arrivals;
+    copy->scratch = own.scratch;
+    copy->scratch_capacity = own.scratch_capacity;
+    copy->is_silent = copy->is_copy = true;
+    copy->queues.is_frozen = true;
+    copy->configs = table_share(&behaviour->configs);
+}
+
+bool behaviour_reserve(Behaviour *behaviour, uint32_t more) {
+    return table_reserve(&behaviour->configs, more);
 }
 
 #define RESERVE(behaviour, array, counter, capacity, more)                                               \
@@ -121,7 +125,7 @@ Outcome behaviour_step(Behaviour *behaviour, uint32_t local, uint32_t message, u
     if (message == NO_MESSAGE && (*entry = behaviour->locals[local].entry) != 0) return OUTCOME_DONE;
     *entry = table_find(&behaviour->entries, pair_of(local, message));
     if (*entry) {
-        if (message == NO_MESSAGE && !behaviour->is_frozen) behaviour->locals[local].entry = *entry;
+        if (message == NO_MESSAGE && !behaviour->is_copy) behaviour->locals[local].entry = *entry;
         return OUTCOME_DONE;
     }
     if (behaviour->is_silent) return OUTCOME_UNKNOWN;
@@ -248,21 +252,20 @@ Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message
 
 /* A first step that nobody sees and that must go on with a visible one is taken together with it. */
 static Outcome join(Behaviour *behaviour, uint32_t number) {
-    Entry entry = *entry_at(behaviour, number);
-    if (entry.silent || entry.count != 1 || (uint32_t)entry.key == NULL_MESSAGE) return OUTCOME_DONE;
-    Effect effect = behaviour->effects[entry.first];
+    const Entry *entry = entry_at(behaviour, number);
+    if (ATOMIC_GET(&entry->silent) || entry->count != 1 || (uint32_t)entry->key == NULL_MESSAGE) return OUTCOME_DONE;
+    Effect effect = behaviour->effects[entry->first];
     if (!effect.local || effect.message || effect.created || effect.violation) return OUTCOME_DONE;
     if (behaviour->locals[effect.local].pending == PENDING_NONE) return OUTCOME_DONE;
     uint32_t next;
     Outcome outcome = behaviour_step(behaviour, effect.local, NO_MESSAGE, &next);
     if (outcome != OUTCOME_DONE) return outcome;
-    entry_at(behaviour, number)->silent = effect.local;
-    entry_at(behaviour, number)->next = next;
+    ATOMIC_SET(&entry_at(behaviour, number)->next, next);
+    ATOMIC_SET(&entry_at(behaviour, number)->silent, effect.local);
     return OUTCOME_DONE;
 }
 
 Outcome behaviour_start(Behaviour *behaviour, uint32_t config) {
-    if (behaviour->is_frozen) return OUTCOME_UNKNOWN;
     uint32_t local = config_local(behaviour, config), queue = config_queue(behaviour, config), rest = queue;
     Readiness readiness = *readiness_of(behaviour, local);
     uint32_t message = NO_MESSAGE;
@@ -271,7 +274,7 @@ Outcome behaviour_start(Behaviour *behaviour, uint32_t config) {
         if (message == UINT32_MAX) return OUTCOME_NO_MEMORY;
         if (message == NO_MESSAGE && readiness.has_null && readiness.status == STATUS_IDLE) message = NULL_MESSAGE;
         if (message == NO_MESSAGE) {
-            config_at(behaviour, config)->entry = CONFIG_WAITS;
+            ATOMIC_SET(&config_at(behaviour, config)->entry, CONFIG_WAITS);
             return OUTCOME_DONE;
         }
     }
@@ -279,7 +282,7 @@ Outcome behaviour_start(Behaviour *behaviour, uint32_t config) {
     Outcome outcome = behaviour_step(behaviour, local, message, &entry);
     if (outcome == OUTCOME_DONE) outcome = join(behaviour, entry);
     if (outcome != OUTCOME_DONE) return outcome;
-    config_at(behaviour, config)->rest = rest;
-    config_at(behaviour, config)->entry = entry;
+    ATOMIC_SET(&config_at(behaviour, config)->rest, rest);
+    ATOMIC_SET(&config_at(behaviour, config)->entry, entry);
     return OUTCOME_DONE;
 }

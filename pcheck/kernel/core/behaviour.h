@@ -116,15 +116,17 @@ typedef struct Behaviour {
     uint64_t misses;
     uint64_t sight_misses;
     bool is_silent; /* the provider may not be asked */
-    bool is_frozen; /* this copy of the memo is only for reading; its lossy caches are its own */
+    bool is_copy;   /* one thread's; its lossy caches are its own */
 } Behaviour;
 
 bool behaviour_open(Behaviour *behaviour, Budget *budget, Provider provider, uint32_t events);
 void behaviour_close(Behaviour *behaviour);
-/* A copy that only reads, with lossy caches of its own. To be read only while the original does not change. */
-bool behaviour_open_reader(Behaviour *reader, Budget *budget);
-void behaviour_close_reader(Behaviour *reader);
-void behaviour_refresh_reader(Behaviour *reader, const Behaviour *behaviour);
+/* A copy for one thread, which shares the tables with others, has lossy caches of its own, and asks nothing. */
+bool behaviour_open_copy(Behaviour *copy, Budget *budget);
+void behaviour_close_copy(Behaviour *copy);
+void behaviour_refresh_copy(Behaviour *copy, Behaviour *behaviour);
+/* Make room for what copies may add. */
+bool behaviour_reserve(Behaviour *behaviour, uint32_t more);
 
 /* Each returns a number, 0 when there is no memory. */
 uint32_t behaviour_add_message(Behaviour *behaviour, uint32_t event);

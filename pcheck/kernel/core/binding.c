@@ -83,10 +83,10 @@ static PyObject *core_limit(PyObject *self, PyObject *arguments) {
 
 static PyObject *core_share(PyObject *self, PyObject *arguments) {
     Sharing sharing;
-    if (!PyArg_ParseTuple(arguments, "IIII", &sharing.threads, &sharing.parents_min, &sharing.slice_parents,
-                          &sharing.left_percent_max))
+    if (!PyArg_ParseTuple(arguments, "IIIII", &sharing.threads, &sharing.parents_min, &sharing.slice_parents,
+                          &sharing.left_percent_max, &sharing.calm))
         return NULL;
-    if (!sharing.threads || !sharing.parents_min || !sharing.slice_parents)
+    if (!sharing.threads || !sharing.parents_min || !sharing.slice_parents || !sharing.calm)
         return PyErr_Format(PyExc_ValueError, "there is at least one of each");
     ((Core *)self)->search.sharing = sharing;
     Py_RETURN_NONE;

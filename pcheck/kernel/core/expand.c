@@ -280,22 +280,24 @@ static Outcome run_move(Expander *expander, Move move) {
 
 static Outcome expand_machine(Expander *expander, uint32_t slot, uint32_t config, uint32_t *enabled) {
     Behaviour *behaviour = expander->behaviour;
-    if (!config_at(behaviour, config)->entry) {
+    if (!ATOMIC_GET(&config_at(behaviour, config)->entry)) {
         Outcome outcome = behaviour_start(behaviour, config);
         if (outcome != OUTCOME_DONE) return outcome;
     }
-    Config start = *config_at(behaviour, config);
-    if (start.entry == CONFIG_WAITS) return OUTCOME_DONE;
+    const Config *start = config_at(behaviour, config);
+    uint32_t number = ATOMIC_GET(&start->entry);
+    if (number == CONFIG_WAITS) return OUTCOME_DONE;
     ++*enabled;
     expander->mover = slot;
     expander->index = 0;
     expander->base_count = expander->saved_count = expander->move_count = 0;
-    Entry entry = *entry_at(behaviour, start.entry);
-    Move move = {.local = (uint32_t)(start.key >> 32), .queue = start.rest, .entry = start.entry};
-    move.starts_null = (uint32_t)entry.key == NULL_MESSAGE;
-    if (entry.silent) {
-        move.local = entry.silent;
-        move.entry = entry.next;
+    const Entry *entry = entry_at(behaviour, number);
+    Move move = {.local = (uint32_t)(start->key >> 32), .queue = ATOMIC_GET(&start->rest), .entry = number};
+    move.starts_null = (uint32_t)entry->key == NULL_MESSAGE;
+    uint32_t silent = ATOMIC_GET(&entry->silent);
+    if (silent) {
+        move.local = silent;
+        move.entry = ATOMIC_GET(&entry->next);
         move.length = 1;
         expander->steps++;
     }

@@ -7,7 +7,7 @@
 #define PARENTS_MAX 8192u /* of one thread in one round */
 #define NANOSECONDS_MIN 10000000u
 #define NANOSECONDS_MAX 40000000u
-#define CALM_FIRST 1024u
+#define ROOM 4096u
 #define CALM_MAX (1u << 17)
 
 /* How many successors a round may have so that none of the limits is reached in it. */
@@ -60,7 +60,8 @@ static bool open_round(Search *search) {
     if (!round) return false;
     round->budget = search->budget;
     round->parents = PARENTS_FIRST;
-    round->calm = CALM_FIRST;
+    round->calm = search->sharing.calm;
+    round->room = ROOM;
     slice_open(&round->extra, search->budget);
     return true;
 }
@@ -76,6 +77,8 @@ static bool prepare_hands(Search *search) {
     if (!round->team.size) team_open(&round->team, search->sharing.threads);
     if (round->team.size < 2) return false;
     slots_sort(search->slots);
+    (void)behaviour_reserve(search->behaviour, round->room); /* without room more is left to the search */
+    (void)forest_reserve(&search->store.forest, round->room);
     for (uint32_t member = 0; member < round->team.size; member++) {
         if (!open_hand(round, member)) return false;
         Hand *hand = round->hands[member];
@@ -232,7 +235,7 @@ static void judge(Search *search, uint32_t passed, uint64_t left) {
     round->rounds += passed != 0;
     round->parents_shared += passed;
     if (passed && left * 100 <= (uint64_t)passed * search->sharing.left_percent_max) {
-        round->calm = CALM_FIRST;
+        round->calm = search->sharing.calm;
         return;
     }
     round->calm_until = search->next + passed + round->calm;

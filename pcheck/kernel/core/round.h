@@ -57,6 +57,7 @@ typedef struct Round {
     uint32_t mark_count, mark_capacity;
     uint32_t marks_done; /* up to here the new states are numbered */
     uint32_t parents; /* how many a round has */
+    uint32_t room; /* for what may be met in a round */
     uint32_t calm_until; /* no round before this state */
     uint32_t calm; /* how long the next calm is */
     uint64_t rounds, parents_shared, parents_left, late; /* statistics */

@@ -10,7 +10,7 @@
 bool search_open(Search *search, Budget *budget, Behaviour *behaviour, Slots *slots, Listener listener) {
     *search = (Search){.budget = budget, .behaviour = behaviour, .slots = slots, .listener = listener};
     search->limits = (Limits){.states_max = STATES_MAX, .depth_max = NO_LIMIT};
-    search->sharing = (Sharing){.threads = 1, .parents_min = 1, .slice_parents = 1, .left_percent_max = 100};
+    search->sharing = (Sharing){.threads = 1, .parents_min = 1, .slice_parents = 1, .left_percent_max = 100, .calm = 1};
     search->beat_nanoseconds = clock_nanoseconds();
     search->balance_at = BALANCE_STATES;
     batch_open(&search->batch, budget);

@@ -43,7 +43,8 @@ typedef struct Sharing {
     uint32_t threads;
     uint32_t parents_min; /* so many states of a level must be left for it to be worth while */
     uint32_t slice_parents; /* what a thread takes at a time */
-    uint32_t left_percent_max; /* with more states that need something new, one thread goes on alone for a while */
+    uint32_t left_percent_max; /* with more states that need the provider, one thread goes on alone for a while */
+    uint32_t calm;             /* which is at first so many states long */
 } Sharing;
 
 struct Round;

@@ -8,7 +8,7 @@ bool reader_open(Reader *reader, Budget *budget) {
     *reader = (Reader){.budget = budget};
     batch_open(&reader->batch, budget);
     expander_open(&reader->expander, budget, &reader->behaviour, &reader->slots);
-    return behaviour_open_reader(&reader->behaviour, budget);
+    return behaviour_open_copy(&reader->behaviour, budget);
 }
 
 void reader_close(Reader *reader) {
@@ -16,7 +16,7 @@ void reader_close(Reader *reader) {
     expander_close(&reader->expander);
     batch_close(&reader->batch);
     budget_give(reader->budget, reader->slots.longest, reader->slots.longest_capacity * sizeof(uint32_t));
-    behaviour_close_reader(&reader->behaviour);
+    behaviour_close_copy(&reader->behaviour);
     *reader = (Reader){0};
 }
 
@@ -31,15 +31,14 @@ static bool refresh_slots(Reader *reader, const Slots *slots) {
     return is_done;
 }
 
-bool reader_refresh(Reader *reader, const Store *store, const Expander *expander, bool checks_liveness) {
+bool reader_refresh(Reader *reader, Store *store, const Expander *expander, bool checks_liveness) {
     reader->store = store;
     reader->checks_liveness = checks_liveness;
-    reader->forest = store->forest;
-    reader->forest.is_frozen = reader->forest.pairs.is_frozen = true;
+    reader->forest = forest_share(&store->forest);
     reader->expander.is_coarse = expander->is_coarse;
     reader->expander.has_bounds = expander->has_bounds;
     reader->expander.queue_max = expander->queue_max;
-    behaviour_refresh_reader(&reader->behaviour, expander->behaviour);
+    behaviour_refresh_copy(&reader->behaviour, expander->behaviour);
     return refresh_slots(reader, expander->slots) && batch_prepare(&reader->batch, &store->forest);
 }
 

@@ -1,4 +1,4 @@
-/* Some states of a level, expanded by one thread that only reads what is known. What needs more is left to the search. */
+/* Some states of a level, expanded by one of several threads. What needs the provider is left to the search. */
 #ifndef PCHECK_SLICE_H
 #define PCHECK_SLICE_H
 
@@ -13,7 +13,7 @@ typedef struct Parent {
     bool is_full, is_outside; /* some successor is */
 } Parent;
 
-/* A successor whose root needs a group that is not there yet. */
+/* A successor whose root needs a group for which there was no room. */
 typedef struct Late {
     uint32_t place; /* among the roots */
     uint32_t number; /* of its parent */
@@ -38,7 +38,7 @@ typedef struct Slice {
 typedef struct Reader {
     Budget *budget;
     const Store *store;
-    Behaviour behaviour; /* these three are copies that only read */
+    Behaviour behaviour; /* these three are copies */
     Slots slots;
     Forest forest;
     Expander expander;
@@ -49,7 +49,7 @@ typedef struct Reader {
 bool reader_open(Reader *reader, Budget *budget);
 void reader_close(Reader *reader);
 /* See what the search knows by now; false when there is no memory. */
-bool reader_refresh(Reader *reader, const Store *store, const Expander *expander, bool checks_liveness);
+bool reader_refresh(Reader *reader, Store *store, const Expander *expander, bool checks_liveness);
 
 void slice_open(Slice *slice, Budget *budget);
 void slice_close(Slice *slice);

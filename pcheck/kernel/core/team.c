@@ -5,6 +5,7 @@
 
 #if HAS_THREADS
 
+#include <sched.h>
 #include <signal.h>
 
 #define SPINS 4000u
@@ -15,6 +16,14 @@ static void rest(void) {
 #elif defined(__aarch64__)
     __asm__ volatile("yield");
 #endif
+}
+
+void lock_wait(const Lock *lock) {
+    for (uint32_t spin = 0; spin < SPINS; spin++) {
+        if (!ATOMIC_GET(lock)) return;
+        rest();
+    }
+    (void)sched_yield();
 }
 
 /* Wait a little without sleeping: the next turn often comes soon. */
