@@ -73,10 +73,19 @@ def by_explorer(low: Lowered, composition: Composition, plan: SearchPlan, *, is_
     )
 
 
+def kernel_session(low: Lowered, composition: Composition, plan: SearchPlan) -> Session:
+    """A kernel that is to search."""
+    return Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None))
+
+
 def by_kernel(low: Lowered, composition: Composition, plan: SearchPlan) -> Searched:
     """Search by the kernel."""
-    session = Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None))
-    stop = session.run()
+    session = kernel_session(low, composition, plan)
+    return by_session(session, session.run())
+
+
+def by_session(session: Session, stop: Pause) -> Searched:
+    """What a kernel did that stopped."""
     counted = session.refresh()
     return Searched(
         stop,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "round.h"
 #include "search.h"
 #include "walk.h"
 
@@ -227,6 +228,78 @@ static void every_failing_allocation_is_survived(uint32_t counters, uint32_t mod
     printf("survived %llu failing allocations\n", (unsigned long long)fail_at - 1);
 }
 
+/* --- several threads ---------------------------------------------------------------------------------------------- */
+
+static const Sharing SHARED_SMALL = {2, 1, 1, 100, 1}, SHARED_LARGE = {3, 64, 32, 20, 256};
+
+static uint32_t local_in(Grid *grid, uint32_t number, uint32_t slot) {
+    const uint32_t *vector = store_vector(&grid->search.store, number);
+    CHECK(vector);
+    return vector[slot] ? config_local(&grid->behaviour, vector[slot]) : 0;
+}
+
+/* Every state has the same number, parent and locals, whatever the threads met first. */
+static void threads_find_what_one_thread_finds(uint32_t counters, uint32_t modulus, bool spawns, uint32_t depth_max,
+                                               Sharing sharing) {
+    Grid alone, shared;
+    CHECK(open_grid(&alone, counters, modulus, spawns, 0) && open_grid(&shared, counters, modulus, spawns, 0));
+    shared.search.sharing = sharing;
+    alone.search.limits.depth_max = shared.search.limits.depth_max = depth_max;
+    CHECK(search_run(&alone.search, UINT32_MAX) == STOP_DONE);
+    for (uint32_t pause = 500; search_run(&shared.search, pause) == STOP_PAUSED;) pause *= 2;
+    CHECK(shared.search.round && shared.search.round->rounds > 2 && shared.search.round->hand_count == sharing.threads);
+    CHECK(store_count(&alone.search.store) == store_count(&shared.search.store));
+    CHECK(alone.search.transitions == shared.search.transitions && alone.search.depth == shared.search.depth);
+    CHECK(alone.behaviour.misses == shared.behaviour.misses);
+    CHECK(alone.search.expander.steps == shared.search.expander.steps);
+    for (uint32_t number = 0; number < store_count(&alone.search.store); number++) {
+        CHECK(journal_parent(&alone.search.store.journal, number) == journal_parent(&shared.search.store.journal, number));
+        for (uint32_t slot = 0; slot < alone.slots.count; slot++)
+            CHECK(local_in(&alone, number, slot) == local_in(&shared, number, slot));
+    }
+    close_grid(&alone);
+    close_grid(&shared);
+}
+
+static void threads_survive_every_failing_allocation(uint32_t counters, uint32_t modulus) {
+    uint64_t fail_at = 0;
+    bool is_over = false;
+    while (!is_over) {
+        Grid grid;
+        Stop stop = STOP_NO_MEMORY;
+        if (open_grid(&grid, counters, modulus, false, ++fail_at)) {
+            grid.search.sharing = SHARED_SMALL;
+            stop = search_run(&grid.search, UINT32_MAX);
+        }
+        CHECK(stop == STOP_DONE || stop == STOP_NO_MEMORY || stop == STOP_FAILED);
+        if (stop == STOP_DONE) CHECK(store_count(&grid.search.store) == power(modulus, counters));
+        is_over = stop == STOP_DONE && grid.budget.calls < fail_at;
+        for (uint32_t number = 0; number < store_count(&grid.search.store); number++)
+            (void)store_vector(&grid.search.store, number);
+        close_grid(&grid);
+    }
+    CHECK(fail_at > 100);
+    printf("threads survived %llu failing allocations\n", (unsigned long long)fail_at - 1);
+}
+
+static void threads_keep_a_small_limit(void) {
+    Grid grid;
+    CHECK(open_grid(&grid, 6, 10, false, 0));
+    grid.budget.limit = (size_t)4 << 20;
+    grid.search.sharing = SHARED_LARGE;
+    CHECK(search_run(&grid.search, UINT32_MAX) == STOP_NO_MEMORY);
+    CHECK(grid.budget.peak <= (size_t)5 << 20 && store_count(&grid.search.store) > 20000);
+    close_grid(&grid);
+}
+
+static void threads_agree(void) {
+    threads_find_what_one_thread_finds(4, 7, false, NO_LIMIT, SHARED_SMALL);
+    threads_find_what_one_thread_finds(5, 6, false, NO_LIMIT, SHARED_LARGE);
+    threads_find_what_one_thread_finds(18, 2, false, 5, SHARED_LARGE);
+    threads_find_what_one_thread_finds(12, 1, true, NO_LIMIT, SHARED_SMALL);
+    threads_keep_a_small_limit();
+}
+
 static void a_small_limit_is_kept(void) {
     Grid grid;
     CHECK(open_grid(&grid, 6, 10, false, 0));
@@ -263,7 +336,10 @@ static void roots_are_known_once_inserted(void) {
     CHECK(budget.used == 0);
 }
 
-int main(void) {
+int main(int count, char **arguments) {
+    threads_agree();
+    if (count > 1 && strcmp(arguments[1], "threads") == 0) return 0;
+    threads_survive_every_failing_allocation(3, 6);
     a_table_numbers_its_keys();
     roots_are_known_once_inserted();
     a_grid_has_its_product_of_states(1, 7);
