@@ -195,6 +195,8 @@ def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
     is_sampling = any(job.plan.strategy == "random" for job in jobs)
     if options.schedules is not None and not is_sampling:
         found.append(make("P0705", None, name="--schedules", help="it counts the schedules of '--strategy random'"))
+    if (options.jobs or 1) > 1 and not any(kernel.shares(job.plan) for job in jobs):
+        found.append(make("P0705", None, name="--jobs", help="only the native engine shares a search among threads"))
     if options.quiet and options.verbose:
         found.append(make("P0705", None, name="--verbose", help="'--quiet' leaves out what it would show"))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pcheck.kernel.available import is_available
 from pcheck.kernel.sampling import Sample, sample
 from pcheck.kernel.session import Disagreement, Pause, Session
 from pcheck.system.composition import ComposedSystem
@@ -11,7 +12,7 @@ from pcheck.system.progress import ProgressListener
 from pcheck.system.result import Counterexample, SearchResult, StopReason
 from pcheck.system.watch import Watch
 
-__all__ = ["Disagreement", "search", "suits"]
+__all__ = ["Disagreement", "search", "shares", "suits"]
 
 FIRST_STATES = 5_000
 """So many states are searched before anything is sampled."""
@@ -23,6 +24,11 @@ SHORTER_SECONDS = 20.0
 def suits(plan: SearchPlan) -> bool:
     """Return whether the kernel can search so; other strategies are the plain explorer's."""
     return plan.strategy in {"auto", "bfs"} and plan.store == "exact"
+
+
+def shares(plan: SearchPlan) -> bool:
+    """Return whether several threads can share the search."""
+    return is_available and plan.engine != "interpreter" and suits(plan)
 
 
 def search(

@@ -99,12 +99,19 @@ def _memo(counted: Mapping[str, int]) -> list[tuple[str, str]]:
     names = ("locals", "messages", "queues", "machine configurations", "groups", "pairs")
     sizes = ", ".join(f"{grouped(counted[name.replace(' ', '_')])} {name}" for name in names)
     state_bytes = sum(counted[name] for name in ("root_bytes", "forest_bytes", "journal_bytes"))
+    threads = [("threads", _threads(counted))] if counted["threads"] > 1 else []
     return [
+        *threads,
         ("steps", f"{grouped(steps)}, {known:.2f} % remembered, {grouped(misses)} interpreted"),
         ("monitors", f"{grouped(counted['observe_misses'])} steps interpreted"),
         ("remembered", sizes),
         ("store", f"{state_bytes / max(counted['states'], 1):.1f} bytes a state"),
     ]
+
+
+def _threads(counted: Mapping[str, int]) -> str:
+    shared, left = grouped(counted["states_shared"]), grouped(counted["states_left"])
+    return f"{counted['threads']}, {shared} states shared in {grouped(counted['rounds'])} rounds, {left} of them left to one"
 
 
 def _time(search: SearchResult) -> str:

@@ -16,6 +16,7 @@ import pcheck.cli.check
 import pcheck.kernel
 from pcheck.checker import InternalError, Program
 from pcheck.cli import commands
+from pcheck.kernel.session import Sharing
 from pcheck.trace import files
 from tests.samples import BROKEN, GROWING, QUIET, RACE, STUCK
 
@@ -84,7 +85,6 @@ def test_wrong_input_has_status_2_and_a_diagnostic(arguments, code):
     "arguments",
     [
         ["--faults", "drop eHello <= 1"],
-        ["--jobs", "2"],
         ["--fair-choices"],
         ["--strategy", "pct"],
         ["--format", "junit"],
@@ -128,6 +128,30 @@ def test_the_engine_is_named_with_its_memory(engine):
     result = run("quiet.p", "--engine", engine, "-v")
     assert f"engine       {'interpreter' if engine == 'interpreter' else 'native'}\n" in result.stdout
     assert ("% remembered" in result.stdout) == (engine != "interpreter")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "has_effect"),
+    [
+        ([], True),
+        (["--strategy", "bfs"], True),
+        (["--engine", "interpreter"], False),
+        (["--strategy", "random"], False),
+    ],
+)
+def test_jobs_are_for_the_native_engine_only(arguments, has_effect):
+    result = run("quiet.p", "--jobs", "2", *arguments)
+    assert result.exit_code == 0
+    has_effect = has_effect and pcheck.kernel.is_available
+    assert ("option '--jobs' has no effect here" in result.stderr) != has_effect
+
+
+@pytest.mark.skipif(not pcheck.kernel.is_available, reason="the kernel was not built")
+def test_verbose_shows_what_threads_did(monkeypatch):
+    monkeypatch.setattr("pcheck.kernel.session.SHARING", Sharing(1, 1, 100, 1))
+    told = run("quiet.p", "--jobs", "2", "-v").stdout
+    assert re.search(r"threads +2, \d+ states shared in \d+ rounds, \d+ of them left to one", told)
+    assert "threads" not in run("quiet.p", "-v").stdout
 
 
 @pytest.mark.parametrize(

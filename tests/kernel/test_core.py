@@ -40,7 +40,7 @@ def test_the_kernel_alone_is_right_and_survives_every_failing_allocation_under_s
 def test_threads_do_not_race(tmp_path: Path) -> None:
     target = tmp_path / "core_test"
     built = compiled(target, "-fsanitize=thread")
-    if built.returncode and "sanitize" in built.stderr or "tsan" in built.stderr:
+    if built.returncode and ("sanitize" in built.stderr or "tsan" in built.stderr):
         pytest.skip("the compiler has no thread sanitizer")
     assert built.returncode == 0, built.stderr
     ran = subprocess.run([str(target), "threads"], capture_output=True, text=True, check=False, timeout=100)
