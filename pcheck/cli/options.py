@@ -119,7 +119,7 @@ def search_options(command: Command) -> Command:
         click.option(
             "--store", type=click.Choice(["exact", "hash", "bitstate"]), help="How visited states are remembered."
         ),
-        click.option("--jobs", type=_WHOLE, metavar="N", help="How many threads search a test together; the result is the same."),
+        click.option("--jobs", type=_WHOLE, metavar="N", help="How many threads search one test together."),
         click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled."),
         click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules '--strategy random' runs."),
         click.option("--granularity", type=click.Choice(["send", "handler"]), help="The size of a step."),

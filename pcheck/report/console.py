@@ -113,7 +113,8 @@ def _memo(counted: Mapping[str, int]) -> list[tuple[str, str]]:
 
 def _threads(counted: Mapping[str, int]) -> str:
     shared, left = grouped(counted["states_shared"]), grouped(counted["states_left"])
-    return f"{counted['threads']}, {shared} states shared in {grouped(counted['rounds'])} rounds, {left} of them left to one"
+    rounds = grouped(counted["rounds"])
+    return f"{counted['threads']}, {shared} states shared in {rounds} rounds, {left} of them left to one"
 
 
 def _time(search: SearchResult) -> str:

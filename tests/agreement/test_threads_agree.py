@@ -1,4 +1,4 @@
-"""Threads that share a search do what one thread does: every configuration in the same order, every count, the same end.
+"""Threads that share a search do what one thread does: each configuration in the same order, each count, the same end.
 
 Here even the smallest levels are shared, so that every model is searched by several threads at once.
 """
