@@ -25,16 +25,12 @@ bool batch_prepare(Batch *batch, const Forest *forest) {
                          sizeof *batch->nodes);
 }
 
-static uint32_t *nodes_of(const Batch *batch, const Forest *forest, uint32_t place) {
-    return batch->nodes + (size_t)place * 2 * forest->groups;
-}
-
 uint32_t *batch_decode(Batch *batch, const Store *store, uint32_t number, uint32_t place) {
     const Forest *forest = &store->forest;
     uint32_t *vector = batch->vectors + (size_t)place * forest_capacity(forest);
     if (place && batch->ready_place == place && batch->ready_number == number) return vector;
-    forest_nodes(forest, *journal_root(&store->journal, number), nodes_of(batch, forest, place));
-    forest_vector(forest, nodes_of(batch, forest, place), vector);
+    forest_nodes(forest, *journal_root(&store->journal, number), batch_nodes(batch, forest, place));
+    forest_vector(forest, batch_nodes(batch, forest, place), vector);
     return vector;
 }
 
@@ -52,7 +48,7 @@ void batch_decode_ahead(Batch *batch, const Store *store, const Expander *expand
 void batch_renew(Batch *batch, const Store *store) {
     for (uint32_t place = 0; place < batch->count; place++) {
         uint64_t root = *journal_root(&store->journal, batch->numbers[place]);
-        forest_nodes(&store->forest, root, nodes_of(batch, &store->forest, place));
+        forest_nodes(&store->forest, root, batch_nodes(batch, &store->forest, place));
     }
 }
 
@@ -78,7 +74,7 @@ static void sort(Branch *branches, uint32_t count) {
 
 static bool change_groups(Batch *batch, const Forest *forest, const Change *changes, const Successor *successor,
                           Target *target) {
-    const uint32_t *nodes = nodes_of(batch, forest, successor->parent);
+    const uint32_t *nodes = batch_nodes(batch, forest, successor->parent);
     uint32_t first = batch->branch_count;
     if (!array_reserve(batch->budget, &batch->branches, &batch->branch_capacity, (size_t)first + successor->count,
                        sizeof *batch->branches))
@@ -108,12 +104,4 @@ bool batch_change(Batch *batch, const Forest *forest, const Change *changes, con
     for (uint32_t number = 0; number < batch->branch_count; number++)
         forest_prefetch_record(forest, batch->branches[number].hash);
     return true;
-}
-
-uint64_t batch_root(Batch *batch, Forest *forest, const Successor *successor, uint32_t target) {
-    Target *found = &batch->targets[target];
-    found->root = forest_root(forest, nodes_of(batch, forest, successor->parent), batch->branches + found->first,
-                              found->count);
-    found->hash = roots_hash(found->root);
-    return found->root;
 }

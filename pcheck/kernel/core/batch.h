@@ -38,8 +38,18 @@ void batch_decode_ahead(Batch *batch, const Store *store, const Expander *expand
 void batch_renew(Batch *batch, const Store *store);
 /* Find the groups that some successors change, BATCH at most, and ask for the places where they would be. */
 bool batch_change(Batch *batch, const Forest *forest, const Change *changes, const Successor *successors, uint32_t count);
+static inline uint32_t *batch_nodes(const Batch *batch, const Forest *forest, uint32_t place) {
+    return batch->nodes + (size_t)place * 2 * forest->groups;
+}
+
 /* The root of a successor whose changes were found; 0 when there is no memory. */
-uint64_t batch_root(Batch *batch, Forest *forest, const Successor *successor, uint32_t target);
+static inline uint64_t batch_root(Batch *batch, Forest *forest, const Successor *successor, uint32_t target) {
+    Target *found = &batch->targets[target];
+    found->root = forest_root(forest, batch_nodes(batch, forest, successor->parent), batch->branches + found->first,
+                              found->count);
+    found->hash = roots_hash(found->root);
+    return found->root;
+}
 
 static inline bool successor_is_state(const Successor *successor) {
     return successor->kind == KIND_STATE || successor->kind == KIND_OUTSIDE;

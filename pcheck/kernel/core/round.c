@@ -20,7 +20,7 @@ static uint64_t successors_max(const Search *search, uint32_t pause_states) {
 
 bool round_is_due(const Search *search, uint32_t pause_states) {
     const Sharing *sharing = &search->sharing;
-    if (sharing->threads < 2 || search->batch.count || search->expander.successor_count) return false;
+    if (search->batch.count || search->expander.successor_count) return false;
     if (search->level_end - search->next < sharing->parents_min) return false;
     if (search->round && search->next < search->round->calm_until) return false;
     if (search->found.is_found || search->level >= search->limits.depth_max) return false;

@@ -157,7 +157,7 @@ static Stop go_on(Search *search, uint32_t pause_states) {
             stop = search_commit(search);
             return stop == STOP_DONE ? STOP_PAUSED : stop;
         }
-        if (round_is_due(search, pause_states)) {
+        if (search->sharing.threads > 1 && round_is_due(search, pause_states)) {
             stop = round_run(search, pause_states);
             if (stop != STOP_DONE) return stop;
             continue;
