@@ -5,10 +5,10 @@ from __future__ import annotations
 import fnmatch
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from pcheck import explorer, kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
@@ -20,6 +20,7 @@ from pcheck.language.lower_program import compose, lower_program
 from pcheck.language.program import Program as CheckedProgram
 from pcheck.language.tests import Runnable
 from pcheck.project import Project, load_project
+from pcheck.records import dataclass
 from pcheck.source import Span
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.evidence import EngineCrash, Evidence
@@ -29,7 +30,9 @@ from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay, replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
-from pcheck.trace import Trace, build_trace
+
+if TYPE_CHECKING:
+    from pcheck.trace import Trace
 
 MISSED_SHOWN_MAX = 5
 
@@ -180,7 +183,7 @@ class Program:
         if found.counterexample is not None:
             replayed = replay(_system(lowered, composition, plan), found.counterexample.schedule)
             _confirm(replayed, found)
-            trace = build_trace(model, composition, replayed)
+            trace = _trace(model, composition, replayed)
         monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
         return TestResult(
             test=TestCase(runnable.name, runnable.base_name, runnable.span),
@@ -209,7 +212,7 @@ class Program:
 
     def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
         """A replay as a trace."""
-        return build_trace(self.model, self.composition(test), replayed)
+        return _trace(self.model, self.composition(test), replayed)
 
     def _runnable(self, test: str | TestCase) -> Runnable:
         name = test if isinstance(test, str) else test.name
@@ -280,6 +283,12 @@ def _searched(
         raise InternalError(str(error), Evidence(counters=error.counters)) from error
     except EngineCrash as crash:
         raise InternalError(str(crash), crash.evidence) from crash
+
+
+def _trace(model: Model, composition: Composition, replayed: Replay) -> Trace:
+    from pcheck.trace import build_trace  # noqa: PLC0415 - most tests hold, and then nothing is told
+
+    return build_trace(model, composition, replayed)
 
 
 def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:
