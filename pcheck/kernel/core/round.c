@@ -23,6 +23,7 @@ bool round_is_due(const Search *search, uint32_t pause_states) {
     if (search->batch.count || search->expander.successor_count) return false;
     if (search->level_end - search->next < sharing->parents_min) return false;
     if (search->round && search->next < search->round->calm_until) return false;
+    if (search->behaviour->recall.is_forgetful) return false;
     if (search->found.is_found || search->level >= search->limits.depth_max) return false;
     return search->slots->count <= forest_capacity(&search->store.forest) && successors_max(search, pause_states) >= BATCH;
 }

@@ -69,6 +69,7 @@ static Outcome expand_next(Search *search) {
     const uint32_t *vector = batch_decode(batch, &search->store, number, batch->count);
     batch_decode_ahead(batch, &search->store, expander, number + 1, batch->count + 1);
     uint32_t enabled;
+    behaviour_review(search->behaviour, expander->steps);
     Outcome outcome = expand(expander, batch->count, vector, width, &enabled);
     if (outcome != OUTCOME_DONE) return outcome;
     bool is_end = expander->successor_count == before && !enabled;

@@ -14,13 +14,14 @@ typedef struct Table {
     uint32_t count; /* of records, the unused record 0 included */
     uint32_t capacity;
     uint32_t mask;
-    bool is_frozen;       /* this copy of the table is only for reading */
     struct Table *origin; /* of a copy that shares it with others; NULL for the table itself */
     Lock lock;
 } Table;
 
 bool table_open(Table *table, Budget *budget, uint32_t stride);
 void table_close(Table *table);
+/* Forget all keys, and give most of the memory back. */
+void table_clear(Table *table);
 /* Make room for more records, so that copies can share it: they find what one of them adds. */
 bool table_reserve(Table *table, uint32_t more);
 /* A copy for one thread, to be used while the table has all the room that it needs. */
