@@ -121,7 +121,7 @@ def search_options(command: Command) -> Command:
         click.option(
             "--store", type=click.Choice(["exact", "hash", "bitstate"]), help="How visited states are remembered."
         ),
-        click.option("--jobs", type=_WHOLE, metavar="N", help="How many processes to use; so far 1."),
+        click.option("--jobs", type=_WHOLE, metavar="N", help="How many threads search one test together."),
         click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled."),
         click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules to sample."),
         click.option(
@@ -180,7 +180,6 @@ def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
     unsupported = {
         "--faults": options.faults,
         "--store": options.store if options.store != "exact" else None,
-        "--jobs": options.jobs if options.jobs != 1 else None,
         "--fair-choices": "true" if options.fair_choices else None,
         "--strategy": options.strategy if options.strategy in LATER_STRATEGIES else None,
     }

@@ -104,12 +104,20 @@ def _memo(counted: Mapping[str, int]) -> list[tuple[str, str]]:
     recall = f"{grouped(steps)}, {known:.2f} % remembered, {grouped(misses)} interpreted"
     if counted["is_forgetful"]:
         recall = f"not remembered, as few recur: {grouped(misses)} of {grouped(steps)} had to be taken anew"
+    threads = [("threads", _threads(counted))] if counted["threads"] > 1 else []
     return [
+        *threads,
         ("steps", recall),
         ("monitors", f"{grouped(counted['observe_misses'])} steps interpreted"),
         ("remembered", sizes),
         ("store", f"{state_bytes / max(counted['states'], 1):.1f} bytes a state"),
     ]
+
+
+def _threads(counted: Mapping[str, int]) -> str:
+    shared, left = grouped(counted["states_shared"]), grouped(counted["states_left"])
+    rounds = grouped(counted["rounds"])
+    return f"{counted['threads']}, {shared} states shared in {rounds} rounds, {left} of them left to one"
 
 
 def _time(search: SearchResult) -> str:

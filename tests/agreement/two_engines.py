@@ -73,14 +73,23 @@ def by_explorer(low: Lowered, composition: Composition, plan: SearchPlan, *, is_
     )
 
 
+def kernel_session(low: Lowered, composition: Composition, plan: SearchPlan) -> Session:
+    """A kernel that is to search."""
+    return Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None))
+
+
 def by_kernel(
     low: Lowered, composition: Composition, plan: SearchPlan, *, recall: tuple[int, int, int] | None = None
 ) -> Searched:
     """Search by the kernel; `recall` says when it is to stop remembering steps."""
-    session = Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None))
+    session = kernel_session(low, composition, plan)
     if recall is not None:
         session.core.recall(*recall)
-    stop = session.run()
+    return by_session(session, session.run())
+
+
+def by_session(session: Session, stop: Pause) -> Searched:
+    """What a kernel did that stopped."""
     counted = session.refresh()
     return Searched(
         stop,

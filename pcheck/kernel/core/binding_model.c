@@ -1,6 +1,8 @@
+#include "binding.h"
+
 #include <string.h>
 
-#include "binding.h"
+#include "round.h"
 
 static PyObject *number_or_no_memory(uint32_t number) {
     return number ? PyLong_FromUnsignedLong(number) : PyErr_NoMemory();
@@ -140,6 +142,7 @@ PyObject *core_counters(PyObject *self, PyObject *arguments) {
     const Core *core = (const Core *)self;
     const Search *search = &core->search;
     const Behaviour *behaviour = &core->behaviour;
+    const Round none = {0}, *round = search->round ? search->round : &none;
     const struct {
         const char *name;
         unsigned long long value;
@@ -166,6 +169,11 @@ PyObject *core_counters(PyObject *self, PyObject *arguments) {
         {"root_bytes", roots_bytes(&search->store.roots)},
         {"forest_bytes", forest_bytes(&search->store.forest)},
         {"journal_bytes", (unsigned long long)store_count(&search->store) * 12},
+        {"threads", round->hand_count ? round->hand_count : 1},
+        {"rounds", round->rounds},
+        {"states_shared", round->parents_shared},
+        {"states_left", round->parents_left},
+        {"roots_late", round->late},
         {"bytes", core->budget.used},
         {"bytes_peak", core->budget.peak},
     };
