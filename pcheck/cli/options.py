@@ -119,7 +119,7 @@ def search_options(command: Command) -> Command:
             help="Search in a process of its own, so that a crash of the engine is told and harms nothing else.",
         ),
         click.option("--store", type=_STORES, help="Remember states wholly, by fingerprints, or by a few bits each."),
-        click.option("--jobs", type=_WHOLE, metavar="N", help="How many processes to use; so far 1."),
+        click.option("--jobs", type=_WHOLE, metavar="N", help="How many threads search one test together."),
         click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled."),
         click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules to sample."),
         click.option(
@@ -177,7 +177,6 @@ def plan_of(options: Options, place: Span | None) -> SearchPlan:
 def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
     unsupported = {
         "--faults": options.faults,
-        "--jobs": options.jobs if options.jobs != 1 else None,
         "--fair-choices": "true" if options.fair_choices else None,
     }
     found = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import assert_never
 
+from pcheck.kernel.available import is_available
 from pcheck.kernel.sampling import POLICIES, Sampler
 from pcheck.kernel.session import Disagreement, Pause, Session
 from pcheck.kernel.swarm import SECONDS, Swarm, run_swarm
@@ -15,7 +16,7 @@ from pcheck.system.progress import ProgressListener
 from pcheck.system.result import Counterexample, SearchResult, StopReason
 from pcheck.system.watch import Watch
 
-__all__ = ["Disagreement", "search", "suits"]
+__all__ = ["Disagreement", "search", "shares", "suits"]
 
 FIRST_STATES = 5_000
 """So many states are searched before anything is sampled."""
@@ -31,6 +32,11 @@ SHORTER_SECONDS = 20.0
 def suits(plan: SearchPlan) -> bool:
     """Return whether the kernel can search so; other strategies are the plain explorer's."""
     return plan.strategy in {"auto", "bfs", "dfs", "swarm"} or (plan.strategy in POLICIES and plan.store == "exact")
+
+
+def shares(plan: SearchPlan) -> bool:
+    """Return whether several threads can share the search: that level by level, by the kernel."""
+    return is_available and plan.engine != "interpreter" and plan.strategy in {"auto", "bfs"} and plan.store == "exact"
 
 
 def search(

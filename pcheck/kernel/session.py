@@ -19,6 +19,22 @@ from pcheck.system.watch import Counters, Watch
 BYTES_MIN, BYTES_MAX = 2**20, 2**63
 """A kernel needs some memory to say anything at all; with no limit known it has no limit."""
 
+
+class Sharing(NamedTuple):
+    """When threads share the search. It changes how long a search takes, and nothing else."""
+
+    parents_min: int = 2_048
+    """So many states of a level must be left for it to be worth while."""
+    slice_parents: int = 128
+    """What a thread takes at a time."""
+    left_percent_max: int = 20
+    """With more states that need the interpreter, one thread goes on alone for a while."""
+    calm: int = 1_024
+    """Which is at first so many states long."""
+
+
+SHARING = Sharing()
+
 Pause = StopReason | Literal["paused"]
 
 
@@ -75,6 +91,7 @@ class Session:
             listener=self._hear,
         )
         self.core = self.provider.core
+        self.core.share(plan.jobs, *SHARING)
         self._asked: Pause = ""
         self._pause_at: float | None = None
         self._is_arranged = False
@@ -151,7 +168,7 @@ class Session:
             if queue is None:
                 monitors.append(component)
             else:
-                machines.append((component, tuple(self.provider.messages[message] for message in queue)))
+                machines.append((component, tuple(map(self.provider.messages.__getitem__, queue))))
         machines.sort(key=lambda machine: machine[0].path)
         return (*monitors, *(component for machine in machines for component in machine))
 

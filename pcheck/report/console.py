@@ -103,8 +103,13 @@ def _memo(counted: Mapping[str, int]) -> list[tuple[str, str]]:
     known = 100 * (steps - misses) / steps if steps else 0.0
     names = ("locals", "messages", "queues", "machine configurations", "groups", "pairs")
     sizes = ", ".join(f"{grouped(counted[name.replace(' ', '_')])} {name}" for name in names)
+    recall = f"{grouped(steps)}, {known:.2f} % remembered, {grouped(misses)} interpreted"
+    if counted["is_forgetful"]:
+        recall = f"not remembered, as few recur: {grouped(misses)} of {grouped(steps)} had to be taken anew"
+    threads = [("threads", _threads(counted))] if counted["threads"] > 1 else []
     return [
-        ("steps", f"{grouped(steps)}, {known:.2f} % remembered, {grouped(misses)} interpreted"),
+        *threads,
+        ("steps", recall),
         ("monitors", f"{grouped(counted['observe_misses'])} steps interpreted"),
         ("remembered", sizes),
         ("bytes/state", _state_memory(counted)),
@@ -119,6 +124,11 @@ def _state_memory(counted: Mapping[str, int]) -> str:
         return ", ".join(f"{name} {share:.1f}" for name, share in shares.items())
     exact = sum(counted[name] for name in ("root_bytes", "forest_bytes", "journal_bytes"))
     return f"{exact / max(counted['states'], 1):.1f}"
+
+def _threads(counted: Mapping[str, int]) -> str:
+    shared, left = grouped(counted["states_shared"]), grouped(counted["states_left"])
+    rounds = grouped(counted["rounds"])
+    return f"{counted['threads']}, {shared} states shared in {rounds} rounds, {left} of them left to one"
 
 
 def _time(search: SearchResult) -> str:

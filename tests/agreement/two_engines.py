@@ -75,10 +75,23 @@ def by_explorer(low: Lowered, composition: Composition, plan: SearchPlan, *, is_
     )
 
 
-def by_kernel(low: Lowered, composition: Composition, plan: SearchPlan) -> Searched:
-    """Search by the kernel."""
-    session = Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None))
-    stop = session.run()
+def kernel_session(low: Lowered, composition: Composition, plan: SearchPlan) -> Session:
+    """A kernel that is to search."""
+    return Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None))
+
+
+def by_kernel(
+    low: Lowered, composition: Composition, plan: SearchPlan, *, recall: tuple[int, int, int] | None = None
+) -> Searched:
+    """Search by the kernel; `recall` says when it is to stop remembering steps."""
+    session = kernel_session(low, composition, plan)
+    if recall is not None:
+        session.core.recall(*recall)
+    return by_session(session, session.run())
+
+
+def by_session(session: Session, stop: Pause) -> Searched:
+    """What a kernel did that stopped."""
     counted = session.refresh()
     return Searched(
         stop,
@@ -93,12 +106,19 @@ def by_kernel(low: Lowered, composition: Composition, plan: SearchPlan) -> Searc
     )
 
 
-def assert_agreement(program: pcheck.Program, test: str, plan: SearchPlan, *, is_plain: bool = True) -> Searched:
+def assert_agreement(
+    program: pcheck.Program,
+    test: str,
+    plan: SearchPlan,
+    *,
+    is_plain: bool = True,
+    recall: tuple[int, int, int] | None = None,
+) -> Searched:
     """Search a test by both engines; they must agree on everything."""
     low = lowered(program, plan)
     composition = program.composition(test) if not plan.bounds else _composition(program, test, low)
     expected = by_explorer(low, composition, plan, is_plain=is_plain)
-    actual = by_kernel(low, composition, plan)
+    actual = by_kernel(low, composition, plan, recall=recall)
     assert set(actual.configurations) == set(expected.configurations), "the same configurations"
     for name in expected.__dataclass_fields__:
         assert getattr(actual, name) == getattr(expected, name), f"the same {name}"

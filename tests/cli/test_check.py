@@ -14,8 +14,10 @@ from click.testing import CliRunner
 
 import pcheck.cli.check
 import pcheck.kernel
+import pcheck.kernel.provider
 from pcheck.checker import InternalError, Program
 from pcheck.cli import commands
+from pcheck.kernel.session import Sharing
 from pcheck.trace import files
 from tests.samples import BROKEN, GROWING, QUIET, RACE, STUCK
 
@@ -84,7 +86,6 @@ def test_wrong_input_has_status_2_and_a_diagnostic(arguments, code):
     "arguments",
     [
         ["--faults", "drop eHello <= 1"],
-        ["--jobs", "2"],
         ["--fair-choices"],
         ["--format", "junit"],
         ["--format", "sarif"],
@@ -215,6 +216,45 @@ def test_the_engine_is_named_with_its_memory(engine):
     result = run("quiet.p", "--engine", engine, "-v")
     assert f"engine       {'interpreter' if engine == 'interpreter' else 'native'}\n" in result.stdout
     assert ("% remembered" in result.stdout) == (engine != "interpreter")
+
+
+@pytest.mark.skipif(not pcheck.kernel.is_available, reason="the kernel was not built")
+def test_it_is_told_when_steps_are_not_remembered(monkeypatch):
+    make_core = pcheck.kernel.provider.make_core
+
+    def make_forgetful(*arguments, **options):
+        core = make_core(*arguments, **options)
+        core.recall(3, 0, 0)
+        return core
+
+    monkeypatch.setattr("pcheck.kernel.provider.make_core", make_forgetful)
+    result = run("growing.p", "--engine", "native", "--max-states", "50", "-v")
+    assert re.search(r"steps +not remembered, as few recur: \d+ of \d+ had to be taken anew", result.stdout)
+    assert "% remembered" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "has_effect"),
+    [
+        ([], True),
+        (["--strategy", "bfs"], True),
+        (["--engine", "interpreter"], False),
+        (["--strategy", "random"], False),
+    ],
+)
+def test_jobs_are_for_the_native_engine_only(arguments, has_effect):
+    result = run("quiet.p", "--jobs", "2", *arguments)
+    assert result.exit_code == 0
+    has_effect = has_effect and pcheck.kernel.is_available
+    assert ("option '--jobs' has no effect here" in result.stderr) != has_effect
+
+
+@pytest.mark.skipif(not pcheck.kernel.is_available, reason="the kernel was not built")
+def test_verbose_shows_what_threads_did(monkeypatch):
+    monkeypatch.setattr("pcheck.kernel.session.SHARING", Sharing(1, 1, 100, 1))
+    told = run("quiet.p", "--jobs", "2", "-v").stdout
+    assert re.search(r"threads +2, \d+ states shared in \d+ rounds, \d+ of them left to one", told)
+    assert "threads" not in run("quiet.p", "-v").stdout
 
 
 @pytest.mark.parametrize(

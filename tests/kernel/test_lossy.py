@@ -17,7 +17,7 @@ from pcheck.kernel.arrangement import member_of
 from pcheck.kernel.session import Session
 from pcheck.report.telling import below
 from pcheck.system.watch import Watch
-from tests.agreement.test_adversarial_models import PROGRAMS, program_text
+from tests.agreement.test_adversarial_models import PROGRAMS, STATES_MAX, STATES_MAX_OF, program_of
 from tests.agreement.two_engines import lowered, system
 from tests.generated import load, marks, note, on_programs, soak
 from tests.kernel.test_engine import DEEP, grid
@@ -86,9 +86,9 @@ def test_limits_are_those_of_the_exact_search(folder: Path, limits: dict[str, in
 
 @pytest.mark.parametrize("name", PROGRAMS)
 def test_large_programs_have_the_counts_of_the_exact_search(name: str) -> None:
-    program = load(program_text(name))
+    program = program_of(PROGRAMS[name])
     for strategy in ("bfs", "dfs"):
-        options = {"strategy": strategy, "states_max": 2_500}
+        options = {"strategy": strategy, "states_max": STATES_MAX_OF.get(name, STATES_MAX)}
         exact, result = check(program, **options), check(program, store="hash", **options)
         assert numbers(result) == numbers(exact)
 

@@ -83,10 +83,31 @@ static PyObject *core_limit(PyObject *self, PyObject *arguments) {
     Py_RETURN_NONE;
 }
 
+static PyObject *core_share(PyObject *self, PyObject *arguments) {
+    Sharing sharing;
+    if (!PyArg_ParseTuple(arguments, "IIIII", &sharing.threads, &sharing.parents_min, &sharing.slice_parents,
+                          &sharing.left_percent_max, &sharing.calm))
+        return NULL;
+    if (!sharing.threads || !sharing.parents_min || !sharing.slice_parents || !sharing.calm)
+        return PyErr_Format(PyExc_ValueError, "there is at least one of each");
+    ((Core *)self)->search.sharing = sharing;
+    Py_RETURN_NONE;
+}
+
 static bool is_local(const Core *core, unsigned long local) {
     if (local && local < core->behaviour.local_count) return true;
     if (!PyErr_Occurred()) PyErr_Format(PyExc_ValueError, "no local %lu", local);
     return false;
+}
+
+static PyObject *core_recall(PyObject *self, PyObject *arguments) {
+    Recall *recall = &((Core *)self)->behaviour.recall;
+    uint32_t window, kept_max, sample_mask;
+    if (!PyArg_ParseTuple(arguments, "III", &window, &kept_max, &sample_mask)) return NULL;
+    recall->window = window;
+    recall->kept_max = kept_max;
+    recall->sample_mask = sample_mask;
+    Py_RETURN_NONE;
 }
 
 static PyObject *begin(Core *core, PyObject *monitors, uint32_t main, uint32_t *vector) {
@@ -169,6 +190,8 @@ static PyMethodDef core_methods[] = {
     {"add_observers", core_add_observers, METH_VARARGS, "Number a list of monitors."},
     {"add_slot", core_add_slot, METH_VARARGS, "Give a machine its slot; the rank is among those that have one."},
     {"limit", core_limit, METH_VARARGS, "Set the limits."},
+    {"share", core_share, METH_VARARGS, "Share the search among threads."},
+    {"recall", core_recall, METH_VARARGS, "Set when steps are not remembered."},
     {"begin", core_begin, METH_VARARGS, "Store the first state."},
     {"arrange", core_arrange, METH_VARARGS, "Say in which order to search, and what to remember of a state."},
     {"run", core_run, METH_VARARGS, "Search until something stops it."},

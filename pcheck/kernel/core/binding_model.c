@@ -1,6 +1,8 @@
+#include "binding.h"
+
 #include <string.h>
 
-#include "binding.h"
+#include "round.h"
 
 static PyObject *number_or_no_memory(uint32_t number) {
     return number ? PyLong_FromUnsignedLong(number) : PyErr_NoMemory();
@@ -79,11 +81,10 @@ PyObject *core_add_slot(PyObject *self, PyObject *arguments) {
 /* --- what the kernel knows --------------------------------------------------------------------------------------- */
 
 static PyObject *queue_tuple(Core *core, uint32_t queue) {
-    uint32_t length = queue_load(&core->behaviour, queue);
-    if (length == UINT32_MAX) return PyErr_NoMemory();
+    uint32_t length = queue_length(&core->behaviour, queue);
     PyObject *tuple = PyTuple_New((Py_ssize_t)length);
     for (uint32_t place = 0; tuple && place < length; place++) {
-        PyObject *message = PyLong_FromUnsignedLong(core->behaviour.scratch[place]);
+        PyObject *message = PyLong_FromUnsignedLong(queues_message(&core->behaviour.queues, queue, place));
         if (!message || PyTuple_SetItem(tuple, (Py_ssize_t)place, message) < 0) {
             Py_DECREF(tuple);
             return NULL;
@@ -142,6 +143,7 @@ PyObject *core_counters(PyObject *self, PyObject *arguments) {
     const Search *search = &core->search;
     const Behaviour *behaviour = &core->behaviour;
     Tally tally = core_tally(core);
+    const Round none = {0}, *round = search->round ? search->round : &none;
     const struct {
         const char *name;
         unsigned long long value;
@@ -158,6 +160,7 @@ PyObject *core_counters(PyObject *self, PyObject *arguments) {
         {"steps", tally.steps},
         {"step_misses", behaviour->misses},
         {"observe_misses", behaviour->sight_misses},
+        {"is_forgetful", behaviour->recall.is_forgetful},
         {"locals", behaviour->local_count ? behaviour->local_count - 1 : 0},
         {"messages", behaviour->message_count - 2},
         {"queues", behaviour->queues.count - 1},
@@ -171,6 +174,11 @@ PyObject *core_counters(PyObject *self, PyObject *arguments) {
         {"seen_bytes", seen_bytes(&core->lossy.seen)},
         {"trail_bytes", trail_bytes(&core->lossy.trail)},
         {"frontier_bytes", pack_bytes(&core->lossy.from) + pack_bytes(&core->lossy.to)},
+        {"threads", round->hand_count ? round->hand_count : 1},
+        {"rounds", round->rounds},
+        {"states_shared", round->parents_shared},
+        {"states_left", round->parents_left},
+        {"roots_late", round->late},
         {"bytes", core->budget.used},
         {"bytes_peak", core->budget.peak},
     };

@@ -1,14 +1,14 @@
 #include "deep.h"
 
-#include <string.h>
-
 #include "clock.h"
+#include "commit.h"
 
 #define BALANCE_STATES (1u << 13)
 #define BALANCE_STATES_MAX (1u << 16)
 
 void deep_prepare(Deep *deep, Budget *budget, Behaviour *behaviour, Slots *slots, Store *store, Listener listener) {
-    *deep = (Deep){.budget = budget, .slots = slots, .store = store, .listener = listener};
+    *deep = (Deep){.budget = budget, .behaviour = behaviour, .slots = slots, .store = store, .listener = listener};
+    batch_open(&deep->batch, budget);
     deep->balance_at = BALANCE_STATES;
     expander_open(&deep->expander, budget, behaviour, slots);
 }
@@ -17,13 +17,10 @@ void deep_close(Deep *deep) {
     Budget *budget = deep->budget;
     if (!budget) return;
     expander_close(&deep->expander);
+    batch_close(&deep->batch);
     table_close(&deep->nearness);
     budget_give(budget, deep->stack, deep->capacity * sizeof *deep->stack);
     budget_give(budget, deep->fresh, deep->fresh_capacity * sizeof *deep->fresh);
-    budget_give(budget, deep->vector, deep->vector_capacity * sizeof *deep->vector);
-    budget_give(budget, deep->nodes, deep->node_capacity * sizeof *deep->nodes);
-    budget_give(budget, deep->after, deep->after_capacity * sizeof *deep->after);
-    budget_give(budget, deep->after_nodes, deep->after_node_capacity * sizeof *deep->after_nodes);
     *deep = (Deep){0};
 }
 
@@ -94,55 +91,17 @@ Outcome deep_begin(Deep *deep, bool is_outside) {
 
 /* --- expansion --------------------------------------------------------------------------------------------------- */
 
-static bool decode(Deep *deep, uint32_t number) {
-    const Forest *forest = &deep->store->forest;
-    uint32_t width = forest_capacity(forest), nodes = forest->groups * 2;
-    Budget *budget = deep->budget;
-    if (!array_reserve(budget, &deep->vector, &deep->vector_capacity, width, sizeof(uint32_t)) ||
-        !array_reserve(budget, &deep->nodes, &deep->node_capacity, nodes, sizeof(uint32_t)) ||
-        !array_reserve(budget, &deep->after, &deep->after_capacity, width, sizeof(uint32_t)) ||
-        !array_reserve(budget, &deep->after_nodes, &deep->after_node_capacity, nodes, sizeof(uint32_t)))
-        return false;
-    forest_nodes(forest, *journal_root(&deep->store->journal, number), deep->nodes);
-    forest_vector(forest, deep->nodes, deep->vector);
-    return true;
-}
-
 /* Lay out everything anew, when there are more slots than the layout has room for, or when it is time to balance. */
-static bool make_room(Deep *deep, uint32_t number) {
+static bool make_room(Deep *deep) {
     Store *store = deep->store;
     bool is_due = store_count(store) >= deep->balance_at;
     if (deep->slots->count <= forest_capacity(&store->forest) && !is_due) return true;
     if (is_due) deep->balance_at = deep->balance_at < BALANCE_STATES_MAX ? deep->balance_at * 8 : NO_LIMIT;
-    return store_layout(store, deep->slots->count, store_count(store) >= BALANCE_STATES) && renew_nearness(deep) &&
-           decode(deep, number);
-}
-
-/* Find the root of a successor, and ask for its place. 0 when there is no memory. */
-static uint64_t find_root(Deep *deep, const Successor *successor) {
-    Forest *forest = &deep->store->forest;
-    memcpy(deep->after, deep->vector, forest_capacity(forest) * sizeof(uint32_t));
-    const Change *changes = deep->expander.changes + successor->first;
-    for (uint32_t number = 0; number < successor->count; number++) deep->after[changes[number].slot] = changes[number].id;
-    uint64_t root = forest_plant(forest, deep->after, deep->after_nodes);
-    if (root) roots_prefetch(&deep->store->roots, roots_hash(root));
-    return root;
-}
-
-static bool is_kept(const Successor *successor) {
-    return successor->kind == KIND_STATE || successor->kind == KIND_OUTSIDE;
-}
-
-static void note_violation(Deep *deep, const Successor *successor, uint32_t parent) {
-    if (deep->found.is_found) return;
-    deep->found = (Found){
-        .is_found = true,
-        .length = deep->level + 1,
-        .number = parent,
-        .mover = successor->mover,
-        .index = successor->index,
-        .violation = successor->violation,
-    };
+    if (!store_layout(store, deep->slots->count, store_count(store) >= BALANCE_STATES) || !renew_nearness(deep) ||
+        !batch_prepare(&deep->batch, &store->forest))
+        return false;
+    batch_renew(&deep->batch, store);
+    return true;
 }
 
 /* A known state may have to be expanded again, because the limit of depth was counted from too far. */
@@ -156,11 +115,11 @@ static bool is_nearer(Deep *deep, uint64_t root, uint32_t parent, uint32_t *know
     return true;
 }
 
-static Outcome keep_state(Deep *deep, const Successor *successor, uint32_t parent, uint64_t root) {
+static Outcome keep_state(Deep *deep, const Successor *successor, uint32_t parent, const Target *target) {
     uint32_t number = store_count(deep->store);
     bool is_outside = successor->kind == KIND_OUTSIDE, is_full = number >= deep->limits.states_max;
     uint32_t marked = is_outside ? parent | OUTSIDE_BIT : parent;
-    Insertion insertion = store_add(deep->store, root, roots_hash(root), marked, is_full);
+    Insertion insertion = store_add(deep->store, target->root, target->hash, marked, is_full);
     if (insertion == INSERTION_NO_MEMORY) return OUTCOME_NO_MEMORY;
     if (insertion == INSERTION_NEW && is_full) {
         deep->is_full = true;
@@ -169,22 +128,29 @@ static Outcome keep_state(Deep *deep, const Successor *successor, uint32_t paren
     deep->is_bounded = deep->is_bounded || is_outside;
     if (insertion == INSERTION_NEW) {
         if (deep->depth <= deep->level) deep->depth = deep->level + 1;
-        if (deep->has_nearness && !add_nearness(&deep->nearness, root, deep->level + 1)) return OUTCOME_NO_MEMORY;
+        if (deep->has_nearness && !add_nearness(&deep->nearness, target->root, deep->level + 1)) return OUTCOME_NO_MEMORY;
     }
-    if (is_outside || (insertion == INSERTION_KNOWN && !is_nearer(deep, root, parent, &number))) return OUTCOME_DONE;
+    bool is_known = insertion == INSERTION_KNOWN;
+    if (is_outside || (is_known && !is_nearer(deep, target->root, parent, &number))) return OUTCOME_DONE;
     deep->fresh[deep->fresh_count++] = number;
     return OUTCOME_DONE;
 }
 
 static Outcome keep_some(Deep *deep, const Successor *successors, uint32_t count, uint32_t parent) {
-    for (uint32_t number = 0; number < count; number++)
-        if (is_kept(&successors[number]) && !(deep->roots[number] = find_root(deep, &successors[number])))
-            return OUTCOME_NO_MEMORY;
-    for (uint32_t number = 0; number < count; number++) {
-        const Successor *successor = &successors[number];
-        if (successor->kind == KIND_VIOLATION) note_violation(deep, successor, parent);
+    Batch *batch = &deep->batch;
+    Forest *forest = &deep->store->forest;
+    if (!batch_change(batch, forest, deep->expander.changes, successors, count)) return OUTCOME_NO_MEMORY;
+    for (uint32_t target = 0; target < count; target++) {
+        if (!successor_is_state(&successors[target])) continue;
+        if (!batch_root(batch, forest, &successors[target], target)) return OUTCOME_NO_MEMORY;
+        roots_prefetch(&deep->store->roots, batch->targets[target].hash);
+    }
+    for (uint32_t target = 0; target < count; target++) {
+        const Successor *successor = &successors[target];
+        note_violation(&deep->found, successor, parent, deep->level);
         if (successor->kind == KIND_FULL) deep->is_queue_cut = true;
-        Outcome outcome = is_kept(successor) ? keep_state(deep, successor, parent, deep->roots[number]) : OUTCOME_DONE;
+        if (!successor_is_state(successor)) continue;
+        Outcome outcome = keep_state(deep, successor, parent, &batch->targets[target]);
         if (outcome != OUTCOME_DONE) return outcome;
     }
     return OUTCOME_DONE;
@@ -193,7 +159,7 @@ static Outcome keep_some(Deep *deep, const Successor *successors, uint32_t count
 /* Store the successors; push those to expand, so that the first one is taken next. */
 static Outcome keep(Deep *deep, uint32_t parent) {
     uint32_t count = deep->expander.successor_count;
-    if (!make_room(deep, parent) ||
+    if (!make_room(deep) ||
         !array_reserve(deep->budget, &deep->fresh, &deep->fresh_capacity, count, sizeof *deep->fresh))
         return OUTCOME_NO_MEMORY;
     deep->fresh_count = 0;
@@ -210,12 +176,16 @@ static Outcome keep(Deep *deep, uint32_t parent) {
 static Outcome expand_next(Deep *deep) {
     Waiting next = deep->stack[--deep->count];
     deep->level = deep->has_nearness ? nearness_at(&deep->nearness, next.number)->depth : next.depth;
-    if (!decode(deep, next.number)) return OUTCOME_NO_MEMORY;
+    if (!batch_prepare(&deep->batch, &deep->store->forest)) return OUTCOME_NO_MEMORY;
+    deep->batch.numbers[0] = next.number;
+    deep->batch.count = 1;
+    const uint32_t *vector = batch_decode(&deep->batch, deep->store, next.number, 0);
     uint32_t width = forest_capacity(&deep->store->forest), enabled;
-    Outcome outcome = expand(&deep->expander, 0, deep->vector, width, &enabled);
+    behaviour_review(deep->behaviour, deep->expander.steps);
+    Outcome outcome = expand(&deep->expander, 0, vector, width, &enabled);
     if (outcome != OUTCOME_DONE) return outcome;
     if (!deep->expander.successor_count) {
-        if (!enabled && ends_badly(&deep->expander, deep->vector, width, deep->limits.checks_liveness))
+        if (!enabled && ends_badly(&deep->expander, vector, width, deep->limits.checks_liveness))
             deep->found = (Found){.is_found = true, .is_final = true, .length = deep->level, .number = next.number};
         return OUTCOME_DONE;
     }

@@ -22,6 +22,7 @@ typedef struct Nearness {
 
 typedef struct Deep {
     Budget *budget;
+    Behaviour *behaviour;
     Slots *slots;
     Store *store;
     Expander expander;
@@ -31,11 +32,7 @@ typedef struct Deep {
     uint32_t count, capacity;
     uint32_t *fresh; /* successors that are to be expanded */
     uint32_t fresh_count, fresh_capacity;
-    uint32_t *vector, *nodes; /* of the state under way */
-    uint32_t vector_capacity, node_capacity;
-    uint32_t *after, *after_nodes; /* of its successor */
-    uint32_t after_capacity, after_node_capacity;
-    uint64_t roots[BATCH];
+    Batch batch; /* the state under way alone */
     bool has_nearness;
     Table nearness;
     uint32_t at_limit; /* states that are not expanded because of the limit of depth */

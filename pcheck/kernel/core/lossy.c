@@ -1,6 +1,7 @@
 #include "lossy.h"
 
 #include "clock.h"
+#include "commit.h"
 
 void lossy_prepare(Lossy *lossy, Budget *budget, Behaviour *behaviour, Slots *slots, Listener listener) {
     *lossy = (Lossy){.budget = budget, .behaviour = behaviour, .slots = slots, .listener = listener};
@@ -69,24 +70,12 @@ bool lossy_path(Lossy *lossy, const uint32_t **path, uint32_t *length) {
 
 /* --- what both orders share -------------------------------------------------------------------------------------- */
 
-static void note_violation(Lossy *lossy, const Successor *successor, uint32_t number) {
-    if (lossy->found.is_found) return;
-    lossy->found = (Found){
-        .is_found = true,
-        .length = lossy->level + 1,
-        .number = number,
-        .mover = successor->mover,
-        .index = successor->index,
-        .violation = successor->violation,
-    };
-}
-
 Outcome lossy_keep(Lossy *lossy, const Successor *successor, uint64_t fingerprint, uint32_t number, bool *is_new) {
     lossy->transitions++;
     *is_new = false;
-    if (successor->kind == KIND_VIOLATION) note_violation(lossy, successor, number);
+    note_violation(&lossy->found, successor, number, lossy->level);
     if (successor->kind == KIND_FULL) lossy->is_queue_cut = true;
-    if (!is_expandable(successor)) return OUTCOME_DONE;
+    if (!successor_is_state(successor)) return OUTCOME_DONE;
     uint32_t states_max = lossy->limits.states_max;
     bool is_full = states_max != NO_LIMIT && lossy_count(lossy) >= states_max;
     Insertion insertion = seen_add(&lossy->seen, fingerprint, is_full);

@@ -76,8 +76,4 @@ static inline uint64_t lossy_count(const Lossy *lossy) {
     return lossy->seen.count;
 }
 
-static inline bool is_expandable(const Successor *successor) {
-    return successor->kind == KIND_STATE || successor->kind == KIND_OUTSIDE;
-}
-
 #endif

@@ -18,6 +18,7 @@ static Outcome expand_next(Lossy *lossy) {
     uint32_t before = expander->successor_count, changes = expander->change_count;
     const uint32_t *vector = pack_vector(&lossy->from, place);
     fetch_ahead(lossy);
+    behaviour_review(lossy->behaviour, expander->steps);
     Outcome outcome = expand(expander, place, vector, width, &enabled);
     if (outcome != OUTCOME_DONE) return outcome;
     lossy->pending++;
@@ -50,7 +51,7 @@ static Outcome keep(Lossy *lossy, const Successor *successor, uint32_t ordinal, 
 static Outcome commit_some(Lossy *lossy, const Successor *successors, uint32_t count, uint32_t *ordinal) {
     const Pack *from = &lossy->from;
     for (uint32_t number = 0; number < count; number++) {
-        if (!is_expandable(&successors[number])) continue;
+        if (!successor_is_state(&successors[number])) continue;
         uint32_t parent = successors[number].parent;
         lossy->fingerprints[number] = lossy_fingerprint(lossy, &successors[number], *pack_head(from, parent),
                                                         pack_vector(from, parent), from->width);

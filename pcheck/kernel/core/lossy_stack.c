@@ -27,7 +27,7 @@ static Outcome keep(Lossy *lossy, Head head, uint32_t width, uint32_t *fresh) {
         uint32_t end = count - first < BATCH ? count : first + BATCH;
         const Successor *successors = expander->successors;
         for (uint32_t number = first; number < end; number++)
-            if (is_expandable(&successors[number]))
+            if (successor_is_state(&successors[number]))
                 lossy->fingerprints[number - first] = lossy_fingerprint(lossy, &successors[number], head, lossy->vector, width);
         for (uint32_t number = first; number < end; number++) {
             bool is_new;
@@ -72,6 +72,7 @@ static Outcome expand_next(Lossy *lossy) {
     Head head;
     uint32_t width, enabled, fresh;
     if (!take(lossy, &head, &width)) return OUTCOME_NO_MEMORY;
+    behaviour_review(lossy->behaviour, expander->steps);
     Outcome outcome = expand(expander, 0, lossy->vector, width, &enabled);
     if (outcome != OUTCOME_DONE) return outcome;
     if (!expander->successor_count) {

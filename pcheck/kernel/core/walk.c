@@ -31,7 +31,8 @@ static bool make_room(Walk *walk, Search *search) {
     Store *store = &search->store;
     if (walk->keeps_states && search->slots->count > forest_capacity(&store->forest)) {
         bool is_balanced = store_count(store) >= BALANCE_STATES_MIN;
-        if (!store_layout(store, search->slots->count, is_balanced) || !batch_prepare(search)) return false;
+        if (!store_layout(store, search->slots->count, is_balanced) || !batch_prepare(&search->batch, &store->forest))
+            return false;
     }
     uint32_t capacity = forest_capacity(&store->forest), slots = search->slots->count;
     return widen(walk, slots > capacity ? slots : capacity) &&
@@ -78,6 +79,7 @@ static Stop keep(Walk *walk, Search *search) {
 static Stop step(Walk *walk, Search *search, uint32_t steps_max, bool *is_over) {
     Expander *expander = &search->expander;
     uint32_t enabled;
+    behaviour_review(search->behaviour, expander->steps);
     Outcome outcome = expand(expander, 0, walk->vector, walk->width, &enabled);
     if (outcome != OUTCOME_DONE) return stop_of(outcome);
     *is_over = true;
