@@ -35,6 +35,12 @@ class Asked(Protocol):
     def is_within(self, local: int) -> bool:
         """Return whether all bounds are true of a machine."""
 
+    def view(self, local: int, messages: tuple[int, ...]) -> int:
+        """Return the number of what invariants see of a machine with its queue; 0 for nothing."""
+
+    def judge(self, views: tuple[int, ...], is_pair: int) -> bool:
+        """Return whether the invariants are true of machines that look so; those for pairs, or all others."""
+
     def note(self, kind: int) -> bool:
         """Listen to the search; True ends it."""
 
@@ -117,8 +123,9 @@ def make_core(
     is_coarse: bool,
     has_bounds: bool,
     queue_max: int,
+    watch: int = 0,
 ) -> Core:
     """Return a new kernel for one system."""
     assert _module is not None, "the kernel is used only where it was built"
-    core: Core = _module.Core(asked, events, monitors, memory_bytes_max, is_coarse, has_bounds, queue_max)
+    core: Core = _module.Core(asked, events, monitors, memory_bytes_max, is_coarse, has_bounds, queue_max, watch)
     return core

@@ -198,7 +198,8 @@ class _Exploration:
         return tuple(self._session.refresh().items())
 
     def _coverage(self) -> Coverage:
-        return self._session.provider.recorder.coverage()
+        provider = self._session.provider
+        return self._system.completed(provider.recorder.coverage(), provider.invariants_used)
 
 
 def _ended(stop: Pause) -> StopReason:

@@ -12,6 +12,7 @@ from pcheck.ir.model import Composition, Model
 from pcheck.kernel.available import Core, make_core
 from pcheck.system.coverage import CoverageRecorder
 from pcheck.system.growth import WINDOWS, GrowthTracker
+from pcheck.system.invariants import Invariants, View
 from pcheck.system.local import (
     NULL_MESSAGE,
     Local,
@@ -35,6 +36,8 @@ STATUSES = ("fresh", "idle", "blocked", "suspended")
 PENDING = ("", "Send", "Announce", "New")
 NULL_NUMBER = 1
 """The message that asks for a null handler."""
+WATCH_QUEUES, WATCH_PAIRS, WATCH_OTHERS = 1, 2, 4
+"""As in judge.h."""
 NOTE_BEAT, NOTE_LEVEL, NOTE_GROWTH = range(3)
 
 Effect = tuple[int, int, int, int, int, int, int]
@@ -52,6 +55,7 @@ class Provider:
         plan: SearchPlan,
         *,
         bounds: tuple[Bound, ...],
+        invariants: Invariants,
         memory_bytes_max: int,
         listener: Listener,
     ) -> None:
@@ -67,6 +71,11 @@ class Provider:
         self._bounds = bounds
         self._listener = listener
         self._gauges = Gauges(model)
+        self._invariants = invariants
+        self.invariants_used: set[int] = set()
+        """Those whose outer quantifiers had an instance."""
+        self._views: list[View | None] = [None]
+        self._view_numbers: dict[View | None, int] = {None: 0}
         self._growth = GrowthTracker()
         self._position = 0
         self._observers = observer_table(model, composition)
@@ -86,6 +95,7 @@ class Provider:
             memory_bytes_max=memory_bytes_max,
             is_coarse=plan.granularity == "handler",
             has_bounds=bool(bounds),
+            watch=_watch(invariants),
             queue_max=NO_NUMBER if plan.queue_max is None else min(plan.queue_max, NO_NUMBER),
         )
 
@@ -114,6 +124,23 @@ class Provider:
         machine = self.local_at(local)
         bounds = (bound for bound in self._bounds if bound.machine == machine.machine)
         return all(self._steps.evaluate(bound.routine, machine) is True for bound in bounds)
+
+    def view(self, local: int, messages: tuple[int, ...]) -> int:
+        """Return the number of what invariants see of a machine with its queue."""
+        queue = tuple(message for number in messages if (message := self.messages[number]) is not None)
+        view = self._invariants.view(self.local_at(local), queue)
+        if view not in self._view_numbers:
+            self._view_numbers[view] = len(self._views)
+            self._views.append(view)
+        return self._view_numbers[view]
+
+    def judge(self, views: tuple[int, ...], is_pair: int) -> bool:
+        """Return whether the invariants for pairs, or all others, are true of machines that look so."""
+        invariants = self._invariants.pairwise if is_pair else self._invariants.others
+        machines = sorted((view for number in views if (view := self._views[number]) is not None), key=_path)
+        judgement = self._invariants.judge(machines, invariants)
+        self.invariants_used |= judgement.used
+        return judgement.violation is None
 
     def note(self, kind: int) -> bool:
         """Pass on what the search tells; True ends it."""
@@ -228,6 +255,18 @@ class Provider:
     def _mask(self, events: frozenset[str]) -> bytes:
         bits = sum(1 << self._events[event] for event in events)
         return bits.to_bytes((len(self._events) // 64 + 1) * 8, "little")
+
+
+def _path(view: View) -> Path:
+    return view.path
+
+
+def _watch(invariants: Invariants) -> int:
+    return (
+        invariants.sees_queues * WATCH_QUEUES
+        | bool(invariants.pairwise) * WATCH_PAIRS
+        | bool(invariants.others) * WATCH_OTHERS
+    )
 
 
 def _hot_states(model: Model) -> Mapping[tuple[int, int], bool]:

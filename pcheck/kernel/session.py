@@ -87,6 +87,7 @@ class Session:
             system.steps,
             plan,
             bounds=system.bounds,
+            invariants=system.invariants,
             memory_bytes_max=BYTES_MAX if left is None else max(left, BYTES_MIN),
             listener=self._hear,
         )

@@ -7,6 +7,7 @@ one machine's step with the further steps that need no scheduling point (10.2); 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple, cast
 
 from pcheck.ir.model import Composition, Model
@@ -185,7 +186,11 @@ class ComposedSystem:
 
     def coverage(self) -> Coverage:
         """Return what was seen so far."""
-        return with_invariants(self._recorder.coverage(), self.invariants, self._judge.used)
+        return self.completed(self._recorder.coverage())
+
+    def completed(self, coverage: Coverage, used: AbstractSet[int] = frozenset()) -> Coverage:
+        """Return what was seen with what the invariants spoke of, here or as a kernel found."""
+        return with_invariants(coverage, self.invariants, self._judge.used | used)
 
     # --- machines and queues ----------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ bool behaviour_open(Behaviour *behaviour, Budget *budget, Provider provider, uin
     return behaviour->settled && behaviour->arrivals && table_open(&behaviour->entries, budget, sizeof(Entry)) &&
            table_open(&behaviour->sights, budget, sizeof(Sight)) &&
            queues_open(&behaviour->queues, budget) && recall_open(&behaviour->recall, budget) &&
-           table_open(&behaviour->configs, budget, sizeof(Config)) &&
+           table_open(&behaviour->configs, budget, sizeof(Config)) && judge_open(&behaviour->judge, budget, 0) &&
            behaviour_add_message(behaviour, events) == NO_MESSAGE + 1;
 }
 
@@ -27,6 +27,7 @@ void behaviour_close(Behaviour *behaviour) {
     queues_close(&behaviour->queues);
     recall_close(&behaviour->recall);
     table_close(&behaviour->configs);
+    judge_close(&behaviour->judge, behaviour->budget);
     give(behaviour, behaviour->settled, SETTLED_MASK + 1, sizeof *behaviour->settled);
     give(behaviour, behaviour->arrivals, ARRIVAL_MASK + 1, sizeof *behaviour->arrivals);
     give(behaviour, behaviour->events, behaviour->message_capacity, sizeof *behaviour->events);
@@ -51,6 +52,7 @@ void behaviour_close_copy(Behaviour *copy) {
     give(copy, copy->settled, SETTLED_MASK + 1, sizeof *copy->settled);
     give(copy, copy->arrivals, ARRIVAL_MASK + 1, sizeof *copy->arrivals);
     give(copy, copy->scratch, copy->scratch_capacity, sizeof *copy->scratch);
+    judge_close_copy(&copy->judge, copy->budget);
     *copy = (Behaviour){0};
 }
 
@@ -61,6 +63,8 @@ void behaviour_refresh_copy(Behaviour *copy, Behaviour *behaviour) {
     copy->arrivals = own.arrivals;
     copy->scratch = own.scratch;
     copy->scratch_capacity = own.scratch_capacity;
+    copy->judge.scratch = own.judge.scratch;
+    copy->judge.scratch_capacity = own.judge.scratch_capacity;
     copy->is_silent = copy->is_copy = true;
     copy->queues = queues_share(&behaviour->queues);
     copy->configs = table_share(&behaviour->configs);

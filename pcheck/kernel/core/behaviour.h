@@ -5,6 +5,7 @@
 #ifndef PCHECK_BEHAVIOUR_H
 #define PCHECK_BEHAVIOUR_H
 
+#include "judge.h"
 #include "queues.h"
 #include "recall.h"
 #include "table.h"
@@ -72,6 +73,9 @@ typedef struct Provider {
     bool (*step)(void *context, uint32_t local, uint32_t message);
     bool (*observe)(void *context, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight);
     bool (*within)(void *context, uint32_t local, bool *is_within);
+    /* The view of a machine with its queue, and whether invariants are true of machines with such views. */
+    bool (*view)(void *context, uint32_t local, uint32_t queue, uint32_t *view);
+    bool (*judge)(void *context, const uint32_t *views, uint32_t count, bool is_pair, bool *is_true);
 } Provider;
 
 typedef struct Settled {
@@ -106,6 +110,7 @@ typedef struct Behaviour {
     uint32_t observer_count, observer_capacity;
     Table entries, sights, configs;
     Recall recall;
+    Judge judge;
     Queues queues;
     Settled *settled; /* lossy caches */
     Arrival *arrivals;

@@ -8,23 +8,23 @@ static PyObject *core_new(PyTypeObject *type, PyObject *arguments, PyObject *key
 }
 
 static int core_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
-    static char *names[] = {"provider", "events", "monitors", "memory_max", "is_coarse", "has_bounds", "queue_max", NULL};
+    static char *names[] = {"provider", "events", "monitors", "memory_max", "is_coarse", "has_bounds", "queue_max", "watch", NULL};
     Core *core = (Core *)self;
     PyObject *provider;
-    uint32_t events, monitors, queue_max;
+    uint32_t events, monitors, queue_max, watch;
     unsigned long long memory_max;
     int is_coarse, has_bounds;
     if (core->provider) {
         PyErr_SetString(PyExc_RuntimeError, "a core is initialised once");
         return -1;
     }
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OIIKppI", names, &provider, &events, &monitors, &memory_max,
-                                     &is_coarse, &has_bounds, &queue_max))
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OIIKppII", names, &provider, &events, &monitors, &memory_max,
+                                     &is_coarse, &has_bounds, &queue_max, &watch))
         return -1;
     Py_INCREF(provider);
     core->provider = provider;
     core->budget.limit = memory_max > SIZE_MAX / 2 ? SIZE_MAX / 2 : (size_t)memory_max;
-    Provider asks = {core, provider_step, provider_observe, provider_within};
+    Provider asks = {core, provider_step, provider_observe, provider_within, provider_view, provider_judge};
     Listener listener = {core, provider_note};
     walk_open(&core->walk, &core->budget);
     if (!behaviour_open(&core->behaviour, &core->budget, asks, events) ||
@@ -36,6 +36,7 @@ static int core_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
     core->search.expander.is_coarse = is_coarse != 0;
     core->search.expander.has_bounds = has_bounds != 0;
     core->search.expander.queue_max = queue_max;
+    core->behaviour.judge.watch = watch;
     core_open_searches(core, listener);
     return 0;
 }

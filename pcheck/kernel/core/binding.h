@@ -54,6 +54,8 @@ typedef struct Core {
 bool provider_step(void *context, uint32_t local, uint32_t message);
 bool provider_observe(void *context, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight);
 bool provider_within(void *context, uint32_t local, bool *is_within);
+bool provider_view(void *context, uint32_t local, uint32_t queue, uint32_t *view);
+bool provider_judge(void *context, const uint32_t *views, uint32_t count, bool is_pair, bool *is_true);
 Answer provider_note(void *context, Note note);
 
 /* Methods that tell the kernel about the model, and methods that read what it knows. */
@@ -62,6 +64,7 @@ PyObject *core_add_readiness(PyObject *self, PyObject *arguments);
 PyObject *core_add_local(PyObject *self, PyObject *arguments);
 PyObject *core_add_observers(PyObject *self, PyObject *arguments);
 PyObject *core_add_slot(PyObject *self, PyObject *arguments);
+PyObject *queue_tuple(const Core *core, uint32_t queue);
 PyObject *core_state(PyObject *self, PyObject *arguments);
 PyObject *core_parent(PyObject *self, PyObject *arguments);
 PyObject *core_found(PyObject *self, PyObject *arguments);

@@ -80,7 +80,7 @@ PyObject *core_add_slot(PyObject *self, PyObject *arguments) {
 
 /* --- what the kernel knows --------------------------------------------------------------------------------------- */
 
-static PyObject *queue_tuple(Core *core, uint32_t queue) {
+PyObject *queue_tuple(const Core *core, uint32_t queue) {
     uint32_t length = queue_length(&core->behaviour, queue);
     PyObject *tuple = PyTuple_New((Py_ssize_t)length);
     for (uint32_t place = 0; tuple && place < length; place++) {

@@ -61,6 +61,39 @@ bool provider_within(void *context, uint32_t local, bool *is_within) {
     return leave(core, truth >= 0);
 }
 
+bool provider_view(void *context, uint32_t local, uint32_t queue, uint32_t *view) {
+    Core *core = enter(context);
+    PyObject *messages = queue_tuple(core, queue);
+    PyObject *result = messages ? PyObject_CallMethod(core->provider, "view", "IO", local, messages) : NULL;
+    Py_XDECREF(messages);
+    if (!result) return leave(core, false);
+    unsigned long number = PyLong_AsUnsignedLong(result);
+    Py_DECREF(result);
+    *view = (uint32_t)number;
+    return leave(core, !PyErr_Occurred());
+}
+
+static PyObject *views_tuple(const uint32_t *views, uint32_t count) {
+    PyObject *tuple = PyTuple_New((Py_ssize_t)count);
+    for (uint32_t place = 0; tuple && place < count; place++) {
+        PyObject *view = PyLong_FromUnsignedLong(views[place]);
+        if (!view || PyTuple_SetItem(tuple, (Py_ssize_t)place, view) < 0) Py_CLEAR(tuple);
+    }
+    return tuple;
+}
+
+bool provider_judge(void *context, const uint32_t *views, uint32_t count, bool is_pair, bool *is_true) {
+    Core *core = enter(context);
+    PyObject *tuple = views_tuple(views, count);
+    PyObject *result = tuple ? PyObject_CallMethod(core->provider, "judge", "Oi", tuple, (int)is_pair) : NULL;
+    Py_XDECREF(tuple);
+    if (!result) return leave(core, false);
+    int truth = PyObject_IsTrue(result);
+    Py_DECREF(result);
+    *is_true = truth == 1;
+    return leave(core, truth >= 0);
+}
+
 static Answer answer_of(Core *core, Note note) {
     if (PyErr_CheckSignals() < 0) return ANSWER_FAILED;
     PyObject *result = PyObject_CallMethod(core->provider, "note", "i", (int)note);

@@ -169,7 +169,12 @@ static Outcome finish(Expander *expander, const Move *move) {
     uint32_t config = 0;
     if (move->local && !(config = config_of(expander->behaviour, move->local, move->queue))) return OUTCOME_NO_MEMORY;
     if (!put(expander, expander->mover, config)) return OUTCOME_NO_MEMORY;
-    bool is_within = true;
+    bool is_within = true, is_true = true;
+    if (expander->behaviour->judge.watch) {
+        Outcome outcome = expander_judge(expander, &is_true);
+        if (outcome != OUTCOME_DONE) return outcome;
+        if (!is_true) return add(expander, KIND_VIOLATION, 0) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
+    }
     if (expander->has_bounds) {
         Outcome outcome = check_bounds(expander, &is_within);
         if (outcome != OUTCOME_DONE) return outcome;

@@ -1,0 +1,176 @@
+#include "judge.h"
+
+#include "expand.h"
+
+enum { KNOWN_TRUE = 1, KNOWN_FALSE = 2 };
+
+bool judge_open(Judge *judge, Budget *budget, uint32_t watch) {
+    *judge = (Judge){.watch = watch};
+    return table_open(&judge->pairs, budget, sizeof(Truth)) && table_open(&judge->chains, budget, sizeof(Truth));
+}
+
+void judge_close_copy(Judge *judge, Budget *budget) {
+    budget_give(budget, judge->scratch, judge->scratch_capacity * sizeof *judge->scratch);
+}
+
+void judge_close(Judge *judge, Budget *budget) {
+    budget_give(budget, judge->views, judge->view_capacity * sizeof *judge->views);
+    judge_close_copy(judge, budget);
+    table_close(&judge->pairs);
+    table_close(&judge->chains);
+    *judge = (Judge){0};
+}
+
+static Truth *truth_at(const Table *table, uint32_t number) {
+    return (Truth *)(void *)(table->records + (size_t)number * sizeof(Truth));
+}
+
+/* --- views ------------------------------------------------------------------------------------------------------- */
+
+static Outcome ask_view(Behaviour *behaviour, uint32_t config, uint32_t place, uint32_t *view) {
+    Judge *judge = &behaviour->judge;
+    if (behaviour->is_silent) return OUTCOME_UNKNOWN;
+    uint32_t queue = judge->watch & WATCH_QUEUES ? config_queue(behaviour, config) : EMPTY_QUEUE;
+    if (!behaviour->provider.view(behaviour->provider.context, config_local(behaviour, config), queue, view))
+        return OUTCOME_PROVIDER_FAILED;
+    if (!array_reserve(behaviour->budget, &judge->views, &judge->view_capacity, (size_t)place + 1, sizeof *judge->views))
+        return OUTCOME_NO_MEMORY;
+    judge->views[place] = *view + 1;
+    return OUTCOME_DONE;
+}
+
+static inline Outcome view_of(Behaviour *behaviour, uint32_t config, uint32_t *view) {
+    *view = 0;
+    if (!config) return OUTCOME_DONE;
+    const Judge *judge = &behaviour->judge;
+    uint32_t place = judge->watch & WATCH_QUEUES ? config : config_local(behaviour, config);
+    if (place >= judge->view_capacity || !judge->views[place]) return ask_view(behaviour, config, place, view);
+    *view = judge->views[place] - 1;
+    return OUTCOME_DONE;
+}
+
+/* --- truth ------------------------------------------------------------------------------------------------------- */
+
+static Outcome ask(Behaviour *behaviour, Table *table, uint32_t number, const uint32_t *views, uint32_t count,
+                   bool is_pair) {
+    bool is_true;
+    behaviour->judge.misses++;
+    if (!behaviour->provider.judge(behaviour->provider.context, views, count, is_pair, &is_true))
+        return OUTCOME_PROVIDER_FAILED;
+    truth_at(table, number)->known = is_true ? KNOWN_TRUE : KNOWN_FALSE;
+    return OUTCOME_DONE;
+}
+
+static Outcome judge_pair(Behaviour *behaviour, uint32_t first, uint32_t second, bool *is_true) {
+    Table *pairs = &behaviour->judge.pairs;
+    uint64_t key = first < second ? pair_of(first, second) : pair_of(second, first);
+    uint32_t number = table_find(pairs, key);
+    if (!number || !truth_at(pairs, number)->known) {
+        if (behaviour->is_silent) return OUTCOME_UNKNOWN;
+        if (!number) number = table_append(pairs, key);
+        if (!number) return OUTCOME_NO_MEMORY;
+        const uint32_t views[2] = {first, second};
+        Outcome outcome = ask(behaviour, pairs, number, views, first == second ? 1 : 2, true);
+        if (outcome != OUTCOME_DONE) return outcome;
+    }
+    *is_true = truth_at(pairs, number)->known == KNOWN_TRUE;
+    return OUTCOME_DONE;
+}
+
+/* Every view together with each other one, where the first is new. */
+static Outcome judge_pairs(Behaviour *behaviour, uint32_t view, const uint32_t *views, uint32_t count, bool *is_true) {
+    for (uint32_t slot = 0; slot < count && *is_true; slot++) {
+        if (!views[slot]) continue;
+        Outcome outcome = judge_pair(behaviour, view, views[slot], is_true);
+        if (outcome != OUTCOME_DONE) return outcome;
+    }
+    return OUTCOME_DONE;
+}
+
+static uint32_t link(const Behaviour *behaviour, Table *chains, uint64_t key) {
+    uint32_t number = table_find(chains, key);
+    return number || behaviour->is_silent ? number : table_append(chains, key);
+}
+
+/* All views in one: a chain begins with a number of its own, so that it exists even where there is nothing to see. */
+static Outcome judge_all(Behaviour *behaviour, uint32_t *views, uint32_t count, bool *is_true) {
+    Table *chains = &behaviour->judge.chains;
+    uint32_t number = link(behaviour, chains, pair_of(UINT32_MAX, UINT32_MAX)), seen = 0;
+    for (uint32_t slot = 0; slot < count && number; slot++) {
+        if (!views[slot]) continue;
+        views[seen++] = views[slot];
+        number = link(behaviour, chains, pair_of(number, views[slot]));
+    }
+    if (!number) return behaviour->is_silent ? OUTCOME_UNKNOWN : OUTCOME_NO_MEMORY;
+    if (!truth_at(chains, number)->known) {
+        if (behaviour->is_silent) return OUTCOME_UNKNOWN;
+        Outcome outcome = ask(behaviour, chains, number, views, seen, false);
+        if (outcome != OUTCOME_DONE) return outcome;
+    }
+    *is_true = truth_at(chains, number)->known == KNOWN_TRUE;
+    return OUTCOME_DONE;
+}
+
+/* --- configurations ---------------------------------------------------------------------------------------------- */
+
+static uint32_t before(const Expander *expander, uint32_t slot) {
+    return slot < expander->width ? expander->vector[slot] : 0;
+}
+
+/* Whether any invariant can see what changed; `count` becomes the number of slots with what is new. */
+static Outcome look(Expander *expander, bool *is_visible, uint32_t *count) {
+    *is_visible = false;
+    *count = expander->width;
+    for (uint32_t number = 0; number < expander->work_count; number++) {
+        Change change = expander->work[number];
+        if (change.slot < expander->slots->monitors) continue;
+        if (change.slot >= *count) *count = change.slot + 1;
+        uint32_t old, new;
+        Outcome outcome = view_of(expander->behaviour, before(expander, change.slot), &old);
+        if (outcome == OUTCOME_DONE) outcome = view_of(expander->behaviour, change.id, &new);
+        if (outcome != OUTCOME_DONE) return outcome;
+        *is_visible = *is_visible || old != new;
+    }
+    return OUTCOME_DONE;
+}
+
+/* The views of the configuration that is made. */
+static Outcome collect(Expander *expander, uint32_t *views, uint32_t count) {
+    Behaviour *behaviour = expander->behaviour;
+    for (uint32_t slot = 0; slot < count; slot++) {
+        views[slot] = 0;
+        if (slot < expander->slots->monitors) continue;
+        Outcome outcome = view_of(behaviour, before(expander, slot), &views[slot]);
+        if (outcome != OUTCOME_DONE) return outcome;
+    }
+    for (uint32_t number = 0; number < expander->work_count; number++) {
+        Change change = expander->work[number];
+        if (change.slot < expander->slots->monitors) continue;
+        Outcome outcome = view_of(behaviour, change.id, &views[change.slot]);
+        if (outcome != OUTCOME_DONE) return outcome;
+    }
+    return OUTCOME_DONE;
+}
+
+Outcome expander_judge(Expander *expander, bool *is_true) {
+    Behaviour *behaviour = expander->behaviour;
+    Judge *judge = &behaviour->judge;
+    uint32_t count;
+    bool is_visible;
+    *is_true = true;
+    Outcome outcome = look(expander, &is_visible, &count);
+    if (outcome != OUTCOME_DONE || !is_visible) return outcome;
+    if (!array_reserve(behaviour->budget, &judge->scratch, &judge->scratch_capacity, count, sizeof *judge->scratch))
+        return OUTCOME_NO_MEMORY;
+    outcome = collect(expander, judge->scratch, count);
+    for (uint32_t number = 0; number < expander->work_count && outcome == OUTCOME_DONE && *is_true; number++) {
+        Change change = expander->work[number];
+        if (!(judge->watch & WATCH_PAIRS) || change.slot < expander->slots->monitors) continue;
+        uint32_t view = judge->scratch[change.slot], old;
+        outcome = view_of(behaviour, before(expander, change.slot), &old);
+        if (outcome == OUTCOME_DONE && view && view != old)
+            outcome = judge_pairs(behaviour, view, judge->scratch, count, is_true);
+    }
+    if (outcome != OUTCOME_DONE || !*is_true || !(judge->watch & WATCH_OTHERS)) return outcome;
+    return judge_all(behaviour, judge->scratch, count, is_true);
+}
