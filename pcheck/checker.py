@@ -75,7 +75,7 @@ class TestResult:
     warnings: tuple[str, ...]
     """What makes the verdict say less than it seems to: finished sentences."""
     properties: tuple[str, ...]
-    """The specs that were attached and the invariants asserted; assertions, deadlocks and all other errors of the language are always checked."""
+    """The specs attached and the invariants asserted; assertions, deadlocks and all other errors are always checked."""
     loops_unchecked: tuple[str, ...]
     """The specs with hot states whose liveness was decided only for runs that end: loops are not searched yet."""
     seconds: float

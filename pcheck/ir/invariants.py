@@ -77,7 +77,7 @@ class Invariant:
     """In the order of the routine's parameters."""
     variables: tuple[OuterVariable, ...]
     width: int | None
-    """So many machines an instance of the outer quantifiers looks at, their queues included; None when it may be all."""
+    """So many machines an instance of the outer quantifiers looks at, with their queues; None when it may be all."""
     fields: frozenset[tuple[str, int]]
     """The variables that it reads: machine and index."""
     states: frozenset[str]

@@ -73,7 +73,6 @@ class Provider:
         self._gauges = Gauges(model)
         self._invariants = invariants
         self.invariants_used: set[int] = set()
-        """Those whose outer quantifiers had an instance."""
         self._views: list[View | None] = [None]
         self._view_numbers: dict[View | None, int] = {None: 0}
         self._growth = GrowthTracker()

@@ -28,6 +28,7 @@ from pcheck.language.lowering import RoutineBuilder
 from pcheck.language.nodes import Expression, Node
 from pcheck.language.scope import FunctionSymbol, Globals, InvariantSymbol, Scope
 from pcheck.language.walk import children, walk
+from pcheck.source import Span
 
 if TYPE_CHECKING:
     from pcheck.language.lower_program import ProgramLowering
@@ -76,9 +77,9 @@ def _check_messages(node: Node, collector: Collector) -> None:
         allowed = None
     is_comparison = isinstance(node, Binary) and allowed is not None
     for child in children(node):
-        if isinstance(child, Expression) and isinstance(child.type, Message) and child is not allowed:
-            if not is_comparison:
-                collector.report(make("P0471.use", child.span))
+        is_message = isinstance(child, Expression) and isinstance(child.type, Message)
+        if is_message and child is not allowed and not is_comparison:
+            collector.report(make("P0471.use", child.span))
 
 
 # --- lowering ---
@@ -88,7 +89,7 @@ def lower_invariant(
     symbol: InvariantSymbol, program: ProgramLowering, later: Later
 ) -> Invariant:
     """The invariant, with a routine that is built later."""
-    variables, matrix = _outer(symbol.condition)
+    variables, _ = _outer(symbol.condition)
     parts = list(walk(symbol.condition))
     binders = [node for node in parts if isinstance(node, Quantified)]
     domains = tuple(dict.fromkeys(binder.domain for binder in binders if binder.domain is not None))

@@ -220,7 +220,8 @@ class ModuleEvaluator:
         elif kind:
             self._report(make("S-80", name.span, name=name.text, actual=kind))
         else:
-            specs = [*_spec_names(self._globals), *self._globals.invariants]
+            machines = self._globals.machines.values()
+            specs = [*(symbol.name for symbol in machines if symbol.kind == "spec"), *self._globals.invariants]
             self._report(
                 make("S-70.spec", name.span, help=suggestion(name.text, specs, self._collector), name=name.text)
             )

@@ -169,6 +169,8 @@ def _verifier(node: declarations.VerifierDeclaration) -> str:
     """What a construct of the verifier said is not kept; this is the shortest text with the same first word."""
     if node.word in {"requires", "ensures"}:
         return f"fun f() {node.word} true;"
+    if node.word == "invariant":
+        return "invariant i: sent e;"
     return f"{node.word} {{ }}" if node.word[0].isupper() else f"{node.word};"
 
 

@@ -396,6 +396,5 @@ _MODULES: dict[str, Builder] = {
     "wise": _wise,
 }
 
-BUILDERS: Mapping[str, Builder] = MappingProxyType(
-    {**_DECLARATIONS, **_TYPES, **_STATEMENTS, **_EXPRESSIONS, **_MODULES, **FORMULAS}
-)
+_ALL = {**_DECLARATIONS, **_TYPES, **_STATEMENTS, **_EXPRESSIONS, **_MODULES, **FORMULAS}
+BUILDERS: Mapping[str, Builder] = MappingProxyType(_ALL)

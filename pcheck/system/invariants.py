@@ -45,12 +45,17 @@ class Judgement(NamedTuple):
     """The invariants, by their place in the model, whose outer quantifiers had an instance."""
 
 
+def is_pairwise(invariant: Invariant) -> bool:
+    """Return whether no instance of its outer quantifiers looks at more than two machines."""
+    return invariant.width is not None and invariant.width <= 2
+
+
 class Invariants:
     """The invariants of a test: which there are, and what they say of any machines."""
 
     def __init__(self, model: Model, composition: Composition, steps: LocalSteps) -> None:
         self.asserted = tuple((number, model.invariants[number]) for number in composition.invariants)
-        self.pairwise = tuple((number, each) for number, each in self.asserted if each.width is not None and each.width <= 2)
+        self.pairwise = tuple((number, each) for number, each in self.asserted if is_pairwise(each))
         """Those that are true of a configuration just if they are true of every two of its machines."""
         self.others = tuple(each for each in self.asserted if each not in self.pairwise)
         self._model = model
@@ -125,8 +130,9 @@ class Invariants:
     def _violation(self, invariant: Invariant, elements: Sequence[object]) -> Violation:
         rule = rule_of("D-21")
         pairs = zip(invariant.variables, elements, strict=True)
-        witness = ", ".join(f"{variable.name} = {self._shown(variable, element, invariant)}" for variable, element in pairs)
-        if witness:
+        shown = [f"{variable.name} = {self._shown(variable, element, invariant)}" for variable, element in pairs]
+        if shown:
+            witness = ", ".join(shown)
             message = message_of("D-21.witness", name=invariant.name, witness=witness)
         else:
             message = message_of("D-21", name=invariant.name)

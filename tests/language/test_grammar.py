@@ -529,7 +529,6 @@ def test_the_text_of_every_expression_is_that_expression(path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("invariant i: forall (x: M) :: x.a == 1 && inflight x; event e;", ["invariant"]),
         ("axiom a; init-condition b; pure f(x: int): int = x; event e;", ["axiom", "init-condition", "pure"]),
         ("Lemma l { invariant a: b; } Theorem t { invariant c: d; } event e;", ["Lemma", "Theorem"]),
         ("Proof { prove * using l; } Proof p { prove default except a; } event e;", ["Proof", "Proof"]),

@@ -196,7 +196,7 @@ def test_a_branch_before_else_gets_braces_where_it_would_take_the_else() -> None
 
 
 @pytest.mark.parametrize(
-    "word", ["invariant", "axiom", "init-condition", "pure", "Lemma", "Theorem", "Proof", "requires"]
+    "word", ["axiom", "init-condition", "pure", "Lemma", "Theorem", "Proof", "requires"]
 )
 def test_a_skipped_construct_of_the_verifier_keeps_its_word(word: str) -> None:
     text = f"fun f() {word} x;" if word == "requires" else f"{word} {{ x; }}" if word[0].isupper() else f"{word} x;"

@@ -278,7 +278,9 @@ LEXICAL = [
     ('fun f() { x = "abc;\n y = "d"; }', '"', "this string is never closed", 'end the text with \'"\''),
 ]
 VERIFIER = [
-    ("invariant a: x == 3;", "invariant", "'invariant' is a verifier-only construct, not supported by pcheck", ""),
+    ("invariant a: sent e;", "sent", "'sent' is a verifier-only construct, not supported by pcheck", ""),
+    ("invariant a: forall new (m: M) :: true;", "new",
+     "'forall new' is a verifier-only construct, not supported by pcheck", ""),
     ("fun f() { x = a is B; }", "is", "'is' is a verifier-only construct, not supported by pcheck", ""),
     ("event is: int;", "is", "'is' is a word of P's verifier and cannot be used as a name", "try 'is_so'"),
     ("fun f(x: int): int requires x > 3;", "requires",
