@@ -198,8 +198,7 @@ class _Exploration:
         return tuple(self._session.refresh().items())
 
     def _coverage(self) -> Coverage:
-        provider = self._session.provider
-        return self._system.completed(provider.recorder.coverage(), provider.invariants_used)
+        return self._session.coverage()
 
 
 def _ended(stop: Pause) -> StopReason:

@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from pcheck.kernel.arrangement import Arrangement, arrangement_of
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
 from pcheck.system.composition import ComposedSystem
+from pcheck.system.coverage import Coverage
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX, WINDOWS_STRICT
 from pcheck.system.local import MAIN_PATH, Local
 from pcheck.system.plan import SearchPlan
@@ -201,6 +202,10 @@ class Session:
         if index >= len(mine):
             raise Disagreement(f"the kernel found transition {index} of machine {path}, of only {len(mine)}")
         return mine[index]
+
+    def coverage(self) -> Coverage:
+        """Return what was seen."""
+        return self._system.completed(self.provider.recorder.coverage(), self.provider.invariants_used)
 
     def growing(self) -> tuple[Growth, ...]:
         """Return what keeps growing, without what the user bounds: that ends where it should."""

@@ -58,6 +58,7 @@ class Invariants:
         self.pairwise = tuple((number, each) for number, each in self.asserted if is_pairwise(each))
         """Those that are true of a configuration just if they are true of every two of its machines."""
         self.others = tuple(each for each in self.asserted if each not in self.pairwise)
+        self._all = frozenset(composition.invariants)
         self._model = model
         self._steps = steps
         self._numbers = {machine.name: number for number, machine in enumerate(model.machines)}
@@ -85,12 +86,12 @@ class Invariants:
             arguments = tuple(tables[domain] for domain in invariant.domains)
             result = self._steps.judge(invariant, arguments)
             if isinstance(result, Violation):
-                return Judgement(result, frozenset(used))
+                return Judgement(result, self._all)
             is_true, had_instance, *elements = cast("tuple[object, ...]", result)
             if had_instance:
                 used.add(number)
             if not is_true:
-                return Judgement(self._violation(invariant, elements), frozenset(used))
+                return Judgement(self._violation(invariant, elements), self._all)
         return Judgement(None, frozenset(used))
 
     # --- tables ---

@@ -101,7 +101,7 @@ def by_session(session: Session, stop: Pause) -> Searched:
         counted["depth"],
         bool(counted["is_bounded"]),
         session.cuts(),
-        session.provider.recorder.coverage(),
+        session.coverage(),
         tuple(session.configuration(number) for number in range(counted["states"])),
     )
 
