@@ -23,7 +23,7 @@ class Transition:
     choice: Choice | None
     before: Configuration | None
     after: Configuration | None
-    """None when the transition ends in a violation."""
+    """None when the transition ends in a violation, but for that of an invariant, which is false here."""
     log: Log
     violation: Violation | None
 
@@ -49,12 +49,13 @@ def replay(system: ComposedSystem, schedule: Schedule) -> Replay:
     """Run a schedule; stops early at a violation or where a choice does not exist."""
     transitions = [_start(system)]
     for choice in schedule:
-        configuration = transitions[-1].after
-        transition = None if configuration is None else take(system, configuration, choice)
+        before = transitions[-1]
+        is_over = before.violation is not None
+        transition = None if is_over or before.after is None else take(system, before.after, choice)
         if transition is None:
             return Replay(tuple(transitions), is_complete=False, ending=None)
         transitions.append(transition)
-    last = transitions[-1].after
+    last = None if transitions[-1].violation is not None else transitions[-1].after
     ending = system.final(last) if last is not None and not system.successors(last) else None
     return Replay(tuple(transitions), is_complete=True, ending=ending)
 
@@ -95,8 +96,7 @@ def _ended(
     system: ComposedSystem, choice: Choice, before: Configuration, after: Configuration, log: list[LogEntry]
 ) -> Transition:
     """Return the transition to a configuration in which an invariant may be false."""
-    violation = system.false_invariant(after)
-    return Transition(choice, before, after if violation is None else None, tuple(log), violation)
+    return Transition(choice, before, after, tuple(log), system.false_invariant(after))
 
 
 def _start(system: ComposedSystem) -> Transition:
