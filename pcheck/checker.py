@@ -8,10 +8,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO
 
-from pcheck import explorer, kernel
+from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
+from pcheck.engines import engine_of, refusal
 from pcheck.interpreter import Binding, CompiledModel, Interpreter, load_module, unbound_functions
 from pcheck.ir.model import Composition, ForeignFunction, MachineClass, Model
 from pcheck.language.bounds import BoundSyntax, read_bound
@@ -35,15 +36,6 @@ if TYPE_CHECKING:
     from pcheck.trace import Trace
 
 MISSED_SHOWN_MAX = 5
-
-
-class SearchFunction(Protocol):
-    """A search by either engine."""
-
-    def __call__(
-        self, system: ComposedSystem, plan: SearchPlan, /, *, progress: ProgressListener | None
-    ) -> SearchResult:
-        """Search the system as the plan says."""
 
 
 class InvalidProgram(Exception):  # noqa: N818 - it is the user's program that is wrong, not a part of pcheck
@@ -172,7 +164,9 @@ class Program:
         model = lowered.model
         composition = compose(runnable, model)
         self._check_bindings(lowered, composition)
-        search = _engine(plan)
+        if refused := refusal(plan):
+            raise InvalidProgram([refused])
+        search = engine_of(plan)
 
         def run(listener: ProgressListener | None) -> SearchResult:
             return search(_system(lowered, composition, plan), plan, progress=listener)
@@ -250,19 +244,6 @@ class Program:
             Bound(bound.text, numbers[bound.machine], routine) for bound, routine in zip(syntax, routines, strict=True)
         )
         return Lowered(model, bounds, CompiledModel(model, Binding(model, self._foreign)))
-
-
-def _engine(plan: SearchPlan) -> SearchFunction:
-    """Choose who searches. Raises InvalidProgram where the native engine is asked for and cannot do it."""
-    if plan.engine == "interpreter":
-        return explorer.search
-    if kernel.is_available and kernel.suits(plan):
-        return kernel.search
-    if plan.engine == "auto":
-        return explorer.search
-    if not kernel.is_available:
-        raise InvalidProgram([make("P0709", None, help="install a C compiler, then install pcheck again")])
-    raise InvalidProgram([make("P0709.strategy", None, name=plan.strategy)])
 
 
 def _searched(

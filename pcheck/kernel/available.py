@@ -75,6 +75,9 @@ class Core(Protocol):
     def begin(self, monitors: tuple[int, ...], main: int, is_outside: bool, /) -> None:
         """Store the first state: the locals of the monitors and of main."""
 
+    def arrange(self, order: int, is_lossy: bool, is_bitstate: bool, size_log2: int, seed: int, /) -> None:
+        """Say in which order to search, and what to remember of a state; a lossy search begins again."""
+
     def run(self, pause_states: int, /) -> int:
         """Search; return why it came back."""
 
@@ -88,6 +91,12 @@ class Core(Protocol):
 
     def parent(self, number: int, /) -> int:
         """Return the state from which one was found."""
+
+    def path(self) -> list[int]:
+        """Return the ordinals of the successors on the way to the violation that a lossy search found."""
+
+    def omission(self) -> float:
+        """Return the chance that a lossy search omitted a state."""
 
     def found(self) -> tuple[bool, int, int, int, int] | None:
         """Return (is_final, length, state, mover, index) of the violation."""

@@ -4,7 +4,6 @@
 #include "commit.h"
 #include "round.h"
 
-#define BEAT_NANOSECONDS 50000000u
 #define BALANCE_STATES (1u << 13)
 
 bool search_open(Search *search, Budget *budget, Behaviour *behaviour, Slots *slots, Listener listener) {
@@ -33,9 +32,7 @@ Stop stop_of(Outcome outcome) {
 }
 
 Answer search_beat(Search *search) {
-    uint64_t time = clock_nanoseconds();
-    if (time - search->beat_nanoseconds < BEAT_NANOSECONDS) return ANSWER_GO_ON;
-    search->beat_nanoseconds = time;
+    if (!clock_is_due(&search->beat_nanoseconds)) return ANSWER_GO_ON;
     return search->listener.note(search->listener.context, NOTE_BEAT);
 }
 
