@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from pcheck.kernel.keeper import Keeper
 from pcheck.kernel.sampling import Sample, sample
 from pcheck.kernel.session import Disagreement, Pause, Session
+from pcheck.system.checkpoint import Checkpointing, Identity
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SearchPlan
@@ -26,15 +28,28 @@ def suits(plan: SearchPlan) -> bool:
 
 
 def search(
-    system: ComposedSystem, plan: SearchPlan, *, progress: ProgressListener | None = None
+    system: ComposedSystem,
+    plan: SearchPlan,
+    *,
+    progress: ProgressListener | None = None,
+    checkpointing: tuple[Checkpointing, Identity] | None = None,
 ) -> SearchResult:
-    """Search a system as the plan says. Ctrl-C ends the search, not the result."""
+    """Search a system as the plan says. Ctrl-C ends the search, not the result.
+
+    Raises Unfit when it is to go on from a checkpoint that is not one of this search.
+    """
     assert suits(plan), f"the kernel has no strategy '{plan.strategy}'"
-    return _Exploration(system, plan, Watch(plan, progress)).result()
+    return _Exploration(system, plan, Watch(plan, progress), checkpointing).result()
 
 
 class _Exploration:
-    def __init__(self, system: ComposedSystem, plan: SearchPlan, watch: Watch) -> None:
+    def __init__(
+        self,
+        system: ComposedSystem,
+        plan: SearchPlan,
+        watch: Watch,
+        checkpointing: tuple[Checkpointing, Identity] | None,
+    ) -> None:
         self._system = system
         self._plan = plan
         self._watch = watch
@@ -42,6 +57,9 @@ class _Exploration:
         self._session.counters.growing = self._session.growing
         self._sampled: Counterexample | None = None
         self._schedules = 0
+        self._keeper: Keeper | None = None
+        if checkpointing is not None and self._session.initial.configuration is not None:
+            self._keeper = Keeper(self._session, watch, *checkpointing)
 
     def result(self) -> SearchResult:
         try:
@@ -53,12 +71,15 @@ class _Exploration:
         counterexample = self._counterexample()
         if counterexample is not None:
             stop = "violation"
+        if self._keeper is not None:
+            self._keeper.finish(is_decided=stop in {"", "violation"})
         return self._summary(stop, counterexample)
 
     def _run(self) -> StopReason:
-        session = self._session
-        if self._plan.strategy == "bfs":
-            return _ended(session.run())
+        session, keeper = self._session, self._keeper
+        is_resumed = keeper is not None and keeper.resume()
+        if self._plan.strategy == "bfs" or (is_resumed and keeper is not None and keeper.is_sampled):
+            return self._search()
         first = session.run(pause_states=FIRST_STATES)
         if first != "paused":
             return first
@@ -67,10 +88,19 @@ class _Exploration:
         session.counters.phase = "search"
         self._schedules = found.schedules
         if found.counterexample is None:
-            return found.stop or _ended(session.run())
+            return found.stop or self._search()
         session.counters.phase = "undercutting"
+        if keeper is not None:
+            keeper.is_closed = True
         self._sampled = self._undercut(found)
         return "violation"
+
+    def _search(self) -> StopReason:
+        """Search on to the end, which takes long or not; what came before need not be done again."""
+        if self._keeper is not None:
+            self._keeper.is_sampled = True
+        self._session.keeping = self._keeper
+        return _ended(self._session.run())
 
     def _undercut(self, found: Sample) -> Counterexample | None:
         """Look for a counterexample shorter than the sampled one; None when the search found its own."""
@@ -108,6 +138,7 @@ class _Exploration:
             coverage=self._coverage(),
             engine="native",
             kernel=tuple(counted.items()),
+            kept=None if self._keeper is None else self._keeper.kept,
         )
 
     def _coverage(self) -> Coverage:

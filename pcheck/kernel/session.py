@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, Protocol
 
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
 from pcheck.system.composition import ComposedSystem
@@ -24,6 +24,16 @@ class Disagreement(Exception):  # noqa: N818 - not the user's error: the two eng
     """The reference semantics does not have a transition that the kernel found."""
 
 
+class Keeping(Protocol):
+    """Who keeps a search in a file now and then."""
+
+    def is_due(self) -> bool:
+        """Return whether it is time."""
+
+    def save(self) -> None:
+        """Keep the search, which waits meanwhile."""
+
+
 class Stop(IntEnum):
     """Why the kernel came back, as in search.h."""
 
@@ -41,6 +51,8 @@ class Session:
     def __init__(self, system: ComposedSystem, plan: SearchPlan, watch: Watch) -> None:
         self.counters = Counters()
         self.depth_max = plan.depth_max
+        self.keeping: Keeping | None = None
+        self._is_to_keep = False
         self._system = system
         self._plan = plan
         self._watch = watch
@@ -77,6 +89,11 @@ class Session:
         )
         self._pause_at = None if pause_seconds is None else self._watch.seconds + pause_seconds
         stop = Stop(self.core.run(_limit(pause_states)))
+        while self._is_to_keep and self.keeping is not None:
+            self._is_to_keep = False
+            self.refresh()
+            self.keeping.save()
+            stop = Stop(self.core.run(_limit(pause_states)))
         self.refresh()
         return self._reason(stop)
 
@@ -199,7 +216,8 @@ class Session:
             self._asked = self._watch.look(self.counters)
             if not self._asked and self._pause_at is not None and self._watch.seconds >= self._pause_at:
                 self._asked = "paused"
-            return bool(self._asked)
+            self._is_to_keep = not self._asked and self.keeping is not None and self.keeping.is_due()
+            return self._is_to_keep or bool(self._asked)
         if kind == NOTE_GROWTH:
             self._asked = "growth" if self.provider.growing(windows=WINDOWS_STRICT) else ""
             return bool(self._asked)

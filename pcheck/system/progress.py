@@ -28,6 +28,8 @@ class Snapshot:
     seconds: float
     memory_bytes: int
     growing: tuple[Growth, ...]
+    problem: str = ""
+    """What goes wrong beside the search; it goes on."""
 
 
 class ProgressListener(Protocol):

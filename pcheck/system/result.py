@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pcheck.system.checkpoint import Kept
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SearchPlan
 from pcheck.system.quantities import Quantity
@@ -76,6 +77,8 @@ class SearchResult:
     engine: Engine = "interpreter"
     kernel: tuple[tuple[str, int], ...] = ()
     """What the native engine counted: steps and misses, sizes of tables."""
+    kept: Kept | None = None
+    """What became of its checkpoints, when they were asked for."""
 
     @property
     def verdict(self) -> Verdict:

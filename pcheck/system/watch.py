@@ -15,7 +15,7 @@ from pcheck.system.result import Growth
 class Counters:
     """The numbers that a running search keeps up to date."""
 
-    __slots__ = ("depth", "frontier", "growing", "phase", "schedules", "states", "transitions")
+    __slots__ = ("depth", "frontier", "growing", "phase", "problem", "schedules", "states", "transitions")
 
     def __init__(self) -> None:
         self.phase: Phase = "search"
@@ -25,6 +25,7 @@ class Counters:
         self.frontier = 0
         self.schedules = 0
         self.growing: Callable[[], tuple[Growth, ...]] = tuple
+        self.problem = ""
 
 
 class Watch:
@@ -89,4 +90,5 @@ class Watch:
             seconds=now - self._begin,
             memory_bytes=memory_bytes,
             growing=counters.growing(),
+            problem=counters.problem,
         )

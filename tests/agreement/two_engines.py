@@ -75,8 +75,17 @@ def by_explorer(low: Lowered, composition: Composition, plan: SearchPlan, *, is_
 
 def by_kernel(low: Lowered, composition: Composition, plan: SearchPlan) -> Searched:
     """Search by the kernel."""
-    session = Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None))
-    stop = session.run()
+    session = new_session(low, composition, plan)
+    return everything(session, session.run())
+
+
+def new_session(low: Lowered, composition: Composition, plan: SearchPlan) -> Session:
+    """A kernel at the start of a search."""
+    return Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None))
+
+
+def everything(session: Session, stop: Pause) -> Searched:
+    """What a kernel did."""
     counted = session.refresh()
     return Searched(
         stop,

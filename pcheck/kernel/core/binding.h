@@ -9,6 +9,7 @@
 #include <Python.h>
 
 #include "search.h"
+#include "snapshot.h"
 #include "walk.h"
 
 typedef struct Core {
@@ -21,6 +22,7 @@ typedef struct Core {
     Slots slots;
     Search search;
     Walk walk;
+    Snapshot snapshot;
 } Core;
 
 /* Ask the Python provider; its exception stays pending when these fail. */
@@ -40,5 +42,10 @@ PyObject *core_parent(PyObject *self, PyObject *arguments);
 PyObject *core_found(PyObject *self, PyObject *arguments);
 PyObject *core_counters(PyObject *self, PyObject *arguments);
 PyObject *core_longest(PyObject *self, PyObject *arguments);
+
+/* Methods that keep a search, and load it again. */
+PyObject *core_section(PyObject *self, PyObject *arguments);
+PyObject *core_load(PyObject *self, PyObject *arguments);
+PyObject *core_ask(PyObject *self, PyObject *arguments);
 
 #endif

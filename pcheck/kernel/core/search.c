@@ -43,6 +43,43 @@ Answer search_beat(Search *search) {
     return search->listener.note(search->listener.context, NOTE_BEAT);
 }
 
+/* Set the mark, unless something is not stored. */
+static void settle(Search *search) {
+    if (search->is_full || search->expander.successor_count) return;
+    search->mark = (Mark){
+        .count = store_count(&search->store),
+        .next = search->next,
+        .level = search->level,
+        .level_end = search->level_end,
+        .depth = search->depth,
+        .growth_at = search->growth_at,
+        .transitions = search->transitions,
+        .steps = search->expander.steps,
+        .found = search->found,
+        .is_queue_cut = search->is_queue_cut,
+        .is_depth_cut = search->is_depth_cut,
+        .is_bounded = search->is_bounded,
+    };
+}
+
+bool search_return(Search *search) {
+    const Mark *mark = &search->mark;
+    search->next = mark->next;
+    search->level = mark->level;
+    search->level_end = mark->level_end;
+    search->depth = mark->depth;
+    search->growth_at = mark->growth_at;
+    search->transitions = mark->transitions;
+    search->expander.steps = mark->steps;
+    search->found = mark->found;
+    search->is_queue_cut = mark->is_queue_cut;
+    search->is_depth_cut = mark->is_depth_cut;
+    search->is_bounded = mark->is_bounded;
+    search->batch.count = search->batch.ready_place = 0;
+    expander_clear(&search->expander);
+    return batch_prepare(search);
+}
+
 Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width) {
     if (width > forest_capacity(&search->store.forest) && !store_layout(&search->store, width, false))
         return OUTCOME_NO_MEMORY;
@@ -55,6 +92,7 @@ Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width) {
     uint32_t parent = search->is_bounded ? OUTSIDE_BIT : 0;
     if (store_add(&search->store, root, roots_hash(root), parent, false) != INSERTION_NEW) return OUTCOME_NO_MEMORY;
     search->level_end = 1;
+    settle(search);
     search->is_full = search->limits.states_max == 0;
     return OUTCOME_DONE;
 }
@@ -142,12 +180,17 @@ static Stop ask(Search *search, Note note) {
     return STOP_FAILED;
 }
 
+static bool is_growth_due(const Search *search) {
+    uint32_t count = store_count(&search->store);
+    return search->limits.growth_interval && count > search->limits.growth_check && count > search->growth_at;
+}
+
 /* Store what was expanded, and tell the listener what it wants to hear. STOP_DONE means to go on. */
 static Stop commit(Search *search) {
     Outcome outcome = batch_commit(search);
     if (outcome != OUTCOME_DONE) return stop_of(outcome);
-    if (search->limits.growth_interval && store_count(&search->store) > search->limits.growth_check) {
-        search->limits.growth_check = store_count(&search->store) + search->limits.growth_interval;
+    if (is_growth_due(search)) {
+        search->growth_at = store_count(&search->store) + search->limits.growth_interval;
         Stop stop = ask(search, NOTE_GROWTH);
         if (stop != STOP_DONE) return stop;
     }
@@ -175,8 +218,9 @@ static Stop verdict(const Search *search) {
     return search->is_full ? STOP_STATES : STOP_DONE;
 }
 
-Stop search_run(Search *search, uint32_t pause_states) {
+static Stop run(Search *search, uint32_t pause_states) {
     for (;;) {
+        settle(search);
         Stop stop = STOP_DONE;
         bool is_over = false;
         if (search->next == search->level_end) stop = begin_level(search, &is_over);
@@ -192,4 +236,10 @@ Stop search_run(Search *search, uint32_t pause_states) {
         if (stop == STOP_DONE && is_due(search, before)) stop = commit(search);
         if (stop != STOP_DONE) return stop;
     }
+}
+
+Stop search_run(Search *search, uint32_t pause_states) {
+    Stop stop = run(search, pause_states);
+    if (stop != STOP_NO_MEMORY && stop != STOP_FAILED) settle(search);
+    return stop;
 }

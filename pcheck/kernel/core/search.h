@@ -56,6 +56,15 @@ typedef struct Batch {
     } targets[BATCH];
 } Batch;
 
+/* What a search knew when nothing that it had expanded waited to be stored: it can go on from there. */
+typedef struct Mark {
+    uint32_t count; /* of states */
+    uint32_t next, level, level_end, depth, growth_at;
+    uint64_t transitions, steps;
+    Found found;
+    bool is_queue_cut, is_depth_cut, is_bounded;
+} Mark;
+
 typedef struct Search {
     Budget *budget;
     Behaviour *behaviour;
@@ -67,10 +76,12 @@ typedef struct Search {
     Listener listener;
     Found found;
     uint32_t next, level, level_end, depth;
+    uint32_t growth_at; /* at so many states the listener is asked about growth again */
     uint64_t transitions;
     uint32_t balance_at; /* at so many states the layout is fitted to what the slots hold */
     uint64_t beat_nanoseconds; /* when the listener was told last */
     bool is_full, is_queue_cut, is_depth_cut, is_bounded;
+    Mark mark;
 } Search;
 
 bool search_open(Search *search, Budget *budget, Behaviour *behaviour, Slots *slots, Listener listener);
@@ -79,6 +90,8 @@ void search_close(Search *search);
 Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width);
 /* Search until nothing is left, a violation or a limit; or pause at more than so many states. */
 Stop search_run(Search *search, uint32_t pause_states);
+/* Go on from the mark; false when there is no memory. Only what it says of the states may have been loaded. */
+bool search_return(Search *search);
 /* Tell the listener if it is time. */
 Answer search_beat(Search *search);
 Stop stop_of(Outcome outcome);
