@@ -6,6 +6,7 @@ import fnmatch
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import BinaryIO, Protocol
@@ -21,6 +22,7 @@ from pcheck.language.program import Program as CheckedProgram
 from pcheck.language.tests import Runnable
 from pcheck.project import Project, load_project
 from pcheck.source import Span
+from pcheck.system.checkpoint import Checkpointing, Identity, identity_of
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.plan import Bound, Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
@@ -143,11 +145,16 @@ class Program:
         return compose(self._runnable(test), self.model)
 
     def check(
-        self, test: str | TestCase, plan: SearchPlan | None = None, *, progress: ProgressListener | None = None
+        self,
+        test: str | TestCase,
+        plan: SearchPlan | None = None,
+        *,
+        progress: ProgressListener | None = None,
+        checkpointing: Checkpointing | None = None,
     ) -> TestResult:
         """Explore a test. A counterexample is replayed before it is reported.
 
-        Raises InvalidProgram for an unknown test or a wrong bound, InternalError if the replay disagrees.
+        Raises InvalidProgram for an unknown test, a wrong bound or checkpoint, InternalError if the replay disagrees.
         """
         start = time.perf_counter()
         plan = plan or SearchPlan()
@@ -157,6 +164,9 @@ class Program:
         composition = compose(runnable, model)
         self._check_bindings(lowered, composition)
         search = _engine(plan)
+        if checkpointing is not None:
+            self.verify_checkpoint(test, plan, checkpointing)
+            search = partial(kernel.search, checkpointing=(checkpointing, self._identity(test, plan)))
         found = _searched(lambda: search(_system(lowered, composition, plan), plan, progress=progress))
         trace = None
         if found.counterexample is not None:
@@ -175,6 +185,19 @@ class Program:
             ),
             seconds=time.perf_counter() - start,
         )
+
+    def verify_checkpoint(self, test: str | TestCase, plan: SearchPlan, checkpointing: Checkpointing) -> None:
+        """Refuse a checkpoint that this search cannot write, or not go on from. Raises InvalidProgram."""
+        refused = kernel.refusal(plan, checkpointing, self._identity(test, plan))
+        if refused is not None:
+            raise InvalidProgram([refused])
+
+    def _identity(self, test: str | TestCase, plan: SearchPlan) -> Identity:
+        runnable, model = self._runnable(test), self._lower(plan.bounds).model
+        composition = compose(runnable, model)
+        specs = [model.machines[attachment.machine].name for attachment in composition.monitors]
+        foreign = getattr(self._foreign, "__file__", None)
+        return identity_of(plan, test=runnable.name, specs=specs, project=self.project, foreign=foreign)
 
     def replay(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
         """Run a schedule again, with everything told."""
@@ -241,6 +264,8 @@ def _searched(search: Callable[[], SearchResult]) -> SearchResult:
         return search()
     except kernel.Disagreement as error:
         raise InternalError(str(error)) from error
+    except kernel.Unfit as unfit:
+        raise InvalidProgram([make("P0716", None, path=unfit.path, reason=unfit)]) from unfit
 
 
 def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:

@@ -13,8 +13,10 @@ import click
 from pcheck import kernel
 from pcheck.checker import InvalidProgram
 from pcheck.cli import status
+from pcheck.cli.checkpoints import checkpointings
 from pcheck.cli.jobs import Job, Programs, jobs_of
 from pcheck.cli.options import (
+    checkpoint_options,
     debug_option,
     diagram_option,
     foreign_option,
@@ -32,6 +34,7 @@ from pcheck.report.console import render_outcome, render_summary
 from pcheck.report.judgement import Outcome, judge, worst
 from pcheck.report.progress import ProgressReport
 from pcheck.report.terminal import quoted
+from pcheck.system.checkpoint import Checkpointing
 
 
 @click.command()
@@ -44,6 +47,7 @@ from pcheck.report.terminal import quoted
 )
 @click.option("--output", metavar="FILE", help="Write there what would go to standard output.")
 @click.option("--traces", metavar="DIR", help="Where to save counterexamples; 'pcheck-traces' if not given.")
+@checkpoint_options
 @diagram_option
 @click.option("--quiet", is_flag=True, default=None, help="Only the sentences with the verdicts.")
 @verbose_option
@@ -73,6 +77,7 @@ class Session:
         self._stdout = sys.stdout
         self._output = Output()
         self._jobs_count = 0
+        self._checkpointings: list[Checkpointing | None] = []
 
     def run(self, *, is_debug: bool) -> int:
         """Do everything; return the exit status."""
@@ -102,6 +107,7 @@ class Session:
             raise InvalidProgram(project.diagnostics)
         programs = Programs(project, self._foreign)
         jobs = jobs_of(programs, project, self._given)
+        self._checkpointings = checkpointings(self._options, jobs)
         warnings = programs.get(attach_all_specs=bool(self._options.attach_all_specs)).warnings
         self._diagnostics = (*warnings, *_without_effect(self._options, jobs))
         if not self._is_json:
@@ -125,20 +131,20 @@ class Session:
     def _check_all(self, jobs: list[Job], interruption: status.Interruption) -> int:
         self._jobs_count = len(jobs)
         folder = TraceFolder(Path(self._options.traces or "pcheck-traces"), self._paths, self._foreign, self._diagram)
-        for job in jobs:
+        for job, checkpointing in zip(jobs, self._checkpointings, strict=True):
             if self._output.is_abandoned:
                 return status.INTERRUPTED
-            self._check(job, folder)
+            self._check(job, folder, checkpointing)
             if interruption.is_asked:
                 return status.INTERRUPTED
         return worst(outcome.judgement.status for outcome in self._outcomes)
 
-    def _check(self, job: Job, folder: TraceFolder) -> None:
+    def _check(self, job: Job, folder: TraceFolder, checkpointing: Checkpointing | None) -> None:
         progress = None
         if not self._options.quiet:
             progress = ProgressReport(job.test.name, sys.stderr, is_terminal=moves_cursor(sys.stderr))
         try:
-            result = job.program.check(job.test, job.plan, progress=progress)
+            result = job.program.check(job.test, job.plan, progress=progress, checkpointing=checkpointing)
         finally:
             if progress is not None:
                 progress.close()
@@ -195,6 +201,8 @@ def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
     is_sampling = any(job.plan.strategy == "random" for job in jobs)
     if options.schedules is not None and not is_sampling:
         found.append(make("P0705", None, name="--schedules", help="it counts the schedules of '--strategy random'"))
+    if options.checkpoint_interval is not None and options.checkpoint is None:
+        found.append(make("P0705", None, name="--checkpoint-interval", help="add '--checkpoint DIR'"))
     if options.quiet and options.verbose:
         found.append(make("P0705", None, name="--verbose", help="'--quiet' leaves out what it would show"))
     return found

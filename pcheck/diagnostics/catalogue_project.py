@@ -129,6 +129,17 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "engine 'native' cannot be used: the kernel was not built when pcheck was installed",
         strategy="engine 'native' has no strategy '{name}'",
     ),
+    error(
+        "P0715", "P0715", "no checkpoint of this search",
+        "only a breadth-first search with an exact store can be kept, not {actual}",
+        engine="only the native engine keeps a search, and {reason}",
+        folder="'--resume' does not know from where to go on",
+    ),
+    error(
+        "P0716", "P0716", "checkpoint",
+        "'{path}' cannot be resumed: {reason}",
+        exists="'{path}' holds a search already, which would be overwritten",
+    ),
     warning("P0705", "P0705", "option without effect", "option '{name}' has no effect here"),
     warning(
         "P0706", "P0706", "nothing to run",

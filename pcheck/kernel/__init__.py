@@ -1,7 +1,8 @@
 """The native engine: memoised local steps composed by hand-written C. It may be missing; `is_available` says so."""
 
 from pcheck.kernel.available import is_available
-from pcheck.kernel.checkpoint import Unfit, fitting_header
+from pcheck.kernel.checkpoint import Unfit
 from pcheck.kernel.engine import Disagreement, search, suits
+from pcheck.kernel.refusal import refusal
 
-__all__ = ["Disagreement", "Unfit", "fitting_header", "is_available", "search", "suits"]
+__all__ = ["Disagreement", "Unfit", "is_available", "refusal", "search", "suits"]

@@ -38,6 +38,11 @@ Header = dict[str, object]
 class Unfit(Exception):  # noqa: N818 - it is the file that is wrong, not a part of pcheck
     """A checkpoint cannot be used; says why."""
 
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.path = Path()
+        """The file, once somebody knows it."""
+
 
 def write(path: Path, header: Header, pieces: Iterable[Piece]) -> None:
     """Write a checkpoint. Raises OSError, and then the file is as it was."""

@@ -100,8 +100,12 @@ class Keeper:
         if not self._checkpointing.is_resumed or not path.exists():
             return False
         self.is_closed = True                                # until all is loaded, nothing may be overwritten
-        header = checkpoint.fitting_header(path, self._identity)
-        self._load(header, checkpoint.read(path, self._identity))
+        try:
+            header = checkpoint.fitting_header(path, self._identity)
+            self._load(header, checkpoint.read(path, self._identity))
+        except Unfit as unfit:
+            unfit.path = path
+            raise
         self.is_closed = False
         self.is_sampled = header.get("is_sampled") is True
         self._saved = self._session.core.section(Section.SEARCH, 0)[0]

@@ -94,6 +94,9 @@ OUTPUT_SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "format": _one_of("console", "json", "junit", "sarif", "github"),
         "output": _text(),
         "traces": _text(),
+        "checkpoint": _text(),
+        "checkpoint_interval": _seconds(),
+        "resume": _flag(),
         "quiet": _flag(),
         "verbose": _flag(),
     }

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
 
+from pcheck.project import Project
 from pcheck.system.plan import SearchPlan
+from pcheck.version import __version__
 
 INTERVAL_SECONDS = 60.0
 
@@ -53,21 +55,16 @@ class Kept:
 
 
 def identity_of(
-    plan: SearchPlan,
-    *,
-    version: str,
-    test: str,
-    specs: Sequence[str],
-    sources: Iterable[tuple[str, str]],
-    foreign: bytes | None,
+    plan: SearchPlan, *, test: str, specs: Sequence[str], project: Project, foreign: str | None
 ) -> Identity:
-    """Return what a search depends on; sources are paths and texts."""
+    """Return what a search depends on; `foreign` is the file of the foreign code."""
+    files = [entry.file for entry in project.sources]
     return {
-        "pcheck": version,
+        "pcheck": __version__,
         "test": test,
         "specs": list(specs),
-        "sources": [[path, _digest(text.encode("utf-8", "surrogatepass"))] for path, text in sources],
-        "foreign": None if foreign is None else _digest(foreign),
+        "sources": [[file.path, _digest(file.text.encode("utf-8", "surrogatepass"))] for file in files],
+        "foreign": None if foreign is None else _digest(Path(foreign).read_bytes()),
         "plan": {
             _OPTIONS.get(field.name, field.name): _plain(getattr(plan, field.name))
             for field in fields(plan)

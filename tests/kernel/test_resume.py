@@ -11,7 +11,6 @@ import pcheck
 from pcheck.checker import Lowered
 from pcheck.ir.model import Composition
 from pcheck.kernel import is_available
-from pcheck.kernel.checkpoint import Unfit
 from pcheck.kernel.keeper import Keeper
 from pcheck.kernel.session import Pause, Session
 from pcheck.system.checkpoint import Checkpointing
@@ -20,7 +19,6 @@ from pcheck.system.watch import Watch
 from tests.agreement.two_engines import _composition, everything, lowered, new_session
 from tests.generated import load, marks, note, on_programs, soak
 from tests.run_cases import CASES, RunCase, run_cases
-from tests.samples import GROWING
 from tests.strategies import Generated
 
 pytestmark = [*marks, pytest.mark.skipif(not is_available, reason="the kernel was not built")]
