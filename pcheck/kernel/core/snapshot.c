@@ -126,17 +126,17 @@ bool snapshot_write(Snapshot *snapshot, Section section, uint32_t *next, uint8_t
 
 bool snapshot_is_fresh(const Snapshot *snapshot) {
     const Search *search = snapshot->search;
-    return !snapshot->is_loading && store_count(&search->store) == 1 && !search->next && !search->level &&
-           search->behaviour->queues.count == 1;
+    return !snapshot->is_loading && store_count(&search->store) == 1 && !search->next && !search->level;
 }
 
-/* Forget the first state and its configuration: they come again. */
+/* Forget the first state, its configurations and queues: they come again. */
 static bool begin(Snapshot *snapshot) {
     Table *configs = &snapshot->search->behaviour->configs;
     snapshot->is_loading = true;
     table_close(configs);
     store_close(&snapshot->search->store);
-    return table_open(configs, snapshot->budget, sizeof(Config)) && store_open(&snapshot->search->store, snapshot->budget, 1);
+    return snapshot_forget_queues(snapshot) && table_open(configs, snapshot->budget, sizeof(Config)) &&
+           store_open(&snapshot->search->store, snapshot->budget, 1);
 }
 
 static Loaded load_config(Snapshot *snapshot, const uint8_t *bytes) {
@@ -149,10 +149,12 @@ static Loaded load_config(Snapshot *snapshot, const uint8_t *bytes) {
     return table_append(&behaviour->configs, key) ? LOADED : LOADED_NO_MEMORY;
 }
 
-static Loaded load_longest(Snapshot *snapshot, const uint8_t *bytes, size_t count) {
+static Loaded load_longest(Snapshot *snapshot, const uint8_t *bytes) {
     Slots *slots = snapshot->search->slots;
-    if (count != (size_t)(slots->count - slots->monitors) * sizeof(uint32_t)) return LOADED_WRONG;
-    memcpy(slots->longest + slots->monitors, bytes, count);
+    uint32_t slot = slots->monitors + snapshot->longest_count;
+    if (slot >= slots->count) return LOADED_WRONG;
+    memcpy(slots->longest + slot, bytes, sizeof(uint32_t));
+    snapshot->longest_count++;
     return LOADED;
 }
 
@@ -257,6 +259,7 @@ static bool is_mark(const Snapshot *snapshot, const uint64_t *scalars) {
     const Search *search = snapshot->search;
     uint64_t count = store_count(&search->store), next = scalars[0], level_end = scalars[2];
     if (!count || next > level_end || level_end > count || scalars[1] > count) return false;
+    if (snapshot->longest_count != search->slots->count - search->slots->monitors) return false;
     for (int number = 0; number < SCALARS; number++)
         if (number != TRANSITIONS && number != STEPS && scalars[number] > UINT32_MAX) return false;
     return scalars[FOUND] <= 1 && (!scalars[FOUND] || (scalars[10] < count && scalars[11] < search->slots->count));
@@ -293,9 +296,9 @@ static Loaded load_item(Snapshot *snapshot, Section section, const uint8_t *byte
         case SECTION_CONFIGS: return load_config(snapshot, bytes);
         case SECTION_GROUPS: return load_group(snapshot, bytes);
         case SECTION_PAIRS: return load_pair(snapshot, bytes);
+        case SECTION_LONGEST: return load_longest(snapshot, bytes);
         case SECTION_STATES: return load_state(snapshot, bytes);
         case SECTION_QUEUES:
-        case SECTION_LONGEST:
         case SECTION_LAYOUT:
         case SECTION_SEARCH:
         case SECTIONS: break;
@@ -319,12 +322,12 @@ Loaded snapshot_load(Snapshot *snapshot, Section section, const uint8_t *bytes, 
     snapshot->section = section;
     switch (section) {
         case SECTION_QUEUES: return snapshot_load_queues(snapshot, bytes, count);
-        case SECTION_LONGEST: return load_longest(snapshot, bytes, count);
         case SECTION_LAYOUT: return load_layout(snapshot, bytes, count);
         case SECTION_SEARCH:
             snapshot->section = SECTIONS; /* nothing comes after it */
             return load_search(snapshot, bytes, count);
         case SECTION_CONFIGS:
+        case SECTION_LONGEST:
         case SECTION_GROUPS:
         case SECTION_PAIRS:
         case SECTION_STATES:

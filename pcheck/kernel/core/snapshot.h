@@ -27,6 +27,7 @@ typedef struct Snapshot {
     Search *search;
     Section section; /* that is being loaded */
     bool is_loading;
+    uint32_t longest_count; /* of slots */
     uint32_t *before, *now; /* the messages of two queues */
     uint32_t before_count, now_count;
     uint32_t before_capacity, now_capacity;
@@ -46,6 +47,7 @@ bool snapshot_is_fresh(const Snapshot *snapshot);
 Loaded snapshot_load(Snapshot *snapshot, Section section, const uint8_t *bytes, size_t count);
 
 /* The section of queues. */
+bool snapshot_forget_queues(Snapshot *snapshot);
 bool snapshot_write_queues(Snapshot *snapshot, uint32_t *next, uint8_t *bytes, size_t room, size_t *written);
 Loaded snapshot_load_queues(Snapshot *snapshot, const uint8_t *bytes, size_t count);
 size_t snapshot_queue_room(const Snapshot *snapshot);

@@ -21,6 +21,12 @@ static uint32_t queue_of(Behaviour *behaviour, const uint32_t *messages, uint32_
     return queue;
 }
 
+bool snapshot_forget_queues(Snapshot *snapshot) {
+    Table *queues = &snapshot->search->behaviour->queues;
+    table_close(queues);
+    return table_open(queues, snapshot->budget, sizeof(QueueNode));
+}
+
 static void swap(Snapshot *snapshot) {
     uint32_t *messages = snapshot->before, capacity = snapshot->before_capacity;
     snapshot->before = snapshot->now;
