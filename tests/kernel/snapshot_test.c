@@ -199,6 +199,23 @@ static void sections_come_in_order(const Tape *tape, const Grid *first) {
     }
 }
 
+static bool is_last(const Tape *tape, size_t number) {
+    return number + 1 == tape->count || tape->pieces[number + 1].section != tape->pieces[number].section;
+}
+
+/* The last piece of each section is missed, but for pairs, which not every forest has. */
+static void no_section_may_be_missing(Tape *tape, const Grid *first) {
+    for (size_t number = 0; number + 1 < tape->count; number++) {
+        Piece piece = tape->pieces[number];
+        if (!is_last(tape, number)) continue;
+        tape->pieces[number].count = 0;
+        CHECK(try(tape, first, 0) != LOADED || piece.section == SECTION_STATES || piece.section == SECTION_GROUPS);
+        tape->pieces[number].section = SECTION_QUEUES;
+        CHECK(try(tape, first, 0) == LOADED_WRONG || number == 0);
+        tape->pieces[number] = piece;
+    }
+}
+
 static void bad_snapshots_are_refused(uint32_t counters, uint32_t modulus, bool spawns, size_t room) {
     Grid grid;
     Snapshot from;
@@ -208,6 +225,7 @@ static void bad_snapshots_are_refused(uint32_t counters, uint32_t modulus, bool 
     CHECK(record(&tape, &from, room));
     failing_allocations_are_survived(&tape, &grid);
     sections_come_in_order(&tape, &grid);
+    no_section_may_be_missing(&tape, &grid);
     no_numbers_do_harm(&tape, &grid, 600);
     close_tape(&tape);
     snapshot_close(&from);

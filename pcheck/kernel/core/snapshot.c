@@ -160,7 +160,6 @@ static Loaded load_longest(Snapshot *snapshot, const uint8_t *bytes) {
 
 static bool is_layout(const Snapshot *snapshot, const uint32_t *head, size_t count) {
     uint32_t slots = head[0], width = head[1], groups = head[2];
-    if (store_count(&snapshot->search->store) || forest_of(snapshot)->count > 1) return false;
     if (width < 2 || width > GROUP_WIDTH_MAX || width % 2 || groups < 2 || groups & (groups - 1)) return false;
     if (groups > CAPACITY_MAX / width || slots > groups * width || slots <= snapshot->search->slots->monitors) return false;
     return count == ((size_t)groups * width + LAYOUT_HEAD) * sizeof(uint32_t);
@@ -179,7 +178,7 @@ static bool is_permutation(const Snapshot *snapshot, uint32_t capacity) {
 
 static Loaded load_layout(Snapshot *snapshot, const uint8_t *bytes, size_t count) {
     uint32_t head[LAYOUT_HEAD];
-    if (count < sizeof head) return LOADED_WRONG;
+    if (snapshot->has_layout || count < sizeof head) return LOADED_WRONG;
     memcpy(head, bytes, sizeof head);
     if (!is_layout(snapshot, head, count)) return LOADED_WRONG;
     uint32_t capacity = head[1] * head[2];
@@ -190,7 +189,8 @@ static Loaded load_layout(Snapshot *snapshot, const uint8_t *bytes, size_t count
     if (!is_permutation(snapshot, capacity)) return LOADED_WRONG;
     Forest *forest = &snapshot->search->store.forest;
     forest_close(forest);
-    return forest_reopen(forest, snapshot->budget, head, snapshot->vector) ? LOADED : LOADED_NO_MEMORY;
+    snapshot->has_layout = forest_reopen(forest, snapshot->budget, head, snapshot->vector);
+    return snapshot->has_layout ? LOADED : LOADED_NO_MEMORY;
 }
 
 static Loaded load_group(Snapshot *snapshot, const uint8_t *bytes) {
@@ -319,6 +319,7 @@ static Loaded load_items(Snapshot *snapshot, Section section, const uint8_t *byt
 Loaded snapshot_load(Snapshot *snapshot, Section section, const uint8_t *bytes, size_t count) {
     if (!snapshot->is_loading && (!snapshot_is_fresh(snapshot) || !begin(snapshot))) return LOADED_NO_MEMORY;
     if (section < snapshot->section || section >= SECTIONS) return LOADED_WRONG;
+    if (section > SECTION_LAYOUT && !snapshot->has_layout) return LOADED_WRONG;
     snapshot->section = section;
     switch (section) {
         case SECTION_QUEUES: return snapshot_load_queues(snapshot, bytes, count);

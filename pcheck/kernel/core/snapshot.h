@@ -26,7 +26,7 @@ typedef struct Snapshot {
     Budget *budget;
     Search *search;
     Section section; /* that is being loaded */
-    bool is_loading;
+    bool is_loading, has_layout;
     uint32_t longest_count; /* of slots */
     uint32_t *before, *now; /* the messages of two queues */
     uint32_t before_count, now_count;
