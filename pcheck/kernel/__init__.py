@@ -3,6 +3,6 @@
 from pcheck.kernel.available import is_available
 from pcheck.kernel.checkpoint import Unfit
 from pcheck.kernel.engine import Disagreement, search, suits
-from pcheck.kernel.refusal import refusal
+from pcheck.kernel.refusals import refusal
 
 __all__ = ["Disagreement", "Unfit", "is_available", "refusal", "search", "suits"]

@@ -220,7 +220,6 @@ static Stop verdict(const Search *search) {
 
 static Stop run(Search *search, uint32_t pause_states) {
     for (;;) {
-        settle(search);
         Stop stop = STOP_DONE;
         bool is_over = false;
         if (search->next == search->level_end) stop = begin_level(search, &is_over);
@@ -231,6 +230,7 @@ static Stop run(Search *search, uint32_t pause_states) {
             stop = commit(search);
             return stop == STOP_DONE ? STOP_PAUSED : stop;
         }
+        settle(search);
         uint32_t before = search->expander.successor_count;
         stop = stop_of(expand_next(search));
         if (stop == STOP_DONE && is_due(search, before)) stop = commit(search);
