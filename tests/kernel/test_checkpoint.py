@@ -23,7 +23,7 @@ from pcheck.system.watch import Watch
 from tests.agreement.two_engines import lowered, new_session
 from tests.generated import load
 from tests.kernel.test_engine import GRID
-from tests.kernel.test_resume import IDENTITY, kept, keeper
+from tests.kernel.test_resume import IDENTITY, keeper, kept
 from tests.samples import RACE
 
 pytestmark = pytest.mark.skipif(not is_available, reason="the kernel was not built")
