@@ -24,6 +24,8 @@ from pcheck.project import Project, load_project
 from pcheck.source import Span
 from pcheck.system.checkpoint import Checkpointing, Identity, identity_of
 from pcheck.system.composition import ComposedSystem
+from pcheck.system.evidence import EngineCrash, Evidence
+from pcheck.system.follow import follow
 from pcheck.system.plan import Bound, Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay, replay
@@ -52,7 +54,11 @@ class InvalidProgram(Exception):  # noqa: N818 - it is the user's program that i
 
 
 class InternalError(Exception):
-    """pcheck contradicts itself: a counterexample that its own replay does not reproduce."""
+    """pcheck contradicts itself, such as by a counterexample that its own replay does not reproduce, or it crashed."""
+
+    def __init__(self, message: str, evidence: Evidence | None = None) -> None:
+        super().__init__(message)
+        self.evidence = evidence or Evidence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +157,13 @@ class Program:
         *,
         progress: ProgressListener | None = None,
         checkpointing: Checkpointing | None = None,
+        is_isolated: bool = False,
     ) -> TestResult:
         """Explore a test. A counterexample is replayed before it is reported.
 
-        Raises InvalidProgram for an unknown test, a wrong bound or checkpoint, InternalError if the replay disagrees.
+        If it is isolated, a process of its own searches, where the system can fork one: should that process be killed,
+        hang or crash, this one tells so. Raises InvalidProgram for an unknown test, a wrong bound or checkpoint,
+        InternalError if the replay disagrees or the engine crashes.
         """
         start = time.perf_counter()
         plan = plan or SearchPlan()
@@ -164,10 +173,15 @@ class Program:
         composition = compose(runnable, model)
         self._check_bindings(lowered, composition)
         search = _engine(plan)
+        engine: Engine = "native" if search is kernel.search else "interpreter"
         if checkpointing is not None:
             self.verify_checkpoint(test, plan, checkpointing)
             search = partial(kernel.search, checkpointing=(checkpointing, self._identity(test, plan)))
-        found = _searched(lambda: search(_system(lowered, composition, plan), plan, progress=progress))
+
+        def run(listener: ProgressListener | None) -> SearchResult:
+            return search(_system(lowered, composition, plan), plan, progress=listener)
+
+        found = _searched(run, plan, engine=engine, progress=progress, is_isolated=is_isolated)
         trace = None
         if found.counterexample is not None:
             replayed = replay(_system(lowered, composition, plan), found.counterexample.schedule)
@@ -203,6 +217,14 @@ class Program:
         """Run a schedule again, with everything told."""
         plan = SearchPlan(granularity=granularity)
         return replay(_system(self._lower(()), self.composition(test), plan), schedule)
+
+    def follow(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
+        """Run what is left of a schedule in a program that changed: choices that do not exist any more are left out."""
+        plan = SearchPlan(granularity=granularity)
+        system = _system(self._lower(()), self.composition(test), plan)
+        start = system.initial().configuration
+        left = () if start is None else follow(system, start, schedule).schedule
+        return self.replay(test, left, granularity=granularity)
 
     def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
         """A replay as a trace."""
@@ -259,13 +281,26 @@ def _engine(plan: SearchPlan) -> SearchFunction:
     raise InvalidProgram([make("P0709.strategy", None, name=plan.strategy)])
 
 
-def _searched(search: Callable[[], SearchResult]) -> SearchResult:
+def _searched(
+    run: Callable[[ProgressListener | None], SearchResult],
+    plan: SearchPlan,
+    *,
+    engine: Engine,
+    progress: ProgressListener | None,
+    is_isolated: bool,
+) -> SearchResult:
     try:
-        return search()
+        if not is_isolated:
+            return run(progress)
+        from pcheck.system.isolation import search_apart  # noqa: PLC0415 - slow, and seldom needed
+
+        return search_apart(run, plan, engine=engine, progress=progress)
     except kernel.Disagreement as error:
-        raise InternalError(str(error)) from error
+        raise InternalError(str(error), Evidence(counters=error.counters)) from error
     except kernel.Unfit as unfit:
         raise InvalidProgram([make("P0716", None, path=unfit.path, reason=unfit)]) from unfit
+    except EngineCrash as crash:
+        raise InternalError(str(crash), crash.evidence) from crash
 
 
 def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:
@@ -342,7 +377,12 @@ def _confirm(replayed: Replay, found: SearchResult) -> None:
     assert found.counterexample is not None
     expected, actual = found.counterexample.violation, replayed.violation
     if not replayed.is_complete or actual != expected:
-        raise InternalError(f"the search found {expected}, but its replay ends with {actual}")
+        evidence = Evidence(
+            found=found, schedule=found.counterexample.schedule, replayed=actual, counters=found.kernel
+        )
+        said = "nothing wrong" if actual is None else f"'{actual.message}'"
+        message = f"the search by the {found.engine} engine found '{expected.message}', but its replay ends with {said}"
+        raise InternalError(message, evidence)
 
 
 def vacuity(found: SearchResult) -> tuple[str, ...]:

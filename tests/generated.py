@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 import pytest
@@ -129,8 +129,13 @@ FAILURES_MAX = 20
 def soak(claim: Claim) -> None:
     """Hold a claim on the programs of many seeds: PCHECK_SOAK_PROGRAMS of them, from PCHECK_SOAK_SEED on."""
     first = int(os.environ.get("PCHECK_SOAK_SEED", "0"))
+    on_seeds(range(first, first + int(os.environ.get("PCHECK_SOAK_PROGRAMS", "2000"))), claim)
+
+
+def on_seeds(seeds: Iterable[int], claim: Claim) -> None:
+    """Hold a claim on the programs of these seeds. They do not shrink."""
     failures: list[str] = []
-    for seed in range(first, first + int(os.environ.get("PCHECK_SOAK_PROGRAMS", "2000"))):
+    for seed in seeds:
         try:
             claim(program(seed))
         except Exception as failure:  # noqa: BLE001

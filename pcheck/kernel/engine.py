@@ -39,7 +39,12 @@ def search(
     Raises Unfit when it is to go on from a checkpoint that is not one of this search.
     """
     assert suits(plan), f"the kernel has no strategy '{plan.strategy}'"
-    return _Exploration(system, plan, Watch(plan, progress), checkpointing).result()
+    exploration = _Exploration(system, plan, Watch(plan, progress), checkpointing)
+    try:
+        return exploration.result()
+    except Disagreement as disagreement:
+        disagreement.counters = exploration.counters()
+        raise
 
 
 class _Exploration:
@@ -91,7 +96,8 @@ class _Exploration:
             return found.stop or self._search()
         session.counters.phase = "undercutting"
         if keeper is not None:
-            keeper.is_closed = True
+            keeper.is_closed = True                          # a depth that is cut off is not searched on
+        self._sampled = session.counters.candidate = found.counterexample     # what stands if this is interrupted
         self._sampled = self._undercut(found)
         return "violation"
 
@@ -140,6 +146,10 @@ class _Exploration:
             kernel=tuple(counted.items()),
             kept=None if self._keeper is None else self._keeper.kept,
         )
+
+    def counters(self) -> tuple[tuple[str, int], ...]:
+        """Return all that the kernel counts."""
+        return tuple(self._session.refresh().items())
 
     def _coverage(self) -> Coverage:
         return self._session.provider.recorder.coverage()

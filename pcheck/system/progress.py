@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from pcheck.system.result import Growth
+from pcheck.system.result import Counterexample, Growth
 
 Phase = Literal["search", "sampling", "undercutting"]
 """'undercutting': a violation is found, and a shorter counterexample looked for."""
@@ -30,6 +30,8 @@ class Snapshot:
     growing: tuple[Growth, ...]
     problem: str = ""
     """What goes wrong beside the search; it goes on."""
+    candidate: Counterexample | None = None
+    """While 'undercutting', what there is to undercut."""
 
 
 class ProgressListener(Protocol):

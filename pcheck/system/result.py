@@ -15,8 +15,8 @@ from pcheck.system.violation import Violation
 Verdict = Literal["holds", "violated", "inconclusive"]
 Claim = Literal["exhaustive", "bounded", "sampled"]
 Engine = Literal["interpreter", "native"]
-StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted"]
-"""Why the search ended. '' means that nothing was left to do."""
+StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted", "killed"]
+"""Why the search ended. '' means that nothing was left to do; 'killed' that somebody killed the engine's process."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class SearchResult:
     """What the native engine counted: steps and misses, sizes of tables."""
     kept: Kept | None = None
     """What became of its checkpoints, when they were asked for."""
+    signal_number: int = 0
+    """The signal that killed the engine's process."""
 
     @property
     def verdict(self) -> Verdict:

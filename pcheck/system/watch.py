@@ -9,13 +9,15 @@ from typing import Literal
 from pcheck.system.memory import default_limit_bytes, resident_bytes
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import PROGRESS_INTERVAL_SECONDS, Phase, ProgressListener, Snapshot
-from pcheck.system.result import Growth
+from pcheck.system.result import Counterexample, Growth
 
 
 class Counters:
     """The numbers that a running search keeps up to date."""
 
-    __slots__ = ("depth", "frontier", "growing", "phase", "problem", "schedules", "states", "transitions")
+    __slots__ = (
+        "candidate", "depth", "frontier", "growing", "phase", "problem", "schedules", "states", "transitions",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.phase: Phase = "search"
@@ -26,6 +28,7 @@ class Counters:
         self.schedules = 0
         self.growing: Callable[[], tuple[Growth, ...]] = tuple
         self.problem = ""
+        self.candidate: Counterexample | None = None
 
 
 class Watch:
@@ -91,4 +94,5 @@ class Watch:
             memory_bytes=memory_bytes,
             growing=counters.growing(),
             problem=counters.problem,
+            candidate=counters.candidate,
         )

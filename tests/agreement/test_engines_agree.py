@@ -9,13 +9,14 @@ import pytest
 import pcheck
 from pcheck.kernel import is_available
 from tests.agreement.two_engines import assert_agreement
-from tests.generated import load, marks, note, on_programs, soak
+from tests.generated import load, marks, note, on_programs, on_seeds, soak
 from tests.run_cases import CASES, RunCase, run_cases
 from tests.strategies import Generated
 
 MODELS = sorted(path.parent for path in (Path(__file__).parents[2] / "models").glob("*/pcheck.toml"))
 STATES_MAX = 6_000
 GENERATED_STATES_MAX = 400
+SEEDS, SEEDS_A_TEST = 2_000, 100
 LIMITS = (
     {"depth_max": 3},
     {"depth_max": 0},
@@ -92,6 +93,11 @@ def the_engines_agree(generated: Generated) -> None:
 @on_programs(150)
 def test_the_engines_agree_on_generated_programs(generated: Generated) -> None:
     the_engines_agree(generated)
+
+
+@pytest.mark.parametrize("first", range(0, SEEDS, SEEDS_A_TEST))
+def test_the_engines_agree_on_the_programs_of_many_seeds(first: int) -> None:
+    on_seeds(range(first, first + SEEDS_A_TEST), the_engines_agree)
 
 
 @pytest.mark.soak

@@ -160,15 +160,16 @@ def test_each_run_of_a_test_has_a_file_of_its_own():
         '[[run]]\ntest = "tcGrowing"\nmax_states = 60\nexpect = "inconclusive"\n'
     )
     assert run().exit_code == 0
-    assert sorted(os.listdir("kept")) == ["tcGrowing-2.checkpoint", "tcGrowing.checkpoint"]
+    assert sorted(path.name for path in Path("kept").iterdir()) == ["tcGrowing-2.checkpoint", "tcGrowing.checkpoint"]
     resumed = [test["resumed_states"] for test in json.loads(run("--format", "json").stdout)["tests"]]
     assert resumed == [50, 60]
 
 
 def test_a_counterexample_is_found_after_a_resumption_as_without():
-    whole = run("race.p", "--test", "tcRace", "--strategy", "bfs", "--format", "json")
-    run("race.p", "--test", "tcRace", "--strategy", "bfs", "--max-states", "1", "--checkpoint", "kept")
-    rest = run("race.p", "--test", "tcRace", "--strategy", "bfs", "--checkpoint", "kept", "--resume", "--format", "json")
+    race = ["race.p", "--test", "tcRace", "--strategy", "bfs", "--format", "json"]
+    whole = run(*race)
+    run(*race, "--max-states", "1", "--checkpoint", "kept")
+    rest = run(*race, "--checkpoint", "kept", "--resume")
     assert only(rest)["resumed_states"] is not None
     assert only(rest)["violation"] == only(whole)["violation"]
     assert numbers(only(rest)) == numbers(only(whole))
@@ -198,6 +199,11 @@ def test_a_kept_search_is_not_overwritten(kept):
     assert kept.read_bytes() == before
 
 
+COUNT = "Counter.count <= 3"
+ONLY = "only a breadth-first search with an exact store can be kept, not"
+NATIVE = "only the native engine keeps a search, and"
+
+
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
@@ -207,7 +213,7 @@ def test_a_kept_search_is_not_overwritten(kept):
         (["--strategy", "bfs", "--no-liveness"], "liveness was on, and is off now"),
         (["--strategy", "bfs", "--granularity", "handler"], "--granularity was 'send', and is 'handler' now"),
         (["--strategy", "bfs", "--bound", "Main.x <= 3"], ""),
-        (["--strategy", "bfs", "--bound", "Counter.count <= 3"], "--bound was not set, and is 'Counter.count <= 3' now"),
+        (["--strategy", "bfs", "--bound", COUNT], f"--bound was not set, and is '{COUNT}' now"),
     ],
 )
 def test_another_plan_is_refused_by_name(kept, arguments, reason):
@@ -254,9 +260,9 @@ def test_damage_is_told_and_nothing_is_overwritten(kept):
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--strategy", "dfs"], "only a breadth-first search with an exact store can be kept, not '--strategy dfs'"),
-        (["--strategy", "random"], "only a breadth-first search with an exact store can be kept, not '--strategy random'"),
-        (["--engine", "interpreter"], "only the native engine keeps a search, and '--engine interpreter' asks for another"),
+        (["--strategy", "dfs"], f"{ONLY} '--strategy dfs'"),
+        (["--strategy", "random"], f"{ONLY} '--strategy random'"),
+        (["--engine", "interpreter"], f"{NATIVE} '--engine interpreter' asks for another"),
     ],
 )
 def test_what_cannot_be_kept_is_refused(arguments, sentence):
@@ -266,7 +272,7 @@ def test_what_cannot_be_kept_is_refused(arguments, sentence):
 def test_without_the_kernel_nothing_can_be_kept(monkeypatch):
     monkeypatch.setattr("pcheck.kernel.refusals.is_available", False)
     reason = "it was not built when pcheck was installed"
-    assert refused("quiet.p") == f"error[P0715]: only the native engine keeps a search, and {reason}\n"
+    assert refused("quiet.p") == f"error[P0715]: {NATIVE} {reason}\n"
 
 
 def test_resuming_needs_a_folder():

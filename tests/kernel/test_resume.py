@@ -34,6 +34,7 @@ LIMITS = (
     {"states_max": 1},
     {"states_max": 70},
 )
+HUGE = {"D-17-growing-loop.p", "D-13-seq-too-large.p"}
 IDENTITY = {"pcheck": "0", "test": "t", "sources": [], "foreign": None, "specs": [], "plan": {}}
 STEADY = ("states", "transitions", "depth", "level", "frontier", "steps", "step_misses", "observe_misses", "locals",
           "messages", "slots")  # fmt: skip
@@ -97,6 +98,8 @@ def test_every_model_goes_on_from_everywhere(folder: Path, granularity: str, tmp
 
 @pytest.mark.parametrize("case", run_cases(), ids=lambda case: str(case.path.relative_to(CASES)))
 def test_every_case_goes_on(case: RunCase, tmp_path: Path) -> None:
+    if case.path.name in HUGE:
+        pytest.skip("each answer takes seconds, and each is asked again at every pause")
     program = pcheck.load(case.path, attach_all_specs="attach-all-specs" in case.options)
     for test in program.tests:
         assert_resumes(program, test.name, SearchPlan(states_max=1_000), tmp_path / "x.checkpoint", (0, 5, 30, 300))
@@ -143,7 +146,7 @@ def a_generated_program_goes_on(generated: Generated) -> None:
     note("resumed")
 
 
-@on_programs(60)
+@on_programs(40)
 def test_generated_programs_go_on(generated: Generated) -> None:
     a_generated_program_goes_on(generated)
 
