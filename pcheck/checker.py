@@ -31,10 +31,8 @@ from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay, replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
+from pcheck.system.vacuity import vacuity
 from pcheck.trace import Trace, build_trace
-
-MISSED_SHOWN_MAX = 5
-
 
 class SearchFunction(Protocol):
     """A search by either engine."""
@@ -383,24 +381,3 @@ def _confirm(replayed: Replay, found: SearchResult) -> None:
         said = "nothing wrong" if actual is None else f"'{actual.message}'"
         message = f"the search by the {found.engine} engine found '{expected.message}', but its replay ends with {said}"
         raise InternalError(message, evidence)
-
-
-def vacuity(found: SearchResult) -> tuple[str, ...]:
-    """What a test that holds did not exercise, as sentences no stronger than the search."""
-    coverage = found.coverage
-    where = "" if found.claim == "exhaustive" else " in what was explored"
-    sentences = []
-    if coverage.main_is_idle:
-        sentences.append("the main machine does nothing: it neither sends, creates nor handles anything")
-    sentences += [f"spec '{name}' never saw an event that it observes{where}" for name in coverage.monitors_blind]
-    sentences += [f"machine '{name}' is never created{where}" for name in coverage.machines_missed]
-    unmet = "is not satisfied" + where if where else "is unreachable: no run satisfies it"
-    sentences += [f"scenario '{name}' {unmet}" for name in coverage.scenarios_missed]
-    missed = coverage.handlers_missed
-    sentences += [
-        f"'{machine}' in state '{state}' never handles '{event}'{where}"
-        for machine, state, event in missed[:MISSED_SHOWN_MAX]
-    ]
-    if len(missed) > MISSED_SHOWN_MAX:
-        sentences.append(f"{len(missed) - MISSED_SHOWN_MAX} more handlers never run{where}")
-    return tuple(sentences)

@@ -140,8 +140,9 @@ class Keeper:
     def _log_pieces(self) -> Iterator[Piece]:
         log = self._session.provider.log
         words = PIECE_BYTES // log.itemsize // LOG_WORDS * LOG_WORDS
-        for first in range(0, len(log), words):
-            yield LOG, log[first : first + words].tobytes()
+        end = self._session.provider.settled[-1]
+        for first in range(0, end, words):
+            yield LOG, log[first : min(first + words, end)].tobytes()
 
     def _load(self, header: Header, pieces: Iterator[Piece]) -> None:
         core, has_begun, section = self._session.core, False, -1
@@ -188,18 +189,19 @@ class _Digest:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._hash = (hashlib.blake2b(digest_size=16), hashlib.blake2b(digest_size=16))
-        self._done = [1, 2]
+        self._known = (hashlib.blake2b(digest_size=16), hashlib.blake2b(digest_size=16), 1, 2)
+        """Of locals, of messages, and how many are in them; assigned at once, for an interruption can come anywhere."""
 
     def up_to(self, locals_count: int, messages_count: int) -> str:
         """Return the digest of the first locals and messages; the counts never go back."""
         provider = self._session.provider
-        for number in range(self._done[0], locals_count):
-            self._hash[0].update(_local_bytes(provider.local_at(number)))
-        for number in range(self._done[1], messages_count):
-            self._hash[1].update(_bytes(provider.messages[number] and tuple(provider.messages[number] or ())))
-        self._done = [locals_count, messages_count]
-        return "".join(each.hexdigest() for each in self._hash)
+        locals_, messages = self._known[0].copy(), self._known[1].copy()
+        for number in range(self._known[2], locals_count):
+            locals_.update(_local_bytes(provider.local_at(number)))
+        for message in provider.messages[self._known[3] : messages_count]:
+            messages.update(_bytes(message and tuple(message)))
+        self._known = (locals_, messages, locals_count, messages_count)
+        return locals_.hexdigest() + messages.hexdigest()
 
 
 def _local_bytes(local: Local) -> bytes:

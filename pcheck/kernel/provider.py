@@ -77,8 +77,11 @@ class Provider:
         """By slot, counted from the first machine."""
         self.log = array("I")
         """Every question in order: who is asked them again gives the same numbers again."""
-        self.settled = (1, 2, 0, 1)
-        """How many locals, messages, paths and violations there were when the last question was answered."""
+        self.settled = (1, 2, 0, 1, 0)
+        """How many locals, messages, paths, violations and words of the log there were after the last question.
+
+        An interruption can leave more of them; this is assigned at once, so that it is always right.
+        """
         self.first_slot = len(composition.monitors)
         self._model = model
         self._steps = steps
@@ -146,7 +149,8 @@ class Provider:
 
     def _settle(self, kind: Question, slot: int, local: int, message: int, level: int) -> None:
         self.log.extend((kind, slot, local, message, level))
-        self.settled = (len(self.locals), len(self.messages), len(self.paths), len(self.violations))
+        counts = (len(self.locals), len(self.messages), len(self.paths), len(self.violations))
+        self.settled = (*counts, len(self.log))
 
     # --- numbers ----------------------------------------------------------------------------------------------------
 
@@ -197,7 +201,7 @@ class Provider:
             self._longest.append(0)
         self._longest[slot] = length
         self._note(self._gauges.queue(self._owners[slot], length), position)
-        self.log.extend((Question.QUEUE, slot, length, 0, position))
+        self._settle(Question.QUEUE, slot, length, 0, position)
 
     def growing(self, *, windows: int = WINDOWS) -> tuple[Growth, ...]:
         """Return what keeps growing. Steps are taken a little before the states that need them."""

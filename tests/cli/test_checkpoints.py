@@ -56,7 +56,8 @@ def last_line(text):
 
 
 def only(result):
-    (test,) = json.loads(result if isinstance(result, bytes) else result.stdout)["tests"]
+    text = result if isinstance(result, bytes) else result.stdout
+    (test,) = json.loads(text)["tests"] or [text]
     return test
 
 
