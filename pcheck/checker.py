@@ -34,6 +34,7 @@ from pcheck.system.transition_system import Schedule
 from pcheck.system.vacuity import vacuity
 from pcheck.trace import Trace, build_trace
 
+
 class SearchFunction(Protocol):
     """A search by either engine."""
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from pcheck.kernel import checkpoint
 from pcheck.kernel.checkpoint import LOG, PIECE_BYTES, Header, Piece, Unfit
-from pcheck.kernel.provider import LOG_WORDS, Question
+from pcheck.kernel.log import WORDS, Question
 from pcheck.kernel.session import Session
 from pcheck.project.files import reason_of
 from pcheck.system.checkpoint import Checkpointing, Identity, Kept
@@ -116,7 +116,7 @@ class Keeper:
         return f"the checkpoint was not written: {self._problem}" if self._problem else ""
 
     def _header(self) -> Header:
-        known = self._session.provider.settled
+        known = self._session.provider.log.settled
         return {
             "identity": self._identity,
             "is_sampled": self.is_sampled,
@@ -139,10 +139,10 @@ class Keeper:
 
     def _log_pieces(self) -> Iterator[Piece]:
         log = self._session.provider.log
-        words = PIECE_BYTES // log.itemsize // LOG_WORDS * LOG_WORDS
-        end = self._session.provider.settled[-1]
+        words = PIECE_BYTES // log.words.itemsize // WORDS * WORDS
+        end = log.settled[-1]
         for first in range(0, end, words):
-            yield LOG, log[first : min(first + words, end)].tobytes()
+            yield LOG, log.words[first : min(first + words, end)].tobytes()
 
     def _load(self, header: Header, pieces: Iterator[Piece]) -> None:
         core, has_begun, section = self._session.core, False, -1
@@ -160,12 +160,12 @@ class Keeper:
 
     def _ask_again(self, data: bytes) -> None:
         provider, questions = self._session.provider, array("I")
-        if len(data) % (questions.itemsize * LOG_WORDS):
+        if len(data) % (questions.itemsize * WORDS):
             raise Unfit("it is damaged: a question has no end")
         questions.frombytes(data)
-        before = len(provider.log)
-        for first in range(0, len(questions), LOG_WORDS):
-            kind, *words = questions[first : first + LOG_WORDS]
+        before = len(provider.log.words)
+        for first in range(0, len(questions), WORDS):
+            kind, *words = questions[first : first + WORDS]
             try:
                 if kind == Question.QUEUE:
                     provider.note_queue(words[0], words[1], words[3])
@@ -175,11 +175,11 @@ class Keeper:
                 raise
             except Exception as failure:  # what a wrong question leads to can be anything
                 raise Unfit(f"it is damaged: a question has no answer ({type(failure).__name__})") from failure
-        if provider.log[before:] != questions:
+        if provider.log.words[before:] != questions:
             raise Unfit("the program answered otherwise this time")
 
     def _compare(self, header: Header) -> None:
-        known = self._session.provider.settled
+        known = self._session.provider.log.settled
         if header.get("known") != list(known) or header.get("digest") != self._digest.up_to(known[0], known[1]):
             raise Unfit("the program answered otherwise this time")
 

@@ -5,13 +5,12 @@ Every local, message and path gets one number, so that numbers are equal just wh
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from enum import IntEnum
 
 from pcheck.ir.model import Composition, Model
 from pcheck.kernel.available import Core, make_core
+from pcheck.kernel.log import Log, Question
 from pcheck.system.coverage import CoverageRecorder
 from pcheck.system.growth import WINDOWS, GrowthTracker
 from pcheck.system.local import (
@@ -39,20 +38,8 @@ NULL_NUMBER = 1
 """The message that asks for a null handler."""
 NOTE_BEAT, NOTE_LEVEL, NOTE_GROWTH = range(3)
 
-LOG_WORDS = 5
-"""Of one question: its kind, slot, local, message, and the level of the search."""
-
 Effect = tuple[int, int, int, int, int, int, int]
 Listener = Callable[[int], bool]
-
-
-class Question(IntEnum):
-    """What is asked, as in binding_snapshot.c; and what is told of queues: slot, length, 0, position."""
-
-    STEP = 0
-    OBSERVE = 1
-    WITHIN = 2
-    QUEUE = 3
 
 
 class Provider:
@@ -75,13 +62,7 @@ class Provider:
         self.violations: list[Violation | None] = [None]
         self.paths: list[Path] = []
         """By slot, counted from the first machine."""
-        self.log = array("I")
-        """Every question in order: who is asked them again gives the same numbers again."""
-        self.settled = (1, 2, 0, 1, 0)
-        """How many locals, messages, paths, violations and words of the log there were after the last question.
-
-        An interruption can leave more of them; this is assigned at once, so that it is always right.
-        """
+        self.log = Log()
         self.first_slot = len(composition.monitors)
         self._model = model
         self._steps = steps
@@ -148,9 +129,8 @@ class Provider:
         return self._listener(kind)
 
     def _settle(self, kind: Question, slot: int, local: int, message: int, level: int) -> None:
-        self.log.extend((kind, slot, local, message, level))
         counts = (len(self.locals), len(self.messages), len(self.paths), len(self.violations))
-        self.settled = (*counts, len(self.log))
+        self.log.add((kind, slot, local, message, level), counts)
 
     # --- numbers ----------------------------------------------------------------------------------------------------
 

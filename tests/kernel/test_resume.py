@@ -60,7 +60,7 @@ def facts(session: Session, stop: Pause) -> tuple[object, ...]:
     counted = session.refresh()
     parents = [session.core.parent(number) for number in range(counted["states"])]
     provider = session.provider
-    known = (provider.locals, provider.messages, provider.paths, provider.violations, provider.log)
+    known = (provider.locals, provider.messages, provider.paths, provider.violations, provider.log.words)
     growth = (session.growing(), provider.growing(windows=6), session.core.longest())
     return (everything(session, stop), parents, [counted[name] for name in STEADY], known, growth)
 
