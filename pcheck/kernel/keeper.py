@@ -10,7 +10,7 @@ import marshal
 from array import array
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from pcheck.kernel import checkpoint
 from pcheck.kernel.checkpoint import LOG, PIECE_BYTES, Header, Piece, Unfit
@@ -38,12 +38,20 @@ class Section(IntEnum):
     SEARCH = 7
 
 
+class Sampling(NamedTuple):
+    """How far a search goes before schedules are sampled again, and how much was sampled."""
+
+    pause_states: int
+    schedules: int
+    transitions: int
+
+
 class Keeper:
     """The checkpoints of one search."""
 
     def __init__(self, session: Session, watch: Watch, checkpointing: Checkpointing, identity: Identity) -> None:
-        self.is_sampled = False
-        """Everything that comes before the search itself is done."""
+        self.sampling: Sampling | None = None
+        """What was sampled beside the search."""
         self.is_closed = False
         """The search is no longer one that can go on later."""
         self._session = session
@@ -107,7 +115,7 @@ class Keeper:
             unfit.path = path
             raise
         self.is_closed = False
-        self.is_sampled = header.get("is_sampled") is True
+        self.sampling = _sampling_of(header.get("sampling"))
         self._saved = self._session.core.section(Section.SEARCH, 0)[0]
         self._states = self._resumed = self._session.refresh()["states"]
         return True
@@ -119,7 +127,7 @@ class Keeper:
         known = self._session.provider.log.settled
         return {
             "identity": self._identity,
-            "is_sampled": self.is_sampled,
+            "sampling": self.sampling,
             "known": list(known),
             "digest": self._digest.up_to(known[0], known[1]),
         }
@@ -202,6 +210,12 @@ class _Digest:
             messages.update(_bytes(message and tuple(message)))
         self._known = (locals_, messages, locals_count, messages_count)
         return locals_.hexdigest() + messages.hexdigest()
+
+
+def _sampling_of(value: object) -> Sampling | None:
+    if not isinstance(value, list) or len(value) != len(Sampling._fields):
+        return None
+    return Sampling(*value) if all(type(number) is int and number >= 0 for number in value) else None
 
 
 def _local_bytes(local: Local) -> bytes:

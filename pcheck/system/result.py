@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pcheck.system.chance import Chance
 from pcheck.system.checkpoint import Kept
 from pcheck.system.coverage import Coverage
-from pcheck.system.plan import SearchPlan
+from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.quantities import Quantity
 from pcheck.system.transition_system import Schedule
 from pcheck.system.violation import Violation
@@ -55,14 +56,14 @@ class SearchResult:
 
     plan: SearchPlan
     strategy: str
-    """The strategy that gave the verdict: 'bfs', 'dfs' or 'random'."""
+    """The strategy that gave the verdict: the plan's, or of those that 'auto' uses 'bfs' or 'random'."""
     stop: StopReason
     counterexample: Counterexample | None
     states: int
     """Distinct configurations."""
     transitions: int
     depth: int
-    """bfs: the distance of the farthest configuration; dfs, random: the longest path followed."""
+    """bfs: the distance of the farthest configuration; else the longest path followed."""
     seconds: float
     memory_bytes: int
     """Resident memory of the process at the end."""
@@ -71,10 +72,12 @@ class SearchResult:
     cuts: tuple[StopReason, ...]
     """Limits that cut off a part while the search went on: 'depth', 'queue'."""
     schedules: int
-    """Random schedules run."""
+    """Sampled schedules run."""
     growing: tuple[Growth, ...]
     coverage: Coverage
     engine: Engine = "interpreter"
+    chance: Chance | None = None
+    """What 'pct' guarantees of each schedule."""
     kernel: tuple[tuple[str, int], ...] = ()
     """What the native engine counted: steps and misses, sizes of tables."""
     kept: Kept | None = None
@@ -92,7 +95,7 @@ class SearchResult:
     @property
     def claim(self) -> Claim:
         """How strongly 'holds' is meant, at the plan's granularity."""
-        if self.strategy == "random":
+        if self.strategy in SAMPLING:
             return "sampled"
         return "bounded" if self.is_bounded else "exhaustive"
 

@@ -15,7 +15,7 @@ from tests.samples import GROWING, QUIET, RACE
 TEST_MEMBERS = [
     "name", "verdict", "exhaustive", "claim", "bound", "states", "transitions", "depth", "seconds", "memory_bytes",
     "engine", "strategy", "seed", "faults", "coverage", "warnings", "violation",
-    "granularity", "reason", "expectation",
+    "granularity", "reason", "expectation", "resumed_states",
 ]  # fmt: skip
 VIOLATION_MEMBERS = ["kind", "property", "message", "file", "line", "column", "steps", "faults_used", "trace"]
 
@@ -103,6 +103,14 @@ def test_a_bounded_claim_names_its_bound(tmp_path):
 def test_a_weaker_claim_is_not_exhaustive(tmp_path, plan, claim):
     (test,) = document(tmp_path, QUIET, "tcQuiet", **plan)["tests"]
     assert (test["claim"], test["exhaustive"]) == (claim, False)
+
+
+def test_a_sample_by_pct_warns_of_its_chance(tmp_path):
+    (test,) = document(tmp_path, QUIET, "tcQuiet", strategy="pct", schedules=5)["tests"]
+    assert list(test) == TEST_MEMBERS
+    assert (test["claim"], test["strategy"], test["seed"]) == ("sampled", "pct", 0)
+    (warning,) = [warning for warning in test["warnings"] if "chance" in warning]
+    assert warning.startswith("each of the last 4 schedules had a chance of at least 1 in 18 to show a violation of")
 
 
 def test_invalid_input_has_diagnostics_and_no_tests():
