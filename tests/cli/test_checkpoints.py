@@ -131,6 +131,30 @@ def test_a_search_that_met_a_limit_goes_on_under_another():
     assert fourth["resumed_states"] == fourth["states"] == STATES
 
 
+def test_an_isolated_search_is_kept_and_goes_on():
+    kept = ["grid.p", "--checkpoint", "kept", "--isolate", "--format", "json"]
+    assert only(run(*kept, "--max-states", "6000"))["states"] == 6_000
+    rest = only(run(*kept, "--resume"))
+    assert 5_000 < rest["resumed_states"] <= 6_000
+    assert (rest["verdict"], rest["states"]) == ("pass", STATES)
+    path = Path("kept/tcGrid.checkpoint")
+    path.write_bytes(path.read_bytes()[:-1])
+    result = run(*kept, "--resume")
+    assert result.exit_code == 2
+    assert "it is damaged" in json.loads(result.stdout)["diagnostics"][0]["message"]
+
+
+def test_sampling_goes_on_where_it_was():
+    """And is not done again: `auto` samples between parts of the search."""
+    Path("grid.p").write_text(grid(5, 7))
+    whole = only(run("grid.p", "--format", "json"))
+    for limit in ("9000", "16000"):
+        run("grid.p", "--checkpoint", "kept", "--resume", "--max-states", limit)
+    rest = only(run("grid.p", "--checkpoint", "kept", "--resume", "--format", "json"))
+    assert numbers(rest) == numbers(whole)
+    assert rest["resumed_states"] is not None
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interrupted_search_is_kept(number):
     limits = ["--strategy", "bfs", "--max-states", "100000000"]
