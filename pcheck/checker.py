@@ -5,11 +5,11 @@ from __future__ import annotations
 import fnmatch
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from pcheck import explorer, kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
@@ -21,8 +21,9 @@ from pcheck.language.lower_program import compose, lower_program
 from pcheck.language.program import Program as CheckedProgram
 from pcheck.language.tests import Runnable
 from pcheck.project import Project, load_project
+from pcheck.records import dataclass
 from pcheck.source import Span
-from pcheck.system.checkpoint import Checkpointing, Identity, identity_of
+from pcheck.system.checkpoint import Checkpointing, Identity, Unfit
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.evidence import EngineCrash, Evidence
 from pcheck.system.follow import follow
@@ -32,7 +33,9 @@ from pcheck.system.replay import Replay, replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
 from pcheck.system.vacuity import vacuity
-from pcheck.trace import Trace, build_trace
+
+if TYPE_CHECKING:
+    from pcheck.trace import Trace
 
 
 class SearchFunction(Protocol):
@@ -185,7 +188,7 @@ class Program:
         if found.counterexample is not None:
             replayed = replay(_system(lowered, composition, plan), found.counterexample.schedule)
             _confirm(replayed, found)
-            trace = build_trace(model, composition, replayed)
+            trace = _trace(model, composition, replayed)
         monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
         return TestResult(
             test=TestCase(runnable.name, runnable.base_name, runnable.span),
@@ -201,11 +204,15 @@ class Program:
 
     def verify_checkpoint(self, test: str | TestCase, plan: SearchPlan, checkpointing: Checkpointing) -> None:
         """Refuse a checkpoint that this search cannot write, or not go on from. Raises InvalidProgram."""
-        refused = kernel.refusal(plan, checkpointing, self._identity(test, plan))
+        from pcheck.kernel.refusals import refusal  # noqa: PLC0415 - slow to load, and seldom needed
+
+        refused = refusal(plan, checkpointing, self._identity(test, plan))
         if refused is not None:
             raise InvalidProgram([refused])
 
     def _identity(self, test: str | TestCase, plan: SearchPlan) -> Identity:
+        from pcheck.system.identity import identity_of  # noqa: PLC0415 - as above
+
         runnable, model = self._runnable(test), self._lower(plan.bounds).model
         composition = compose(runnable, model)
         specs = [model.machines[attachment.machine].name for attachment in composition.monitors]
@@ -227,7 +234,7 @@ class Program:
 
     def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
         """A replay as a trace."""
-        return build_trace(self.model, self.composition(test), replayed)
+        return _trace(self.model, self.composition(test), replayed)
 
     def _runnable(self, test: str | TestCase) -> Runnable:
         name = test if isinstance(test, str) else test.name
@@ -296,10 +303,16 @@ def _searched(
         return search_apart(run, plan, engine=engine, progress=progress)
     except kernel.Disagreement as error:
         raise InternalError(str(error), Evidence(counters=error.counters)) from error
-    except kernel.Unfit as unfit:
+    except Unfit as unfit:
         raise InvalidProgram([make("P0716", None, path=unfit.path, reason=unfit)]) from unfit
     except EngineCrash as crash:
         raise InternalError(str(crash), crash.evidence) from crash
+
+
+def _trace(model: Model, composition: Composition, replayed: Replay) -> Trace:
+    from pcheck.trace import build_trace  # noqa: PLC0415 - most tests hold, and then nothing is told
+
+    return build_trace(model, composition, replayed)
 
 
 def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:

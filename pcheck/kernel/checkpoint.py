@@ -17,7 +17,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
-from pcheck.system.checkpoint import Identity, difference
+from pcheck.system.checkpoint import Identity, Unfit
+from pcheck.system.identity import difference
 
 MAGIC = b"\x89pcheck\n"
 VERSION = 1
@@ -33,15 +34,6 @@ _BYTE_ORDERS = {"little": 1, "big": 2}
 
 Piece = tuple[int, bytes]
 Header = dict[str, object]
-
-
-class Unfit(Exception):  # noqa: N818 - it is the file that is wrong, not a part of pcheck
-    """A checkpoint cannot be used; says why."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.path = Path()
-        """The file, once somebody knows it."""
 
 
 def write(path: Path, header: Header, pieces: Iterable[Piece]) -> None:

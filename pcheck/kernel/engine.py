@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from pcheck.kernel.keeper import Keeper, Sampling
-from pcheck.kernel.sampling import POLICIES, Sampler
+from pcheck.kernel.sampling import POLICIES, Sampler, Sampling
 from pcheck.kernel.session import Disagreement, Pause, Session
 from pcheck.system.checkpoint import Checkpointing, Identity
 from pcheck.system.composition import ComposedSystem
@@ -15,6 +14,9 @@ from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.result import Counterexample, SearchResult, StopReason
 from pcheck.system.watch import Watch
+
+if TYPE_CHECKING:
+    from pcheck.kernel.keeper import Keeper
 
 __all__ = ["Disagreement", "search", "suits"]
 
@@ -71,7 +73,7 @@ class _Exploration:
         self._sampler: Sampler | None = None
         self._keeper: Keeper | None = None
         if checkpointing is not None and self._session.initial.configuration is not None:
-            self._keeper = Keeper(self._session, watch, *checkpointing)
+            self._keeper = _keeper(self._session, watch, *checkpointing)
 
     def result(self) -> SearchResult:
         try:
@@ -217,6 +219,12 @@ class _Exploration:
 
     def _coverage(self) -> Coverage:
         return self._session.provider.recorder.coverage()
+
+
+def _keeper(session: Session, watch: Watch, checkpointing: Checkpointing, identity: Identity) -> Keeper:
+    from pcheck.kernel.keeper import Keeper  # noqa: PLC0415 - slow to load, and seldom needed
+
+    return Keeper(session, watch, checkpointing, identity)
 
 
 def _ended(stop: Pause) -> StopReason:

@@ -10,14 +10,15 @@ import marshal
 from array import array
 from collections.abc import Iterator
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from pcheck.kernel import checkpoint
-from pcheck.kernel.checkpoint import LOG, PIECE_BYTES, Header, Piece, Unfit
+from pcheck.kernel.checkpoint import LOG, PIECE_BYTES, Header, Piece
 from pcheck.kernel.log import WORDS, Question
+from pcheck.kernel.sampling import Sampling
 from pcheck.kernel.session import Session
 from pcheck.project.files import reason_of
-from pcheck.system.checkpoint import Checkpointing, Identity, Kept
+from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
 from pcheck.system.local import Local
 from pcheck.system.watch import Watch
 
@@ -36,14 +37,6 @@ class Section(IntEnum):
     PAIRS = 5
     STATES = 6
     SEARCH = 7
-
-
-class Sampling(NamedTuple):
-    """How far a search goes before schedules are sampled again, and how much was sampled."""
-
-    pause_states: int
-    schedules: int
-    transitions: int
 
 
 class Keeper:

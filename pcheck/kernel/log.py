@@ -1,4 +1,7 @@
-"""Every question of a kernel in order: who answers them again, in the same order, gives the same numbers again."""
+"""The questions of a kernel whose answers had something new, in order: the same answers again give the same numbers.
+
+What had nothing new can be asked again at any time, and has nothing new then.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from enum import IntEnum
 
 WORDS = 5
 """Of one question: its kind, slot, local, message, and the level of the search."""
+
+Counts = tuple[int, int, int, int]
 
 
 class Question(IntEnum):
@@ -19,7 +24,7 @@ class Question(IntEnum):
 
 
 class Log:
-    """The questions that one provider answered."""
+    """What one provider answered."""
 
     def __init__(self) -> None:
         self.words = array("I")
@@ -28,8 +33,14 @@ class Log:
 
         An interruption can leave more of them; this is assigned at once, so that it is always right.
         """
+        self._noted = 0
 
-    def add(self, question: tuple[Question, int, int, int, int], counts: tuple[int, int, int, int]) -> None:
-        """Note a question, and how many locals, messages, paths and violations there are after it."""
+    def is_news(self, counts: Counts, noted: int) -> bool:
+        """Return whether there is more, also of coverage, than after the last question of the log."""
+        return counts != self.settled[:4] or noted != self._noted
+
+    def add(self, question: tuple[Question, int, int, int, int], counts: Counts, noted: int) -> None:
+        """Note a question, and what there is after it."""
         self.words.extend(question)
+        self._noted = noted
         self.settled = (*counts, len(self.words))

@@ -130,7 +130,8 @@ class Provider:
 
     def _settle(self, kind: Question, slot: int, local: int, message: int, level: int) -> None:
         counts = (len(self.locals), len(self.messages), len(self.paths), len(self.violations))
-        self.log.add((kind, slot, local, message, level), counts)
+        if kind == Question.QUEUE or self.log.is_news(counts, self.recorder.noted):
+            self.log.add((kind, slot, local, message, level), counts, self.recorder.noted)
 
     # --- numbers ----------------------------------------------------------------------------------------------------
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.kernel.available import is_available
-from pcheck.kernel.checkpoint import Unfit, fitting_header
-from pcheck.system.checkpoint import Checkpointing, Identity
+from pcheck.kernel.checkpoint import fitting_header
+from pcheck.system.checkpoint import Checkpointing, Identity, Unfit
 from pcheck.system.plan import SearchPlan
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pcheck.ir.calls import reachable
 from pcheck.ir.model import Composition, MachineClass, Model
 from pcheck.ir.ops import Raise
+from pcheck.records import dataclass
 from pcheck.system.local import MAIN_PATH, NULL_MESSAGE, Local, LocalSteps, Log, Message, MonitorStart, Outcome
 
 Handler = tuple[str, str, str]
@@ -45,6 +45,17 @@ class CoverageRecorder:
         self._main_has_acted = False
         self._raising = frozenset(
             number for number, machine in enumerate(model.machines) if _may_raise(model, machine)
+        )
+
+    @property
+    def noted(self) -> int:
+        """How many things were noted; it only grows."""
+        return (
+            len(self._handlers)
+            + len(self._classes)
+            + len(self._monitors)
+            + len(self._scenarios)
+            + self._main_has_acted
         )
 
     def started(self, monitors: tuple[MonitorStart, ...]) -> None:

@@ -269,7 +269,7 @@ def test_another_version_and_another_test_are_refused(kept, monkeypatch):
     kept.rename("kept/tcOther.checkpoint")
     assert refused("other.p", "--resume", "--strategy", "bfs").endswith("resumed: it is of the test 'tcGrid'\n")
     Path("kept/tcOther.checkpoint").rename(kept)
-    monkeypatch.setattr("pcheck.system.checkpoint.__version__", "99")
+    monkeypatch.setattr("pcheck.system.identity.__version__", "99")
     assert "wrote it, and this is 99\n" in refused("grid.p", "--resume", "--strategy", "bfs")
 
 

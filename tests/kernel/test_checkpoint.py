@@ -14,10 +14,10 @@ import pytest
 
 import pcheck
 from pcheck.kernel import checkpoint, is_available
-from pcheck.kernel.checkpoint import HEADER, LOG, Unfit
+from pcheck.kernel.checkpoint import HEADER, LOG
 from pcheck.kernel.keeper import Keeper, Section
 from pcheck.kernel.session import Session
-from pcheck.system.checkpoint import Checkpointing
+from pcheck.system.checkpoint import Checkpointing, Unfit
 from pcheck.system.plan import SearchPlan
 from pcheck.system.watch import Watch
 from tests.agreement.two_engines import lowered, new_session

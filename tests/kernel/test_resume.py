@@ -36,8 +36,7 @@ LIMITS = (
 )
 HUGE = {"D-17-growing-loop.p", "D-13-seq-too-large.p"}
 IDENTITY = {"pcheck": "0", "test": "t", "sources": [], "foreign": None, "specs": [], "plan": {}}
-STEADY = ("states", "transitions", "depth", "level", "frontier", "steps", "step_misses", "observe_misses", "locals",
-          "messages", "slots")  # fmt: skip
+STEADY = ("states", "transitions", "depth", "level", "frontier", "steps", "locals", "messages", "slots")
 
 
 def keeper(session: Session, path: Path) -> Keeper:

@@ -286,6 +286,10 @@ static Loaded load_search(Snapshot *snapshot, const uint8_t *bytes, size_t count
         .is_depth_cut = scalars[15] != 0,
         .is_bounded = scalars[16] != 0,
     };
+    Behaviour *behaviour = search->behaviour;
+    behaviour->recall.misses = behaviour->misses; /* what was asked again says nothing about what recurs */
+    behaviour->recall.steps = search->mark.steps;
+    behaviour->recall.sampled = behaviour->recall.sample.count;
     search->balance_at = (uint32_t)scalars[17];
     search->slots->is_longer = scalars[18] != 0;
     return search_return(search) ? LOADED : LOADED_NO_MEMORY;

@@ -7,24 +7,17 @@
 enum { DROPPED_MAX = 1, HEAD = 3 };
 
 static bool load(Snapshot *snapshot, uint32_t queue, uint32_t **messages, uint32_t *capacity, uint32_t *count) {
-    Behaviour *behaviour = snapshot->search->behaviour;
-    *count = queue_load(behaviour, queue);
-    if (*count == UINT32_MAX || !array_reserve(snapshot->budget, messages, capacity, *count, sizeof **messages)) return false;
-    if (*count) memcpy(*messages, behaviour->scratch, *count * sizeof **messages);
+    const Queues *queues = &snapshot->search->behaviour->queues;
+    *count = queues_length(queues, queue);
+    if (!array_reserve(snapshot->budget, messages, capacity, *count, sizeof **messages)) return false;
+    for (uint32_t place = 0; place < *count; place++) (*messages)[place] = queues_message(queues, queue, place);
     return true;
 }
 
-static uint32_t queue_of(Behaviour *behaviour, const uint32_t *messages, uint32_t count) {
-    uint32_t queue = EMPTY_QUEUE;
-    for (uint32_t place = 0; place < count && queue != UINT32_MAX; place++)
-        queue = queue_append(behaviour, queue, messages[place]);
-    return queue;
-}
-
 bool snapshot_forget_queues(Snapshot *snapshot) {
-    Table *queues = &snapshot->search->behaviour->queues;
-    table_close(queues);
-    return table_open(queues, snapshot->budget, sizeof(QueueNode));
+    Queues *queues = &snapshot->search->behaviour->queues;
+    queues_close(queues);
+    return queues_open(queues, snapshot->budget);
 }
 
 static void swap(Snapshot *snapshot) {
@@ -101,13 +94,13 @@ static Loaded read(Snapshot *snapshot, const uint8_t *bytes, size_t count, size_
 }
 
 Loaded snapshot_load_queues(Snapshot *snapshot, const uint8_t *bytes, size_t count) {
-    Behaviour *behaviour = snapshot->search->behaviour;
+    Queues *queues = &snapshot->search->behaviour->queues;
     for (size_t done = 0, size = 0; done < count; done += size) {
         Loaded loaded = read(snapshot, bytes + done, count - done, &size);
         if (loaded != LOADED) return loaded;
-        uint32_t expected = behaviour->queues.count;
-        uint32_t queue = queue_of(behaviour, snapshot->now, snapshot->now_count);
-        if (queue == UINT32_MAX) return LOADED_NO_MEMORY;
+        uint32_t expected = queues->count;
+        uint32_t queue = queues_splice(queues, EMPTY_QUEUE, snapshot->now, snapshot->now_count, 0);
+        if (queue == NO_QUEUE) return LOADED_NO_MEMORY;
         if (queue != expected) return LOADED_WRONG;
         swap(snapshot);
     }
