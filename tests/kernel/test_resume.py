@@ -35,6 +35,7 @@ LIMITS = (
     {"states_max": 70},
 )
 HUGE = {"D-17-growing-loop.p", "D-13-seq-too-large.p"}
+Recall = tuple[int, int, int]
 IDENTITY = {"pcheck": "0", "test": "t", "sources": [], "foreign": None, "specs": [], "plan": {}}
 STEADY = ("states", "transitions", "depth", "level", "frontier", "steps", "locals", "messages", "slots")
 
@@ -49,8 +50,17 @@ def kept(session: Session, path: Path) -> None:
     assert not keeping.kept.problem
 
 
-def brought_back(low: Lowered, composition: Composition, plan: SearchPlan, path: Path) -> Session:
+def begun(low: Lowered, composition: Composition, plan: SearchPlan, recall: Recall | None = None) -> Session:
     session = new_session(low, composition, plan)
+    if recall is not None:
+        session.core.recall(*recall)
+    return session
+
+
+def brought_back(
+    low: Lowered, composition: Composition, plan: SearchPlan, path: Path, recall: Recall | None = None
+) -> Session:
+    session = begun(low, composition, plan, recall)
     assert keeper(session, path).resume()
     return session
 
@@ -64,20 +74,28 @@ def facts(session: Session, stop: Pause) -> tuple[object, ...]:
     return (everything(session, stop), parents, [counted[name] for name in STEADY], known, growth)
 
 
-def assert_resumes(program: pcheck.Program, test: str, plan: SearchPlan, path: Path, pauses: tuple[int, ...]) -> None:
+def assert_resumes(
+    program: pcheck.Program,
+    test: str,
+    plan: SearchPlan,
+    path: Path,
+    pauses: tuple[int, ...],
+    *,
+    recall: Recall | None = None,
+) -> None:
     """At each pause the search is kept, and brought back into another kernel, which goes on to the next."""
     low = lowered(program, plan)
     composition = _composition(program, test, low)
-    session = new_session(low, composition, plan)
+    session = begun(low, composition, plan, recall)
     if session.initial.configuration is None:
         return
     expected = facts(session, session.run())
-    session = new_session(low, composition, plan)
+    session = begun(low, composition, plan, recall)
     for pause in pauses:
         if session.run(pause_states=pause) != "paused":
             break
         kept(session, path)
-        session = brought_back(low, composition, plan, path)
+        session = brought_back(low, composition, plan, path, recall)
     actual = facts(session, session.run())
     for ours, theirs in zip(actual, expected, strict=True):
         assert ours == theirs
@@ -93,6 +111,14 @@ def test_every_model_goes_on_from_everywhere(folder: Path, granularity: str, tmp
     for test in program.tests:
         plan = SearchPlan(granularity=granularity, states_max=STATES_MAX)
         assert_resumes(program, test.name, plan, tmp_path / "x.checkpoint", PAUSES)
+
+
+@pytest.mark.parametrize("recall", [(3, 0, 0), (40, 6, 1)], ids=["at once", "soon"])
+@pytest.mark.parametrize("folder", MODELS, ids=lambda folder: folder.name)
+def test_searches_that_forget_steps_go_on(folder: Path, recall: Recall, tmp_path: Path) -> None:
+    program = pcheck.load(folder)
+    test, plan = program.tests[0].name, SearchPlan(states_max=600)
+    assert_resumes(program, test, plan, tmp_path / "x.checkpoint", (0, 17, 100, 500), recall=recall)
 
 
 @pytest.mark.parametrize("case", run_cases(), ids=lambda case: str(case.path.relative_to(CASES)))
