@@ -70,7 +70,8 @@ def numbers(test):
 
 def killed_and_resumed(random, *arguments, kills):
     """Kill a check so many times, each time a random moment after it was kept anew; then let it end."""
-    arguments = [*arguments, "--checkpoint", "kept", "--checkpoint-interval", "0.02", "--format", "json", "--resume"]
+    arguments = [*arguments, "--checkpoint", "kept", "--checkpoint-interval", "0.02", "--resume"]
+    arguments += ["--format", "json", "--quiet"]
     for _ in range(kills):
         before = stamps()
         process = start(*arguments)
