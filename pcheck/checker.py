@@ -9,10 +9,11 @@ from dataclasses import field
 from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO
 
-from pcheck import explorer, kernel
+from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
+from pcheck.engines import SearchFunction, engine_of, refusal
 from pcheck.interpreter import Binding, CompiledModel, Interpreter, load_module, unbound_functions
 from pcheck.ir.model import Composition, ForeignFunction, MachineClass, Model
 from pcheck.language.bounds import BoundSyntax, read_bound
@@ -36,15 +37,6 @@ from pcheck.system.vacuity import vacuity
 
 if TYPE_CHECKING:
     from pcheck.trace import Trace
-
-
-class SearchFunction(Protocol):
-    """A search by either engine."""
-
-    def __call__(
-        self, system: ComposedSystem, plan: SearchPlan, /, *, progress: ProgressListener | None
-    ) -> SearchResult:
-        """Search the system as the plan says."""
 
 
 class InvalidProgram(Exception):  # noqa: N818 - it is the user's program that is wrong, not a part of pcheck
@@ -174,11 +166,8 @@ class Program:
         model = lowered.model
         composition = compose(runnable, model)
         self._check_bindings(lowered, composition)
-        search = _engine(plan)
-        engine: Engine = "native" if search is kernel.search else "interpreter"
-        if checkpointing is not None:
-            self.verify_checkpoint(test, plan, checkpointing)
-            search = partial(kernel.search, checkpointing=(checkpointing, self._identity(test, plan)))
+        search = self._search(test, plan, checkpointing)
+        engine: Engine = "native" if engine_of(plan) is kernel.search else "interpreter"
 
         def run(listener: ProgressListener | None) -> SearchResult:
             return search(_system(lowered, composition, plan), plan, progress=listener)
@@ -202,11 +191,21 @@ class Program:
             seconds=time.perf_counter() - start,
         )
 
+    def _search(
+        self, test: str | TestCase, plan: SearchPlan, checkpointing: Checkpointing | None
+    ) -> SearchFunction:
+        if refused := refusal(plan):
+            raise InvalidProgram([refused])
+        if checkpointing is None:
+            return engine_of(plan)
+        self.verify_checkpoint(test, plan, checkpointing)
+        return partial(kernel.search, checkpointing=(checkpointing, self._identity(test, plan)))
+
     def verify_checkpoint(self, test: str | TestCase, plan: SearchPlan, checkpointing: Checkpointing) -> None:
         """Refuse a checkpoint that this search cannot write, or not go on from. Raises InvalidProgram."""
-        from pcheck.kernel.refusals import refusal  # noqa: PLC0415 - slow to load, and seldom needed
+        from pcheck.kernel.refusals import refusal_to_keep  # noqa: PLC0415 - slow to load, and seldom needed
 
-        refused = refusal(plan, checkpointing, self._identity(test, plan))
+        refused = refusal_to_keep(plan, checkpointing, self._identity(test, plan))
         if refused is not None:
             raise InvalidProgram([refused])
 
@@ -272,19 +271,6 @@ class Program:
             Bound(bound.text, numbers[bound.machine], routine) for bound, routine in zip(syntax, routines, strict=True)
         )
         return Lowered(model, bounds, CompiledModel(model, Binding(model, self._foreign)))
-
-
-def _engine(plan: SearchPlan) -> SearchFunction:
-    """Choose who searches. Raises InvalidProgram where the native engine is asked for and cannot do it."""
-    if plan.engine == "interpreter":
-        return explorer.search
-    if kernel.is_available and kernel.suits(plan):
-        return kernel.search
-    if plan.engine == "auto":
-        return explorer.search
-    if not kernel.is_available:
-        raise InvalidProgram([make("P0709", None, help="install a C compiler, then install pcheck again")])
-    raise InvalidProgram([make("P0709.strategy", None, name=plan.strategy)])
 
 
 def _searched(

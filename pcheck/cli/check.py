@@ -252,6 +252,8 @@ def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
         found.append(make("P0705", None, name="--pct-depth", help="it is for '--strategy pct'"))
     if options.checkpoint_interval is not None and options.checkpoint is None:
         found.append(make("P0705", None, name="--checkpoint-interval", help="add '--checkpoint DIR'"))
+    if (options.jobs or 1) > 1 and not any(kernel.shares(job.plan) for job in jobs):
+        found.append(make("P0705", None, name="--jobs", help="only the native engine shares a search among threads"))
     if options.quiet and options.verbose:
         found.append(make("P0705", None, name="--verbose", help="'--quiet' leaves out what it would show"))
     return found

@@ -21,6 +21,7 @@ from pcheck.system.watch import Counters, Watch
 
 def search(system: TransitionSystem, plan: SearchPlan, *, progress: ProgressListener | None = None) -> SearchResult:
     """Search a system as the plan says. Ctrl-C ends the search, not the result."""
+    assert not plan.needs_kernel, f"the explorer has no strategy '{plan.strategy}' with store '{plan.store}'"
     return _Exploration(system, plan, Watch(plan, progress)).result()
 
 

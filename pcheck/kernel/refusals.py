@@ -9,7 +9,7 @@ from pcheck.system.checkpoint import Checkpointing, Identity, Unfit
 from pcheck.system.plan import SearchPlan
 
 
-def refusal(plan: SearchPlan, checkpointing: Checkpointing, identity: Identity) -> Diagnostic | None:
+def refusal_to_keep(plan: SearchPlan, checkpointing: Checkpointing, identity: Identity) -> Diagnostic | None:
     """Return why a checkpoint cannot be written by this search or resumed by it, None when all is well."""
     path = checkpointing.path
     kind = _refused_kind(plan)

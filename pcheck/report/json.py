@@ -14,7 +14,7 @@ from pcheck.diagnostics import Diagnostic
 from pcheck.report.console import checkpoint_warnings, loop_warnings, search_warnings
 from pcheck.report.diagnostics import diagnostic_json
 from pcheck.report.judgement import Outcome
-from pcheck.report.sentence import bounds_text, sentence
+from pcheck.report.sentence import bounds_text, omission_text, sentence
 from pcheck.source import is_nowhere
 from pcheck.version import __version__
 
@@ -91,6 +91,7 @@ def _test(outcome: Outcome) -> Members:
         "reason": search.stop if search.verdict == "inconclusive" else None,
         "expectation": _expectation(outcome),
         "resumed_states": None if search.kept is None else search.kept.resumed_states,
+        "omission_chance": search.omission_chance,
     }
 
 
@@ -117,6 +118,8 @@ def _warnings(outcome: Outcome) -> list[str]:
     search = outcome.result.search
     warnings = [*outcome.result.warnings, *loop_warnings(outcome.result), *search_warnings(search)]
     warnings += checkpoint_warnings(search)
+    if search.verdict == "holds" and search.omission_chance is not None:
+        warnings.append(f"a state may have been omitted: {omission_text(search)}")
     if (
         search.verdict == "inconclusive"
         or outcome.judgement.expectation not in {"", "holds"}

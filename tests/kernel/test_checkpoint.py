@@ -20,7 +20,7 @@ from pcheck.kernel.session import Session
 from pcheck.system.checkpoint import Checkpointing, Unfit
 from pcheck.system.plan import SearchPlan
 from pcheck.system.watch import Watch
-from tests.agreement.two_engines import lowered, new_session
+from tests.agreement.two_engines import kernel_session, lowered
 from tests.generated import load
 from tests.kernel.test_engine import GRID
 from tests.kernel.test_resume import IDENTITY, keeper, kept
@@ -46,7 +46,7 @@ class Subject:
         self.data = path.read_bytes()
 
     def session(self) -> Session:
-        return new_session(self.low, self.composition, self.plan)
+        return kernel_session(self.low, self.composition, self.plan)
 
     def resumed(self, data: bytes) -> Session:
         self.path.write_bytes(data)

@@ -12,11 +12,11 @@ from pcheck.checker import Lowered
 from pcheck.ir.model import Composition
 from pcheck.kernel import is_available
 from pcheck.kernel.keeper import Keeper
-from pcheck.kernel.session import Pause, Session
+from pcheck.kernel.session import Pause, Session, Sharing
 from pcheck.system.checkpoint import Checkpointing
 from pcheck.system.plan import SearchPlan
 from pcheck.system.watch import Watch
-from tests.agreement.two_engines import _composition, everything, lowered, new_session
+from tests.agreement.two_engines import _composition, by_session, kernel_session, lowered
 from tests.generated import load, marks, note, on_programs, soak
 from tests.run_cases import CASES, RunCase, run_cases
 from tests.strategies import Generated
@@ -51,7 +51,7 @@ def kept(session: Session, path: Path) -> None:
 
 
 def begun(low: Lowered, composition: Composition, plan: SearchPlan, recall: Recall | None = None) -> Session:
-    session = new_session(low, composition, plan)
+    session = kernel_session(low, composition, plan)
     if recall is not None:
         session.core.recall(*recall)
     return session
@@ -71,7 +71,7 @@ def facts(session: Session, stop: Pause) -> tuple[object, ...]:
     provider = session.provider
     known = (provider.locals, provider.messages, provider.paths, provider.violations, provider.log.words)
     growth = (session.growing(), provider.growing(windows=6), session.core.longest())
-    return (everything(session, stop), parents, [counted[name] for name in STEADY], known, growth)
+    return (by_session(session, stop), parents, [counted[name] for name in STEADY], known, growth)
 
 
 def assert_resumes(
@@ -121,6 +121,14 @@ def test_searches_that_forget_steps_go_on(folder: Path, recall: Recall, tmp_path
     assert_resumes(program, test, plan, tmp_path / "x.checkpoint", (0, 17, 100, 500), recall=recall)
 
 
+@pytest.mark.parametrize("folder", MODELS, ids=lambda folder: folder.name)
+def test_searches_by_threads_go_on(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pcheck.kernel.session.SHARING", Sharing(1, 3, 100, 1))
+    program = pcheck.load(folder)
+    test, plan = program.tests[0].name, SearchPlan(states_max=2_000, jobs=2)
+    assert_resumes(program, test, plan, tmp_path / "x.checkpoint", (0, 17, 100, 900, 1_500))
+
+
 @pytest.mark.parametrize("case", run_cases(), ids=lambda case: str(case.path.relative_to(CASES)))
 def test_every_case_goes_on(case: RunCase, tmp_path: Path) -> None:
     if case.path.name in HUGE:
@@ -148,9 +156,9 @@ def test_a_search_that_met_its_limit_goes_on_under_a_larger_one(folder: Path, tm
     for test in program.tests:
         plan = SearchPlan(states_max=2_000)
         low, composition = lowered(program, plan), program.composition(test.name)
-        expected = new_session(low, composition, plan)
+        expected = kernel_session(low, composition, plan)
         facts_expected = facts(expected, expected.run())
-        session = new_session(low, composition, replace(plan, states_max=33))
+        session = kernel_session(low, composition, replace(plan, states_max=33))
         for limit in (77, 500, 1_234, 2_000):
             session.run()
             kept(session, path)

@@ -6,8 +6,9 @@
 enum { ASKED_STEP, ASKED_OBSERVE, ASKED_WITHIN };
 
 static bool is_idle(const Core *core) {
-    if (core->provider && !core->is_running && store_count(&core->search.store) > 0) return true;
-    PyErr_SetString(PyExc_RuntimeError, "the core is running, or not begun");
+    if (core->provider && !core->is_running && core->mode == MODE_EXACT && store_count(&core->search.store) > 0)
+        return true;
+    PyErr_SetString(PyExc_RuntimeError, "the core is running, or not begun, or searches in another way");
     return false;
 }
 
@@ -38,7 +39,7 @@ PyObject *core_load(PyObject *self, PyObject *arguments) {
     const char *bytes;
     Py_ssize_t count;
     if (!PyArg_ParseTuple(arguments, "iy#", &section, &bytes, &count) || !is_section(section)) return NULL;
-    if (!core->provider || core->is_running || !(core->snapshot.is_loading || snapshot_is_fresh(&core->snapshot)))
+    if (!core->provider || core->is_running || core->mode != MODE_EXACT || !(core->snapshot.is_loading || snapshot_is_fresh(&core->snapshot)))
         return PyErr_Format(PyExc_RuntimeError, "only a core that has just begun can be loaded");
     switch (snapshot_load(&core->snapshot, (Section)section, (const uint8_t *)bytes, (size_t)count)) {
         case LOADED: Py_RETURN_TRUE;

@@ -1,32 +1,27 @@
 #include "search.h"
 
-#include <time.h>
+#include "clock.h"
+#include "commit.h"
+#include "round.h"
 
-#include "batch.h"
-
-#define BEAT_NANOSECONDS 50000000u
-#define AHEAD 6u
 #define BALANCE_STATES (1u << 13)
-
-static uint64_t now(void) {
-    struct timespec time;
-    if (!timespec_get(&time, TIME_UTC)) return 0;
-    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
-}
 
 bool search_open(Search *search, Budget *budget, Behaviour *behaviour, Slots *slots, Listener listener) {
     *search = (Search){.budget = budget, .behaviour = behaviour, .slots = slots, .listener = listener};
     search->limits = (Limits){.states_max = STATES_MAX, .depth_max = NO_LIMIT};
-    search->beat_nanoseconds = now();
+    search->sharing = (Sharing){.threads = 1, .parents_min = 1, .slice_parents = 1, .left_percent_max = 100, .calm = 1};
+    search->beat_nanoseconds = clock_nanoseconds();
     search->balance_at = BALANCE_STATES;
+    batch_open(&search->batch, budget);
     expander_open(&search->expander, budget, behaviour, slots);
-    return store_open(&search->store, budget, slots->monitors + 1) && batch_prepare(search);
+    return store_open(&search->store, budget, slots->monitors + 1) && batch_prepare(&search->batch, &search->store.forest);
 }
 
 void search_close(Search *search) {
     if (!search->budget) return;
+    round_close(search);
     expander_close(&search->expander);
-    batch_close(&search->batch, search->budget);
+    batch_close(&search->batch);
     store_close(&search->store);
     *search = (Search){0};
 }
@@ -37,22 +32,20 @@ Stop stop_of(Outcome outcome) {
 }
 
 Answer search_beat(Search *search) {
-    uint64_t time = now();
-    if (time - search->beat_nanoseconds < BEAT_NANOSECONDS) return ANSWER_GO_ON;
-    search->beat_nanoseconds = time;
+    if (!clock_is_due(&search->beat_nanoseconds)) return ANSWER_GO_ON;
     return search->listener.note(search->listener.context, NOTE_BEAT);
 }
 
-/* Set the mark, unless something is not stored. */
+/* Remember where everything is stored, if it is. */
 static void settle(Search *search) {
     if (search->is_full || search->expander.successor_count) return;
-    search->mark = (Mark){
+    search->anchor = (Anchor){
         .count = store_count(&search->store),
         .next = search->next,
         .level = search->level,
         .level_end = search->level_end,
         .depth = search->depth,
-        .growth_at = search->growth_at,
+        .growth_check = search->limits.growth_check,
         .transitions = search->transitions,
         .steps = search->expander.steps,
         .found = search->found,
@@ -63,27 +56,27 @@ static void settle(Search *search) {
 }
 
 bool search_return(Search *search) {
-    const Mark *mark = &search->mark;
-    search->next = mark->next;
-    search->level = mark->level;
-    search->level_end = mark->level_end;
-    search->depth = mark->depth;
-    search->growth_at = mark->growth_at;
-    search->transitions = mark->transitions;
-    search->expander.steps = mark->steps;
-    search->found = mark->found;
-    search->is_queue_cut = mark->is_queue_cut;
-    search->is_depth_cut = mark->is_depth_cut;
-    search->is_bounded = mark->is_bounded;
+    const Anchor *anchor = &search->anchor;
+    search->next = anchor->next;
+    search->level = anchor->level;
+    search->level_end = anchor->level_end;
+    search->depth = anchor->depth;
+    search->limits.growth_check = anchor->growth_check;
+    search->transitions = anchor->transitions;
+    search->expander.steps = anchor->steps;
+    search->found = anchor->found;
+    search->is_queue_cut = anchor->is_queue_cut;
+    search->is_depth_cut = anchor->is_depth_cut;
+    search->is_bounded = anchor->is_bounded;
     search->batch.count = search->batch.ready_place = 0;
     expander_clear(&search->expander);
-    return batch_prepare(search);
+    return batch_prepare(&search->batch, &search->store.forest);
 }
 
 Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width) {
     if (width > forest_capacity(&search->store.forest) && !store_layout(&search->store, width, false))
         return OUTCOME_NO_MEMORY;
-    if (!batch_prepare(search)) return OUTCOME_NO_MEMORY;
+    if (!batch_prepare(&search->batch, &search->store.forest)) return OUTCOME_NO_MEMORY;
     Forest *forest = &search->store.forest;
     uint32_t *whole = search->batch.vectors;
     for (uint32_t slot = 0; slot < forest_capacity(forest); slot++) whole[slot] = slot < width ? vector[slot] : 0;
@@ -97,33 +90,6 @@ Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width) {
     return OUTCOME_DONE;
 }
 
-static void fetch_ahead(const Search *search, uint32_t number) {
-    if (number + AHEAD >= store_count(&search->store)) return;
-    forest_prefetch_root(&search->store.forest, *journal_root(&search->store.journal, number + AHEAD));
-}
-
-/* Decode a state to a place of the batch. */
-static uint32_t *decode(Search *search, uint32_t number, uint32_t place) {
-    Batch *batch = &search->batch;
-    const Forest *forest = &search->store.forest;
-    uint32_t *nodes = batch->nodes + (size_t)place * 2 * forest->groups;
-    uint32_t *vector = batch->vectors + (size_t)place * forest_capacity(forest);
-    if (place && batch->ready_place == place && batch->ready_number == number) return vector;
-    forest_nodes(forest, *journal_root(&search->store.journal, number), nodes);
-    forest_vector(forest, nodes, vector);
-    return vector;
-}
-
-/* Decode the state after this one already, and ask for what its expansion will look at first. */
-static void decode_ahead(Search *search, uint32_t number, uint32_t place) {
-    if (number >= store_count(&search->store)) return;
-    const uint32_t *vector = decode(search, number, place);
-    search->batch.ready_number = number;
-    search->batch.ready_place = place;
-    for (uint32_t slot = search->slots->monitors; slot < forest_capacity(&search->store.forest); slot++)
-        PREFETCH(config_at(search->behaviour, vector[slot]));
-}
-
 /* Look at a state only for whether a run ends badly in it: after a violation, or at the limit of depth. */
 static bool is_peeking(const Search *search) {
     return search->found.is_found || search->level >= search->limits.depth_max;
@@ -133,12 +99,11 @@ static Outcome expand_next(Search *search) {
     Batch *batch = &search->batch;
     Expander *expander = &search->expander;
     uint32_t number = search->next++;
-    fetch_ahead(search, number);
     if (journal_parent(&search->store.journal, number) & OUTSIDE_BIT) return OUTCOME_DONE;
-    const Forest *forest = &search->store.forest;
-    uint32_t width = forest_capacity(forest), before = expander->successor_count, changes = expander->change_count;
-    uint32_t *vector = decode(search, number, batch->count), enabled;
-    decode_ahead(search, number + 1, batch->count + 1);
+    uint32_t width = forest_capacity(&search->store.forest), before = expander->successor_count, changes = expander->change_count;
+    const uint32_t *vector = batch_decode(batch, &search->store, number, batch->count);
+    batch_decode_ahead(batch, &search->store, expander, number + 1, batch->count + 1);
+    uint32_t enabled;
     behaviour_review(search->behaviour, expander->steps);
     Outcome outcome = expand(expander, batch->count, vector, width, &enabled);
     if (outcome != OUTCOME_DONE) return outcome;
@@ -167,7 +132,7 @@ static bool has_violation(const Search *search, uint32_t before) {
 /* Whether what was expanded must be stored before anything else is expanded. */
 static bool is_due(const Search *search, uint32_t before) {
     const Expander *expander = &search->expander;
-    if (search->batch.count == BATCH || expander->successor_count >= BATCH) return true;
+    if (batch_is_due(&search->batch, expander)) return true;
     if (search->found.is_found || has_violation(search, before)) return true;
     return (uint64_t)store_count(&search->store) + expander->successor_count >= search->limits.states_max;
 }
@@ -181,20 +146,17 @@ static Stop ask(Search *search, Note note) {
     return STOP_FAILED;
 }
 
-static bool is_growth_due(const Search *search) {
-    uint32_t count = store_count(&search->store);
-    return search->limits.growth_interval && count > search->limits.growth_check && count > search->growth_at;
+Stop search_ask_growth(Search *search) {
+    if (!search->limits.growth_interval || store_count(&search->store) <= search->limits.growth_check) return STOP_DONE;
+    search->limits.growth_check = store_count(&search->store) + search->limits.growth_interval;
+    return ask(search, NOTE_GROWTH);
 }
 
-/* Store what was expanded, and tell the listener what it wants to hear. STOP_DONE means to go on. */
-static Stop commit(Search *search) {
-    Outcome outcome = batch_commit(search);
+Stop search_commit(Search *search) {
+    Outcome outcome = commit_batch(search);
     if (outcome != OUTCOME_DONE) return stop_of(outcome);
-    if (is_growth_due(search)) {
-        search->growth_at = store_count(&search->store) + search->limits.growth_interval;
-        Stop stop = ask(search, NOTE_GROWTH);
-        if (stop != STOP_DONE) return stop;
-    }
+    Stop stop = search_ask_growth(search);
+    if (stop != STOP_DONE) return stop;
     switch (search_beat(search)) {
         case ANSWER_GO_ON: return STOP_DONE;
         case ANSWER_STOP: return STOP_ASKED;
@@ -204,7 +166,7 @@ static Stop commit(Search *search) {
 }
 
 static Stop begin_level(Search *search, bool *is_over) {
-    Stop stop = commit(search);
+    Stop stop = search_commit(search);
     *is_over = search->next == store_count(&search->store);
     if (stop != STOP_DONE || *is_over) return stop;
     search->level++;
@@ -219,7 +181,7 @@ static Stop verdict(const Search *search) {
     return search->is_full ? STOP_STATES : STOP_DONE;
 }
 
-static Stop run(Search *search, uint32_t pause_states) {
+static Stop go_on(Search *search, uint32_t pause_states) {
     for (;;) {
         Stop stop = STOP_DONE;
         bool is_over = false;
@@ -228,19 +190,26 @@ static Stop run(Search *search, uint32_t pause_states) {
         if (is_over || (search->found.is_found && search->level >= search->found.length)) return verdict(search);
         if (search->is_full) return STOP_STATES;
         if (store_count(&search->store) > pause_states) {
-            stop = commit(search);
+            stop = search_commit(search);
             return stop == STOP_DONE ? STOP_PAUSED : stop;
         }
         settle(search);
+        if (search->sharing.threads > 1 && round_is_due(search, pause_states)) {
+            stop = round_run(search, pause_states);
+            if (stop != STOP_DONE) return stop;
+            continue;
+        }
         uint32_t before = search->expander.successor_count;
         stop = stop_of(expand_next(search));
-        if (stop == STOP_DONE && is_due(search, before)) stop = commit(search);
+        if (stop == STOP_DONE && is_due(search, before)) stop = search_commit(search);
         if (stop != STOP_DONE) return stop;
     }
 }
 
 Stop search_run(Search *search, uint32_t pause_states) {
-    Stop stop = run(search, pause_states);
+    Stop stop = round_resume(search);
+    if (stop == STOP_DONE) stop = go_on(search, pause_states);
     if (stop != STOP_NO_MEMORY && stop != STOP_FAILED) settle(search);
+    round_rest(search);
     return stop;
 }

@@ -52,7 +52,7 @@ static uint32_t item_count(const Snapshot *snapshot, Section section) {
         case SECTION_LONGEST: return search->slots->count - search->slots->monitors;
         case SECTION_GROUPS: return forest_of(snapshot)->count - 1;
         case SECTION_PAIRS: return forest_of(snapshot)->pairs.count - 1;
-        case SECTION_STATES: return search->mark.count;
+        case SECTION_STATES: return search->anchor.count;
         case SECTION_LAYOUT:
         case SECTION_SEARCH: return 1;
         case SECTION_QUEUES:
@@ -68,13 +68,13 @@ static void write_layout(const Forest *forest, uint8_t *bytes) {
 }
 
 static void write_search(const Search *search, uint8_t *bytes) {
-    const Mark *mark = &search->mark;
-    const Found *found = &mark->found;
+    const Anchor *anchor = &search->anchor;
+    const Found *found = &anchor->found;
     uint64_t scalars[SCALARS] = {
-        mark->next,         mark->level,        mark->level_end,    mark->depth,        mark->growth_at,
-        mark->transitions,  mark->steps,        found->is_found,    found->is_final,    found->length,
-        found->number,      found->mover,       found->index,       found->violation,   mark->is_queue_cut,
-        mark->is_depth_cut, mark->is_bounded,   search->balance_at, search->slots->is_longer,
+        anchor->next,         anchor->level,      anchor->level_end,  anchor->depth,      anchor->growth_check,
+        anchor->transitions,  anchor->steps,      found->is_found,    found->is_final,    found->length,
+        found->number,        found->mover,       found->index,       found->violation,   anchor->is_queue_cut,
+        anchor->is_depth_cut, anchor->is_bounded, search->balance_at, search->slots->is_longer,
     };
     memcpy(bytes, scalars, sizeof scalars);
 }
@@ -255,7 +255,7 @@ static Loaded load_state(Snapshot *snapshot, const uint8_t *bytes) {
     return insertion == INSERTION_NEW ? LOADED : LOADED_NO_MEMORY;
 }
 
-static bool is_mark(const Snapshot *snapshot, const uint64_t *scalars) {
+static bool is_anchor(const Snapshot *snapshot, const uint64_t *scalars) {
     const Search *search = snapshot->search;
     uint64_t count = store_count(&search->store), next = scalars[0], level_end = scalars[2];
     if (!count || next > level_end || level_end > count || scalars[1] > count) return false;
@@ -269,15 +269,15 @@ static Loaded load_search(Snapshot *snapshot, const uint8_t *bytes, size_t count
     uint64_t scalars[SCALARS];
     if (count != sizeof scalars) return LOADED_WRONG;
     memcpy(scalars, bytes, sizeof scalars);
-    if (!is_mark(snapshot, scalars)) return LOADED_WRONG;
+    if (!is_anchor(snapshot, scalars)) return LOADED_WRONG;
     Search *search = snapshot->search;
-    search->mark = (Mark){
+    search->anchor = (Anchor){
         .count = store_count(&search->store),
         .next = (uint32_t)scalars[0],
         .level = (uint32_t)scalars[1],
         .level_end = (uint32_t)scalars[2],
         .depth = (uint32_t)scalars[3],
-        .growth_at = (uint32_t)scalars[4],
+        .growth_check = (uint32_t)scalars[4],
         .transitions = scalars[TRANSITIONS],
         .steps = scalars[STEPS],
         .found = {scalars[FOUND] != 0, scalars[8] != 0, (uint32_t)scalars[9], (uint32_t)scalars[10],
@@ -288,7 +288,7 @@ static Loaded load_search(Snapshot *snapshot, const uint8_t *bytes, size_t count
     };
     Behaviour *behaviour = search->behaviour;
     behaviour->recall.misses = behaviour->misses; /* what was asked again says nothing about what recurs */
-    behaviour->recall.steps = search->mark.steps;
+    behaviour->recall.steps = search->anchor.steps;
     behaviour->recall.sampled = behaviour->recall.sample.count;
     search->balance_at = (uint32_t)scalars[17];
     search->slots->is_longer = scalars[18] != 0;
