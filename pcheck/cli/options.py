@@ -142,6 +142,22 @@ def search_options(command: Command) -> Command:
     return command
 
 
+def checkpoint_options(command: Command) -> Command:
+    """Add the options that say where a search is kept while it runs."""
+    options = [
+        click.option(
+            "--checkpoint", metavar="DIR", help="Keep each search there while it runs, so that '--resume' can go on."
+        ),
+        click.option("--resume", is_flag=True, default=None, help="Go on from what '--checkpoint DIR' kept."),
+        click.option(
+            "--checkpoint-interval", type=Seconds(), metavar="SECONDS", help="How often to keep it; 60 if not given."
+        ),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 def given(values: dict[str, Any]) -> Options:
     """Return the options that were given on the command line."""
     texts = {name: values[name] or None for name in ("test", "bound")}

@@ -107,6 +107,15 @@ class Core(Protocol):
     def longest(self) -> list[int]:
         """Return the length of the longest queue of each machine."""
 
+    def section(self, section: int, following: int, /) -> tuple[bytes, int]:
+        """Return some items of a part of the search from one on, none at its end, and the number of the next."""
+
+    def load(self, section: int, data: bytes, /) -> bool:
+        """Take items of a part of another search; False when their numbers make no sense."""
+
+    def ask(self, kind: int, slot: int, local: int, message: int, level: int, /) -> None:
+        """Ask again what another kernel asked."""
+
 
 def make_core(
     asked: Asked,

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from pcheck.kernel.available import is_available
-from pcheck.kernel.sampling import POLICIES, Sampler
+from pcheck.kernel.sampling import POLICIES, Sampler, Sampling
 from pcheck.kernel.session import Disagreement, Pause, Session
 from pcheck.kernel.swarm import SECONDS, Swarm, run_swarm
+from pcheck.system.checkpoint import Checkpointing, Identity
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.result import Counterexample, SearchResult, StopReason
 from pcheck.system.watch import Watch
+
+if TYPE_CHECKING:
+    from pcheck.kernel.keeper import Keeper
 
 __all__ = ["Disagreement", "search", "shares", "suits"]
 
@@ -40,13 +44,20 @@ def shares(plan: SearchPlan) -> bool:
 
 
 def search(
-    system: ComposedSystem, plan: SearchPlan, *, progress: ProgressListener | None = None
+    system: ComposedSystem,
+    plan: SearchPlan,
+    *,
+    progress: ProgressListener | None = None,
+    checkpointing: tuple[Checkpointing, Identity] | None = None,
 ) -> SearchResult:
-    """Search a system as the plan says. Ctrl-C ends the search, not the result."""
+    """Search a system as the plan says. Ctrl-C ends the search, not the result.
+
+    Raises Unfit when it is to go on from a checkpoint that is not one of this search.
+    """
     assert suits(plan), f"the kernel has no strategy '{plan.strategy}'"
     if plan.strategy == "swarm" and plan.timeout_seconds is None:
         plan = replace(plan, timeout_seconds=SECONDS)
-    exploration = _Exploration(system, plan, Watch(plan, progress))
+    exploration = _Exploration(system, plan, Watch(plan, progress), checkpointing)
     try:
         return exploration.result()
     except Disagreement as disagreement:
@@ -55,7 +66,13 @@ def search(
 
 
 class _Exploration:
-    def __init__(self, system: ComposedSystem, plan: SearchPlan, watch: Watch) -> None:
+    def __init__(
+        self,
+        system: ComposedSystem,
+        plan: SearchPlan,
+        watch: Watch,
+        checkpointing: tuple[Checkpointing, Identity] | None,
+    ) -> None:
         self._system = system
         self._plan = plan
         self._watch = watch
@@ -63,6 +80,9 @@ class _Exploration:
         self._session.counters.growing = self._session.growing
         self._sampled: Counterexample | None = None
         self._sampler: Sampler | None = None
+        self._keeper: Keeper | None = None
+        if checkpointing is not None and self._session.initial.configuration is not None:
+            self._keeper = _keeper(self._session, watch, *checkpointing)
         self._swarm = Swarm()
 
     def result(self) -> SearchResult:
@@ -75,9 +95,14 @@ class _Exploration:
         counterexample = self._counterexample()
         if counterexample is not None:
             stop = "violation"
+        if self._keeper is not None:
+            self._keeper.finish(is_decided=stop in {"", "violation"})
         return self._summary(stop, counterexample)
 
     def _run(self) -> StopReason:
+        if self._keeper is not None:
+            self._keeper.resume()
+            self._session.keeping = self._keeper
         match self._plan.strategy:
             case "auto":
                 return self._run_auto()
@@ -93,10 +118,12 @@ class _Exploration:
 
     def _run_auto(self) -> StopReason:
         """Search the beginning, sample, and so on, each time twice as far."""
-        session = self._session
-        stop = session.run(pause_states=FIRST_STATES)
+        session, done = self._session, self._sampling_done()
+        session.counters.schedules = done.schedules
+        stop = session.run(pause_states=done.pause_states)
         if stop == "paused":
             self._sampler = self._aside()
+            self._sampler.transitions = done.transitions
         while stop == "paused" and self._sampler is not None:
             states = session.refresh()["states"]
             session.counters.phase = "sampling"
@@ -108,10 +135,24 @@ class _Exploration:
             session.counters.phase = "search"
             if self._sampler.found is not None:
                 session.counters.phase = "undercutting"
+                self._keep_no_more()
                 self._sampled = self._undercut(self._shortened(self._sampler))
                 return "violation"
-            stop = sampled or session.run(pause_states=2 * states)
+            done = Sampling(2 * states, session.counters.schedules, self._sampler.transitions)
+            if self._keeper is not None and not sampled:
+                self._keeper.sampling = done
+            stop = sampled or session.run(pause_states=done.pause_states)
         return _ended(stop)
+
+    def _sampling_done(self) -> Sampling:
+        known = None if self._keeper is None else self._keeper.sampling
+        return known or Sampling(FIRST_STATES, 0, 0)
+
+    def _keep_no_more(self) -> None:
+        """Undercutting cuts off what is deep, so that nothing can go on from there."""
+        self._session.keeping = None
+        if self._keeper is not None:
+            self._keeper.is_closed = True
 
     def _aside(self) -> Sampler:
         """Return a sampler with a kernel of its own; progress tells of the search."""
@@ -183,6 +224,7 @@ class _Exploration:
             engine="native",
             chance=None if self._sampler is None else self._sampler.chance,
             kernel=tuple(counted.items()),
+            kept=None if self._keeper is None else self._keeper.kept,
             omission_chance=self._omission_chance(),
             members=swarm.members,
         )
@@ -199,6 +241,12 @@ class _Exploration:
 
     def _coverage(self) -> Coverage:
         return self._session.provider.recorder.coverage()
+
+
+def _keeper(session: Session, watch: Watch, checkpointing: Checkpointing, identity: Identity) -> Keeper:
+    from pcheck.kernel.keeper import Keeper  # noqa: PLC0415 - slow to load, and seldom needed
+
+    return Keeper(session, watch, checkpointing, identity)
 
 
 def _ended(stop: Pause) -> StopReason:

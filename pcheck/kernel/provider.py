@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pcheck.ir.model import Composition, Model
 from pcheck.kernel.available import Core, make_core
+from pcheck.kernel.log import Log, Question
 from pcheck.system.coverage import CoverageRecorder
 from pcheck.system.growth import WINDOWS, GrowthTracker
 from pcheck.system.local import (
@@ -61,6 +62,7 @@ class Provider:
         self.violations: list[Violation | None] = [None]
         self.paths: list[Path] = []
         """By slot, counted from the first machine."""
+        self.log = Log()
         self.first_slot = len(composition.monitors)
         self._model = model
         self._steps = steps
@@ -78,6 +80,7 @@ class Provider:
         self._slots: dict[Path, int] = {}
         self._sorted: list[Path] = []
         self._owners: list[Local] = []
+        self._longest: list[int] = []
         self._hot = _hot_states(model)
         self.core: Core = make_core(
             self,
@@ -97,7 +100,9 @@ class Provider:
         taken = self.messages[message]
         outcomes = self._steps.step(mover, taken)
         self.recorder.stepped(mover, taken, outcomes)
-        return [self._effect(mover, outcome, level + 1) for outcome in outcomes]
+        effects = [self._effect(mover, outcome, level + 1) for outcome in outcomes]
+        self._settle(Question.STEP, 0, local, message, level)
+        return effects
 
     def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int]:
         """Return what becomes of a monitor that sees a message."""
@@ -107,17 +112,26 @@ class Provider:
         moved, violation = self._steps.monitor_step(monitor, seen)
         self.recorder.observed(slot, monitor, seen)
         number = 0 if moved is None else self.local(moved, level + 1)
-        return number, self._violation(violation)
+        failed = self._violation(violation)
+        self._settle(Question.OBSERVE, slot, local, message, level)
+        return number, failed
 
     def is_within(self, local: int) -> bool:
         """Return whether a machine satisfies every bound on its class."""
         machine = self.local_at(local)
         bounds = (bound for bound in self._bounds if bound.machine == machine.machine)
-        return all(self._steps.evaluate(bound.routine, machine) is True for bound in bounds)
+        is_within = all(self._steps.evaluate(bound.routine, machine) is True for bound in bounds)
+        self._settle(Question.WITHIN, 0, local, 0, 0)
+        return is_within
 
     def note(self, kind: int) -> bool:
         """Pass on what the search tells; True ends it."""
         return self._listener(kind)
+
+    def _settle(self, kind: Question, slot: int, local: int, message: int, level: int) -> None:
+        counts = (len(self.locals), len(self.messages), len(self.paths), len(self.violations))
+        if kind == Question.QUEUE or self.log.is_news(counts, self.recorder.noted):
+            self.log.add((kind, slot, local, message, level), counts, self.recorder.noted)
 
     # --- numbers ----------------------------------------------------------------------------------------------------
 
@@ -157,8 +171,18 @@ class Provider:
 
     def note_queues(self, position: int) -> None:
         """Note the growth of queues."""
-        for owner, length in zip(self._owners, self.core.longest(), strict=False):
-            self._note(self._gauges.queue(owner, length), position)
+        noted = self._longest
+        for slot, (_, length) in enumerate(zip(self._owners, self.core.longest(), strict=False)):
+            if slot >= len(noted) or length > noted[slot]:
+                self.note_queue(slot, length, position)
+
+    def note_queue(self, slot: int, length: int, position: int) -> None:
+        """Note that a queue is longer than before, or that there is one."""
+        if slot == len(self._longest):
+            self._longest.append(0)
+        self._longest[slot] = length
+        self._note(self._gauges.queue(self._owners[slot], length), position)
+        self._settle(Question.QUEUE, slot, length, 0, position)
 
     def growing(self, *, windows: int = WINDOWS) -> tuple[Growth, ...]:
         """Return what keeps growing. Steps are taken a little before the states that need them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import IntEnum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from pcheck.kernel.arrangement import Arrangement, arrangement_of
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
@@ -45,6 +45,16 @@ class Disagreement(Exception):  # noqa: N818 - not the user's error: the two eng
     """What the kernel had counted."""
 
 
+class Keeping(Protocol):
+    """Who keeps a search in a file now and then."""
+
+    def is_due(self) -> bool:
+        """Return whether it is time."""
+
+    def save(self) -> None:
+        """Keep the search, which waits meanwhile."""
+
+
 class Walked(NamedTuple):
     """What became of one sampled schedule."""
 
@@ -74,6 +84,8 @@ class Session:
 
     def __init__(self, system: ComposedSystem, plan: SearchPlan, watch: Watch) -> None:
         self.counters = Counters()
+        self.keeping: Keeping | None = None
+        self._is_to_keep = False
         self.arrangement = arrangement_of(plan)
         self.is_counted = True
         """The counters are this session's own."""
@@ -124,6 +136,11 @@ class Session:
             )
         self._pause_at = None if pause_seconds is None else self._watch.seconds + pause_seconds
         stop = Stop(self.core.run(_limit(pause_states)))
+        while self._is_to_keep and self.keeping is not None:
+            self._is_to_keep = False
+            self.refresh()
+            self.keeping.save()
+            stop = Stop(self.core.run(_limit(pause_states)))
         self.refresh()
         return self._reason(stop)
 
@@ -274,7 +291,8 @@ class Session:
             self._asked = self._watch.look(self.counters)
             if not self._asked and self._pause_at is not None and self._watch.seconds >= self._pause_at:
                 self._asked = "paused"
-            return bool(self._asked)
+            self._is_to_keep = not self._asked and self.keeping is not None and self.keeping.is_due()
+            return self._is_to_keep or bool(self._asked)
         if kind == NOTE_GROWTH:
             self._asked = "growth" if self.provider.growing(windows=WINDOWS_STRICT) else ""
             return bool(self._asked)

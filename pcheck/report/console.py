@@ -92,6 +92,8 @@ def _table(outcome: Outcome, *, is_full: bool) -> list[str]:
         rows += _memo(dict(search.kernel))
     if limits:
         rows.append(("limits", limits))
+    if search.kept is not None and search.kept.resumed_states is not None:
+        rows.append(("resumed", f"at {counted(search.kept.resumed_states, 'state')}"))
     if outcome.judgement.expectation not in {"", "holds"}:
         rows.append(("expected", outcome.judgement.expectation))
     return [f"  {name:<12} {quoted(value)}" for name, value in rows]
@@ -132,7 +134,8 @@ def _threads(counted: Mapping[str, int]) -> str:
 
 
 def _time(search: SearchResult) -> str:
-    rate = search.states / search.seconds if search.seconds >= 0.1 else 0
+    resumed = 0 if search.kept is None else search.kept.resumed_states or 0
+    rate = (search.states - resumed) / search.seconds if search.seconds >= 0.1 else 0
     return seconds_text(search.seconds) + (f" ({grouped(round(rate))} states/s)" if rate else "")
 
 
@@ -163,9 +166,24 @@ def _notes(outcome: Outcome, paint: Paint) -> list[str]:
     search = outcome.result.search
     growing = [f"{growth}" for growth in search.growing[1:]] if search.verdict == "inconclusive" else []
     warnings = [*outcome.result.warnings, *growing, *loop_warnings(outcome.result), *search_warnings(search)]
+    warnings += checkpoint_warnings(search)
     lines = [f"{paint.tone('warning', 'doubt')}: {quoted(warning)}" for warning in warnings]
-    lines += [f"note: {quoted(note)}" for note in outcome.notes]
+    lines += [f"note: {quoted(note)}" for note in (*outcome.notes, *_where_it_is_kept(search))]
     return ["", *lines] if lines else []
+
+
+def _where_it_is_kept(search: SearchResult) -> list[str]:
+    kept = search.kept
+    if kept is None or kept.states is None or search.stop in {"", "violation"}:
+        return []
+    return [f"'--resume' goes on from {counted(kept.states, 'state')}, which '{kept.path}' holds"]
+
+
+def checkpoint_warnings(search: SearchResult) -> list[str]:
+    """Return what a reader must know of checkpoints that could not be written."""
+    if search.kept is None or not search.kept.problem:
+        return []
+    return [f"the last checkpoint was not written: {search.kept.problem}"]
 
 
 def loop_warnings(result: TestResult) -> list[str]:

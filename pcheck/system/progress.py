@@ -28,6 +28,8 @@ class Snapshot:
     seconds: float
     memory_bytes: int
     growing: tuple[Growth, ...]
+    problem: str = ""
+    """What goes wrong beside the search; it goes on."""
     candidate: Counterexample | None = None
     """While 'undercutting', what there is to undercut."""
 

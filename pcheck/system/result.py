@@ -6,6 +6,7 @@ from typing import Literal
 
 from pcheck.records import dataclass
 from pcheck.system.chance import Chance
+from pcheck.system.checkpoint import Kept
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.quantities import Quantity
@@ -79,6 +80,8 @@ class SearchResult:
     """What 'pct' guarantees of each schedule."""
     kernel: tuple[tuple[str, int], ...] = ()
     """What the native engine counted: steps and misses, sizes of tables."""
+    kept: Kept | None = None
+    """What became of its checkpoints, when they were asked for."""
     omission_chance: float | None = None
     """The chance that a search which forgets part of each state omitted one; None when nothing was forgotten, or when
     much was left out anyway."""

@@ -15,7 +15,9 @@ from pcheck.system.result import Counterexample, Growth
 class Counters:
     """The numbers that a running search keeps up to date."""
 
-    __slots__ = ("candidate", "depth", "frontier", "growing", "phase", "schedules", "states", "transitions")
+    __slots__ = (
+        "candidate", "depth", "frontier", "growing", "phase", "problem", "schedules", "states", "transitions",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.phase: Phase = "search"
@@ -25,6 +27,7 @@ class Counters:
         self.frontier = 0
         self.schedules = 0
         self.growing: Callable[[], tuple[Growth, ...]] = tuple
+        self.problem = ""
         self.candidate: Counterexample | None = None
 
 
@@ -90,5 +93,6 @@ class Watch:
             seconds=now - self._begin,
             memory_bytes=memory_bytes,
             growing=counters.growing(),
+            problem=counters.problem,
             candidate=counters.candidate,
         )

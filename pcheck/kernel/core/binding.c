@@ -29,7 +29,8 @@ static int core_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
     walk_open(&core->walk, &core->budget);
     if (!behaviour_open(&core->behaviour, &core->budget, asks, events) ||
         !slots_open(&core->slots, &core->budget, monitors) ||
-        !search_open(&core->search, &core->budget, &core->behaviour, &core->slots, listener)) {
+        !search_open(&core->search, &core->budget, &core->behaviour, &core->slots, listener) ||
+        !snapshot_open(&core->snapshot, &core->budget, &core->search)) {
         PyErr_NoMemory();
         return -1;
     }
@@ -56,6 +57,7 @@ static void core_dealloc(PyObject *self) {
     PyTypeObject *type = Py_TYPE(self);
     PyObject_GC_UnTrack(self);
     walk_close(&core->walk);
+    snapshot_close(&core->snapshot);
     core_close_searches(core);
     search_close(&core->search);
     slots_close(&core->slots);
@@ -203,6 +205,9 @@ static PyMethodDef core_methods[] = {
     {"found", core_found, METH_NOARGS, "Return the violation found."},
     {"counters", core_counters, METH_NOARGS, "Return all counters."},
     {"longest", core_longest, METH_NOARGS, "Return the length of the longest queue of each machine."},
+    {"section", core_section, METH_VARARGS, "Return some items of a section, and which is next."},
+    {"load", core_load, METH_VARARGS, "Take items of a section; False when they are wrong."},
+    {"ask", core_ask, METH_VARARGS, "Ask the provider again what it was asked once."},
     {NULL, NULL, 0, NULL},
 };
 

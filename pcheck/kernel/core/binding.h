@@ -22,6 +22,7 @@ Tally core_tally(const Core *core);
 #include "deep.h"
 #include "lossy.h"
 #include "search.h"
+#include "snapshot.h"
 #include "walk.h"
 
 /* Which search is run. */
@@ -48,6 +49,7 @@ typedef struct Core {
     Deep deep;
     Lossy lossy;
     Walk walk;
+    Snapshot snapshot;
 } Core;
 
 /* Ask the Python provider; its exception stays pending when these fail. */
@@ -67,6 +69,11 @@ PyObject *core_parent(PyObject *self, PyObject *arguments);
 PyObject *core_found(PyObject *self, PyObject *arguments);
 PyObject *core_counters(PyObject *self, PyObject *arguments);
 PyObject *core_longest(PyObject *self, PyObject *arguments);
+
+/* Methods that keep a search, and load it again. */
+PyObject *core_section(PyObject *self, PyObject *arguments);
+PyObject *core_load(PyObject *self, PyObject *arguments);
+PyObject *core_ask(PyObject *self, PyObject *arguments);
 
 /* The search that is run, whichever it is. */
 PyObject *core_arrange(PyObject *self, PyObject *arguments);
