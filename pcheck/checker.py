@@ -13,7 +13,7 @@ from typing import BinaryIO, Protocol
 from pcheck import explorer, kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
 from pcheck.interpreter import Binding, CompiledModel, Interpreter, load_module, unbound_functions
-from pcheck.ir.model import Composition, ForeignFunction, MachineClass, Model
+from pcheck.ir.model import Composition, ForeignFunction, Model
 from pcheck.language.bounds import BoundSyntax, read_bound
 from pcheck.language.load import read_program
 from pcheck.language.lower_program import compose, lower_program
@@ -22,11 +22,14 @@ from pcheck.language.tests import Runnable
 from pcheck.project import Project, load_project
 from pcheck.source import Span
 from pcheck.system.composition import ComposedSystem
+from pcheck.system.endings import demands_progress
+from pcheck.system.judge import replay_loop
 from pcheck.system.plan import Bound, Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay, replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
+from pcheck.system.watched import WatchedSystem
 from pcheck.trace import Trace, build_trace
 
 MISSED_SHOWN_MAX = 5
@@ -36,9 +39,15 @@ class SearchFunction(Protocol):
     """A search by either engine."""
 
     def __call__(
-        self, system: ComposedSystem, plan: SearchPlan, /, *, progress: ProgressListener | None
+        self,
+        system: ComposedSystem,
+        plan: SearchPlan,
+        /,
+        *,
+        progress: ProgressListener | None,
+        loops: WatchedSystem | None,
     ) -> SearchResult:
-        """Search the system as the plan says."""
+        """Search the system as the plan says; `loops` is the same one, watched for runs that never end."""
 
 
 class InvalidProgram(Exception):  # noqa: N818 - it is the user's program that is wrong, not a part of pcheck
@@ -76,7 +85,7 @@ class TestResult:
     properties: tuple[str, ...]
     """The specs that were attached; assertions, deadlocks and all other errors of the language are always checked."""
     loops_unchecked: tuple[str, ...]
-    """The specs with hot states whose liveness was decided only for runs that end: loops are not searched yet."""
+    """The specs with hot states whose liveness was decided only for runs that end."""
     seconds: float
 
     @property
@@ -157,29 +166,38 @@ class Program:
         composition = compose(runnable, model)
         self._check_bindings(lowered, composition)
         search = _engine(plan)
-        found = _searched(lambda: search(_system(lowered, composition, plan), plan, progress=progress))
+        monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
+        unjudged = [monitor.name for monitor in monitors if plan.checks_liveness and demands_progress(monitor)]
+        loops = _watched(lowered, composition, plan) if unjudged else None
+        found = _searched(lambda: search(_system(lowered, composition, plan), plan, progress=progress, loops=loops))
         trace = None
         if found.counterexample is not None:
-            replayed = replay(_system(lowered, composition, plan), found.counterexample.schedule)
+            again = found.counterexample
+            replayed = _replayed(lowered, composition, plan, again.schedule, again.loop_start)
             _confirm(replayed, found)
             trace = build_trace(model, composition, replayed)
-        monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
         return TestResult(
             test=TestCase(runnable.name, runnable.base_name, runnable.span),
             search=found,
             trace=trace,
             warnings=vacuity(found) if found.verdict == "holds" else (),
             properties=tuple(monitor.name for monitor in monitors),
-            loops_unchecked=tuple(
-                monitor.name for monitor in monitors if plan.checks_liveness and _demands_progress(monitor)
-            ),
+            loops_unchecked=() if found.has_searched_loops else tuple(unjudged),
             seconds=time.perf_counter() - start,
         )
 
-    def replay(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
-        """Run a schedule again, with everything told."""
-        plan = SearchPlan(granularity=granularity)
-        return replay(_system(self._lower(()), self.composition(test), plan), schedule)
+    def replay(
+        self,
+        test: str | TestCase,
+        schedule: Schedule,
+        *,
+        granularity: Granularity = "send",
+        loop_start: int | None = None,
+        is_choice_fair: bool = False,
+    ) -> Replay:
+        """Run a schedule again, with everything told; from `loop_start` on its choices are made again and again."""
+        plan = SearchPlan(granularity=granularity, is_choice_fair=is_choice_fair)
+        return _replayed(self._lower(()), self.composition(test), plan, schedule, loop_start)
 
     def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
         """A replay as a trace."""
@@ -255,6 +273,29 @@ def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> Com
     )
 
 
+def _watched(lowered: Lowered, composition: Composition, plan: SearchPlan) -> WatchedSystem:
+    """Return the system as a search for loops needs it."""
+    steps = Interpreter(
+        lowered.compiled, composition, is_choice_fair=plan.is_choice_fair, tells_fair_choices=True
+    )
+    return WatchedSystem(
+        lowered.model,
+        composition,
+        steps,
+        granularity=plan.granularity,
+        queue_max=plan.queue_max,
+        bounds=lowered.bounds,
+    )
+
+
+def _replayed(
+    lowered: Lowered, composition: Composition, plan: SearchPlan, schedule: Schedule, loop_start: int | None
+) -> Replay:
+    if loop_start is None:
+        return replay(_system(lowered, composition, plan), schedule)
+    return replay_loop(_watched(lowered, composition, plan), schedule, loop_start=loop_start)
+
+
 def signature(function: ForeignFunction) -> str:
     """A foreign function as it is declared in P."""
     parameters = ", ".join(f"{name}: {type_}" for name, type_ in function.parameters)
@@ -307,10 +348,6 @@ def _matches(test: TestCase, pattern: str) -> bool:
 
 def _is_glob(pattern: str) -> bool:
     return any(character in pattern for character in "*?[")
-
-
-def _demands_progress(monitor: MachineClass) -> bool:
-    return monitor.kind == "spec" and any(state.temperature == "hot" for state in monitor.states)
 
 
 def _confirm(replayed: Replay, found: SearchResult) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pcheck.kernel.liveness import find_loop
 from pcheck.kernel.sampling import Sample, sample
 from pcheck.kernel.session import Disagreement, Pause, Session
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
+from pcheck.system.loops import LoopSystem
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import ProgressListener
-from pcheck.system.result import Counterexample, SearchResult, StopReason
-from pcheck.system.watch import Watch
+from pcheck.system.result import STOPS_BEFORE_LOOPS, Counterexample, SearchResult, StopReason
+from pcheck.system.watch import LimitMet, Watch
 
 __all__ = ["Disagreement", "search", "suits"]
 
@@ -26,15 +28,22 @@ def suits(plan: SearchPlan) -> bool:
 
 
 def search(
-    system: ComposedSystem, plan: SearchPlan, *, progress: ProgressListener | None = None
+    system: ComposedSystem,
+    plan: SearchPlan,
+    *,
+    progress: ProgressListener | None = None,
+    loops: LoopSystem | None = None,
 ) -> SearchResult:
-    """Search a system as the plan says. Ctrl-C ends the search, not the result."""
+    """Search a system as the plan says. Ctrl-C ends the search, not the result.
+
+    `loops` is the same system as a search for runs that never end needs it; without it there is no such search.
+    """
     assert suits(plan), f"the kernel has no strategy '{plan.strategy}'"
-    return _Exploration(system, plan, Watch(plan, progress)).result()
+    return _Exploration(system, plan, Watch(plan, progress), loops).result()
 
 
 class _Exploration:
-    def __init__(self, system: ComposedSystem, plan: SearchPlan, watch: Watch) -> None:
+    def __init__(self, system: ComposedSystem, plan: SearchPlan, watch: Watch, loops: LoopSystem | None) -> None:
         self._system = system
         self._plan = plan
         self._watch = watch
@@ -42,10 +51,13 @@ class _Exploration:
         self._session.counters.growing = self._session.growing
         self._sampled: Counterexample | None = None
         self._schedules = 0
+        self._loops = loops if plan.checks_liveness else None
+        self._looping: Counterexample | None = None
+        self._has_searched_loops = False
 
     def result(self) -> SearchResult:
         try:
-            stop = self._run()
+            stop = self._search_loops(self._run())
         except KeyboardInterrupt:
             stop = "interrupted"
         except MemoryError:
@@ -72,6 +84,18 @@ class _Exploration:
         self._sampled = self._undercut(found)
         return "violation"
 
+    def _search_loops(self, stop: StopReason) -> StopReason:
+        """Judge runs that never end, where a search is over that found no violation and has not used up all it may."""
+        has_states = self._session.initial.configuration is not None
+        if self._loops is None or not has_states or stop not in STOPS_BEFORE_LOOPS:
+            return stop
+        try:
+            self._looping = find_loop(self._loops, self._session, self._watch)
+        except LimitMet as limit:
+            return stop or limit.reason
+        self._has_searched_loops = True
+        return stop
+
     def _undercut(self, found: Sample) -> Counterexample | None:
         """Look for a counterexample shorter than the sampled one; None when the search found its own."""
         assert found.counterexample is not None, "there is something to undercut"
@@ -85,7 +109,7 @@ class _Exploration:
         return Counterexample(found.counterexample.violation, found.counterexample.schedule, is_shortest=is_shortest)
 
     def _counterexample(self) -> Counterexample | None:
-        return self._sampled or self._session.counterexample()
+        return self._looping or self._sampled or self._session.counterexample()
 
     def _summary(self, stop: StopReason, counterexample: Counterexample | None) -> SearchResult:
         session = self._session
@@ -106,6 +130,7 @@ class _Exploration:
             schedules=self._schedules,
             growing=session.growing() if counterexample is None and stop else (),
             coverage=self._coverage(),
+            has_searched_loops=self._has_searched_loops,
             engine="native",
             kernel=tuple(counted.items()),
         )

@@ -120,7 +120,7 @@ class Session:
         if found is None:
             return None
         is_final, _, number, mover, index = found
-        schedule = self._schedule(number)
+        schedule = self.schedule(number)
         last = self.configuration(number)
         if is_final:
             violation = self._system.final(last)
@@ -156,7 +156,16 @@ class Session:
         self.core.limit(_limit(self._plan.states_max), NO_NUMBER, self._plan.checks_liveness, 0, 0)
         self.core.begin(tuple(numbers), main, is_outside)
 
-    def _schedule(self, number: int) -> Schedule:
+    def depth(self, number: int) -> int:
+        """Return how many transitions the shortest way to a state takes."""
+        depth = 0
+        while number:
+            number = self.core.parent(number)
+            depth += 1
+        return depth
+
+    def schedule(self, number: int) -> Schedule:
+        """Return the choices of a shortest way to a state."""
         numbers = [number]
         while numbers[-1]:
             numbers.append(self.core.parent(numbers[-1]))

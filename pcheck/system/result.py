@@ -16,6 +16,8 @@ Claim = Literal["exhaustive", "bounded", "sampled"]
 Engine = Literal["interpreter", "native"]
 StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted"]
 """Why the search ended. '' means that nothing was left to do."""
+STOPS_BEFORE_LOOPS: frozenset[StopReason] = frozenset({"", "states", "depth", "queue", "growth"})
+"""After these, runs that never end are judged in what was explored; after others there is no time or memory to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Counterexample:
     schedule: Schedule
     is_shortest: bool
     """No schedule with fewer transitions violates anything. False: not shown."""
+    loop_start: int | None = None
+    """For a run that never ends: how many choices lead into the loop that the others make, again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class SearchResult:
     """Random schedules run."""
     growing: tuple[Growth, ...]
     coverage: Coverage
+    has_searched_loops: bool = False
+    """Runs that never end were judged too, in everything that was explored."""
     engine: Engine = "interpreter"
     kernel: tuple[tuple[str, int], ...] = ()
     """What the native engine counted: steps and misses, sizes of tables."""
