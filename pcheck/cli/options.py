@@ -101,12 +101,12 @@ def search_options(command: Command) -> Command:
         click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules '--strategy random' runs."),
         click.option("--granularity", type=click.Choice(["send", "handler"]), help="The size of a step."),
         click.option(
-            "--fair-choices", is_flag=True, default=None, help="Treat '$' as fair, as '$$' is; not supported yet."
+            "--fair-choices", is_flag=True, default=None, help="Treat '$', 'choose()' and 'choose(n)' as fair, as '$$' is."
         ),
         click.option(
             "--attach-all-specs", is_flag=True, default=None, help="Attach every spec to every machine."
         ),
-        click.option("--no-liveness", is_flag=True, default=None, help="Do not ask where hot states end."),
+        click.option("--no-liveness", is_flag=True, default=None, help="Do not ask whether hot states end."),
     ]
     for option in reversed(options):
         command = option(command)
@@ -149,7 +149,6 @@ def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
         "--faults": options.faults,
         "--store": options.store if options.store != "exact" else None,
         "--jobs": options.jobs if options.jobs != 1 else None,
-        "--fair-choices": "true" if options.fair_choices else None,
         "--strategy": options.strategy if options.strategy in LATER_STRATEGIES else None,
     }
     found = [

@@ -19,7 +19,7 @@ from pcheck.diagnostics import Diagnostic, make
 from pcheck.project import Options, Project, SourceEntry, load_project
 from pcheck.report.paint import Tone
 from pcheck.report.steps import steps_text
-from pcheck.report.telling import counted
+from pcheck.report.telling import counted, length_text
 from pcheck.report.terminal import quoted
 from pcheck.system.violation import Violation
 from pcheck.trace import Trace
@@ -128,7 +128,13 @@ def _replayed(saved: SavedTrace, sources: Sources, foreign: str | None) -> Found
     if origin.foreign is not None and foreign is None:
         raise status.invalid(make("P0116.asked", None, path=origin.foreign, help="name it with '--foreign'"))
     program = program_of(sources.project, foreign=foreign, attach_all_specs=origin.attach_all_specs)
-    replayed = program.replay(old.test, old.schedule, granularity=origin.granularity)
+    replayed = program.replay(
+        old.test,
+        old.schedule,
+        granularity=origin.granularity,
+        loop_start=old.loop_start,
+        is_choice_fair=origin.is_choice_fair,
+    )
     trace = program.trace(old.test, replayed)
     return _judged(old, trace, " on the sources saved in the trace" if sources.are_saved else "")
 
@@ -140,11 +146,11 @@ def _judged(old: Trace, new: Trace, where: str) -> Found:
         reason = f"cannot be replayed: step {new.length + 1} of {len(old.schedule)} is not possible in this program"
         return Found(new, f"{new.test} {reason}; 'pcheck check' tells whether it holds now", status.INVALID)
     if violation is None:
-        steps = counted(new.length, "step")
-        return Found(new, f"{new.test} no longer fails{where}: its schedule of {steps} violates nothing", status.GOOD)
+        run = f"schedule of {counted(new.length, 'step')}" if new.loop_start is None else "loop"
+        return Found(new, f"{new.test} no longer fails{where}: its {run} violates nothing", status.GOOD)
     same = old.violation is not None and _kind(violation) == _kind(old.violation)
     how = "still fails in the same way" if same else "fails in another way than when the trace was saved"
-    when = f"{where}, after {counted(new.length, 'step')}"
+    when = f"{where}, {length_text(new.length, new.loop_start)}"
     return Found(new, f"{new.test} {how}{when}: {violation.message}", status.VIOLATED)
 
 

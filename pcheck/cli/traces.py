@@ -69,6 +69,7 @@ class TraceFolder:
             foreign=self._foreign,
             attach_all_specs=job.attach_all_specs,
             granularity=job.plan.granularity,
+            is_choice_fair=job.plan.is_choice_fair,
             sources=tuple(TraceSource(entry.file, entry.is_included) for entry in project.sources),
         )
 
