@@ -101,7 +101,7 @@ def search_options(command: Command) -> Command:
         click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules '--strategy random' runs."),
         click.option("--granularity", type=click.Choice(["send", "handler"]), help="The size of a step."),
         click.option(
-            "--fair-choices", is_flag=True, default=None, help="Treat '$', 'choose()' and 'choose(n)' as fair, as '$$' is."
+            "--fair-choices", is_flag=True, default=None, help="Take '$', 'choose()', 'choose(n)' as fair, as '$$' is."
         ),
         click.option(
             "--attach-all-specs", is_flag=True, default=None, help="Attach every spec to every machine."

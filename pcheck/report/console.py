@@ -159,7 +159,8 @@ def loop_warnings(result: TestResult) -> list[str]:
 
 def plan_warnings(plan: SearchPlan) -> list[str]:
     """Return what the plan leaves out."""
-    warnings = [] if plan.checks_liveness else ["liveness was not checked: a run may end in a hot state, or never leave it"]
+    unjudged = "liveness was not checked: a run may end in a hot state, or never leave it"
+    warnings = [] if plan.checks_liveness else [unjudged]
     if plan.granularity == "send":
         return warnings
     return [

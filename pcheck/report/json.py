@@ -115,7 +115,6 @@ def _violation(outcome: Outcome) -> Members | None:
         "line": violation.span.line if has_place else None,
         "column": violation.span.column if has_place else None,
         "steps": len(counterexample.schedule),
-        "loop_start": counterexample.loop_start,
         "faults_used": [],
         "trace": outcome.trace_path or None,
     }

@@ -13,7 +13,10 @@ from pcheck.system.region import Pulse, Region, States, region_of
 from pcheck.system.transition_system import Choice
 
 ENTRIES_MAX = 32
-"""So many ways into the loop are tried, the shortest first."""
+"""So many ways into each loop are tried, the shortest first."""
+COMPONENTS_MAX = 16
+WORK_MAX = 200_000
+"""After so many nodes were walked through, the shortest loop known is short enough."""
 
 
 class Loop(NamedTuple):
@@ -28,31 +31,33 @@ def find_lasso(system: LoopSystem, states: States, numbers: Iterable[int], pulse
     if not system.spec_count:
         return None
     region = region_of(system, states, numbers, pulse)
-    best: tuple[Part, Sequence[int]] | None = None
-    for spec in range(system.spec_count):
-        part = Part(region, spec)
-        for nodes in fair_components(part, pulse):
-            if best is None or nodes[0] < best[1][0]:
-                best = part, nodes
-    if best is None:
+    parts = (Part(region, spec) for spec in range(system.spec_count))
+    wrong = [(part, nodes) for part in parts for nodes in fair_components(part, pulse)]
+    if not wrong:
         return None
-    part, nodes = best
-    loop = _shortest(part, nodes, states, pulse)
+    wrong.sort(key=lambda component: component[1][0])
+    loop = _shortest(wrong[:COMPONENTS_MAX], states, pulse)
     sources = (loop.entry, *(region.targets[edge] for edge in loop.edges[:-1]))
     choices = (_choice(system, states, region, node, edge) for node, edge in zip(sources, loop.edges, strict=True))
     return Lasso(system.violation(_hot_state(region, loop)), region.states[loop.entry], tuple(choices))
 
 
-def _shortest(part: Part, nodes: Sequence[int], states: States, pulse: Pulse) -> Loop:
+def _shortest(wrong: Sequence[tuple[Part, Sequence[int]]], states: States, pulse: Pulse) -> Loop:
     """Return the loop that is shortest together with the way into it, of those from the nearest nodes."""
     best: tuple[int, Loop] | None = None
-    for entry in nodes[:ENTRIES_MAX]:
+    work = 0
+
+    def count() -> None:
+        nonlocal work
+        work += 1
+        pulse()
+
+    for part, entry in ((part, entry) for part, nodes in wrong for entry in nodes[:ENTRIES_MAX]):
         depth = states.depth(part.region.states[entry])
-        if best is None or depth + 1 < best[0]:
-            loop = _loop_from(part, entry, pulse)
+        if best is None or (depth + 1 < best[0] and work < WORK_MAX):
+            loop = _loop_from(part, entry, count)
             length = depth + len(loop.edges)
-            if best is None or length < best[0]:
-                best = length, loop
+            best = min(best or (length, loop), (length, loop))
     assert best is not None, "a component has nodes"
     return best[1]
 

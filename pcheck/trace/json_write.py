@@ -2,7 +2,8 @@
 
     {"version": 1, "tool": "pcheck X.Y", "program": {"name", "paths", "foreign", "attach_all_specs"},
      "granularity": "send" | "handler", "sources": [{"path", "sha256", "is_included", "text"}],
-     "fair_choices": false, "test": NAME, "is_complete": true, "loop_start": null | N, "schedule": [{"machine": [1, 2], "answers": [0]}],
+     "fair_choices": false, "test": NAME, "is_complete": true, "loop_start": null | N,
+     "schedule": [{"machine": [1, 2], "answers": [0]}],
      "violation": null | {"kind", "code", "message", "machine", "property", "span"},
      "steps": [{"number", "kind", "machine", "state", "event", "payload", "span", "actions", "changes",
                 "configuration", "standings"}]}

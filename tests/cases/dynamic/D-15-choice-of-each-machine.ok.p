@@ -14,7 +14,6 @@ machine Flipper {
 machine Main {
   start state S {
     entry {
-      var first: machine;
       new Flipper();
       new Flipper();
     }
