@@ -57,11 +57,11 @@ def by_pcheck(problem: str, repeat: int) -> Race:
     return Race(states, transitions, seconds, memory, max(run[2] for run in runs))
 
 
-def by_spin(problem: str, repeat: int) -> tuple[str, Race]:
+def by_spin(problem: str, repeat: int, *, defines: tuple[str, ...] = ()) -> tuple[str, Race]:
     found: dict[str, Race] = {}
     for mode, (words, flags) in MODES.items():
         with tempfile.TemporaryDirectory() as folder:
-            spin = ["spin", *words, "-a", str(HERE / f"{problem}.pml")]
+            spin = ["spin", *words, *defines, "-a", str(HERE / f"{problem}.pml")]
             subprocess.run(spin, cwd=folder, check=True, capture_output=True)
             build = ["cc", "-O3", "-w", "-DSAFETY", "-DNOREDUCE", "-DMEMLIM=8000", *flags, "-o", "pan", "pan.c"]
             subprocess.run(build, cwd=folder, check=True)

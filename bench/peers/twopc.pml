@@ -1,5 +1,7 @@
 /* Two-phase commit without end: participants, a timer, acknowledgements. Process 0 is P's main machine. */
+#ifndef N
 #define N 6
+#endif
 mtype = { prepare, yes, no, decision, ack, start, timeout_ };
 chan coordinator = [16] of { mtype };
 chan q[N] = [4] of { mtype };
