@@ -285,6 +285,7 @@ def _watched(lowered: Lowered, composition: Composition, plan: SearchPlan) -> Wa
         granularity=plan.granularity,
         queue_max=plan.queue_max,
         bounds=lowered.bounds,
+        is_choice_fair=plan.is_choice_fair,
     )
 
 

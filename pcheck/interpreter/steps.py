@@ -14,10 +14,11 @@ from pcheck.interpreter.signals import SUSPENDED, Gone, Halted, Pruned, Raised
 from pcheck.interpreter.suspension import SuspensionTables
 from pcheck.interpreter.tables import interface_tables, machine_tables, world_of
 from pcheck.ir.boxes import Value, weight
+from pcheck.ir.calls import has_fair_choices
 from pcheck.ir.collections import SIZE_MAX
 from pcheck.ir.errors import StepError
-from pcheck.ir.model import HALT, Composition, Model
-from pcheck.ir.ops import Choose, Op, RoutineId
+from pcheck.ir.model import HALT, Composition
+from pcheck.ir.ops import Op, RoutineId
 from pcheck.system.local import (
     NULL_MESSAGE,
     FairChoice,
@@ -67,7 +68,9 @@ class Interpreter:
         self._telling = Functions(compiled, composition.parameters, is_logging=True)
         self._functions = self._silent
         self._is_choice_fair = is_choice_fair
-        self._tells_fair_choices = tells_fair_choices and _has_fair_choices(model, is_choice_fair=is_choice_fair)
+        self._tells_fair_choices = tells_fair_choices and has_fair_choices(
+            model, composition, is_choice_fair=is_choice_fair
+        )
         sys.setrecursionlimit(max(sys.getrecursionlimit(), PYTHON_DEPTH_MAX))
 
     # --- the contract ---
@@ -383,9 +386,3 @@ class Interpreter:
             monitor=name if machine.is_monitor else "",
             default_span=machine.states[self._context.state].span,
         )
-
-
-def _has_fair_choices(model: Model, *, is_choice_fair: bool) -> bool:
-    """Whether any choice of the model can be fair; where none is, there is nothing to tell."""
-    choices = (op for routine in model.routines for block in routine.blocks for op in block.ops)
-    return any(isinstance(op, Choose) and (op.fair or is_choice_fair) for op in choices)

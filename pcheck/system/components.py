@@ -35,7 +35,7 @@ class Part:
     def __init__(self, region: Region, spec: int) -> None:
         self.region = region
         self.spec = spec
-        self.meanings = tuple(_meaning(label, spec) for label in region.label_table)
+        self.meanings = tuple(meaning_of(label, spec) for label in region.label_table)
         self._is_hot = tuple(any(known == spec for known, _ in heat.hot) for heat in region.heat_table)
         is_cold = [any(known == spec for known, _ in heat.cold) for heat in region.heat_table]
         self.nodes = array(WORD, (node for node, heat in enumerate(region.heats) if not is_cold[heat]))
@@ -43,8 +43,10 @@ class Part:
         """By node; edges lead on only within a group. The cold nodes have none."""
         self._groups_count = 0
         self.separate(self.nodes)
-        self._is_gone = bytearray(self.meanings[label].is_cold for label in region.labels)
+        self._is_gone = bytearray(len(region.labels))
         """By edge."""
+        if any(meaning.is_cold for meaning in self.meanings):
+            self._is_gone = bytearray(self.meanings[label].is_cold for label in region.labels)
 
     def is_hot(self, node: int) -> bool:
         """Return whether the spec is hot at a node."""
@@ -60,7 +62,7 @@ class Part:
 
     def enabled(self, node: int) -> frozenset[Path]:
         """Return the machines that can run at a node."""
-        return self.region.enabled_table[self.region.enabled[node]]
+        return self.region.enabled_at(node)
 
     def edges(self, node: int) -> list[int]:
         """Return the edges from a node that stay in its group."""
@@ -99,7 +101,8 @@ def fair_components(part: Part, pulse: Pulse) -> Iterator[Sequence[int]]:
                 waiting.append(nodes)
 
 
-def _meaning(label: Label, spec: int) -> Meaning:
+def meaning_of(label: Label, spec: int) -> Meaning:
+    """Return what transitions of a label do for a spec."""
     return Meaning(
         is_hot=any(known == spec for known, _ in label.heat.hot),
         is_cold=any(known == spec for known, _ in label.heat.cold),

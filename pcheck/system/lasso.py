@@ -6,17 +6,21 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from pcheck.system.components import Answer, Part, fair_components
+from pcheck.system.components import Answer, Part, fair_components, meaning_of
 from pcheck.system.local import Path
-from pcheck.system.loops import Heat, Lasso, LoopSystem, SpecState
-from pcheck.system.region import Pulse, Region, States, region_of
-from pcheck.system.transition_system import Choice
+from pcheck.system.loops import Heat, Lasso, LoopSystem, Passage, SpecState
+from pcheck.system.region import Pulse, States, region_of
+from pcheck.system.transition_system import Configuration
 
 ENTRIES_MAX = 32
 """So many ways into each loop are tried, the shortest first."""
 COMPONENTS_MAX = 16
 WORK_MAX = 200_000
 """After so many nodes were walked through, the shortest loop known is short enough."""
+
+
+Component = tuple[Part, Sequence[int]]
+"""Nodes among which a run can stay, ascending; they are a group of their own."""
 
 
 class Loop(NamedTuple):
@@ -33,18 +37,31 @@ def find_lasso(system: LoopSystem, states: States, numbers: Iterable[int], pulse
     region = region_of(system, states, numbers, pulse)
     parts = (Part(region, spec) for spec in range(system.spec_count))
     wrong = [(part, nodes) for part in parts for nodes in fair_components(part, pulse)]
-    if not wrong:
-        return None
     wrong.sort(key=lambda component: component[1][0])
-    loop = _shortest(wrong[:COMPONENTS_MAX], states, pulse)
-    sources = (loop.entry, *(region.targets[edge] for edge in loop.edges[:-1]))
-    choices = (_choice(system, states, region, node, edge) for node, edge in zip(sources, loop.edges, strict=True))
-    return Lasso(system.violation(_hot_state(region, loop)), region.states[loop.entry], tuple(choices))
+    return shortest_lasso(system, states, wrong, pulse) if wrong else None
 
 
-def _shortest(wrong: Sequence[tuple[Part, Sequence[int]]], states: States, pulse: Pulse) -> Loop:
+def shortest_lasso(system: LoopSystem, states: States, wrong: Sequence[Component], pulse: Pulse) -> Lasso:
+    """Return a short loop, with a short way into it, in components where a run can stay, the nearest ones first."""
+    part, loop = _shortest(wrong[:COMPONENTS_MAX], states, pulse)
+    region = part.region
+    nodes = (loop.entry, *(region.targets[edge] for edge in loop.edges[:-1]))
+    begin = states.configuration(region.states[loop.entry])
+    walk = [(states.configuration(region.states[node]), edge) for node, edge in zip(nodes, loop.edges, strict=True)]
+    afters = [*(configuration for configuration, _ in walk[1:]), begin]
+    passages = [
+        _passage(system, part, configuration, after, edge)
+        for (configuration, edge), after in zip(walk, afters, strict=True)
+    ]
+    befores = (system.heat(before) for before, _ in walk)
+    heats = [heat for before, passage in zip(befores, passages, strict=True) for heat in (before, passage.label.heat)]
+    choices = tuple(passage.choice for passage in passages)
+    return Lasso(system.violation(_hot_state(heats)), region.states[loop.entry], choices)
+
+
+def _shortest(wrong: Sequence[Component], states: States, pulse: Pulse) -> tuple[Part, Loop]:
     """Return the loop that is shortest together with the way into it, of those from the nearest nodes."""
-    best: tuple[int, Loop] | None = None
+    best: tuple[int, Loop, Part] | None = None
     work = 0
 
     def count() -> None:
@@ -57,9 +74,10 @@ def _shortest(wrong: Sequence[tuple[Part, Sequence[int]]], states: States, pulse
         if best is None or (depth + 1 < best[0] and work < WORK_MAX):
             loop = _loop_from(part, entry, count)
             length = depth + len(loop.edges)
-            best = min(best or (length, loop), (length, loop))
+            if best is None or length < best[0]:
+                best = length, loop, part
     assert best is not None, "a component has nodes"
-    return best[1]
+    return best[2], best[1]
 
 
 class _Wants(NamedTuple):
@@ -78,7 +96,9 @@ class _Wants(NamedTuple):
 
     def is_met_at(self, part: Part, node: int) -> bool:
         """Return whether being at a node gives some of it."""
-        return (self.heat and part.is_hot(node)) or not self.machines <= part.enabled(node)
+        if self.heat and part.is_hot(node):
+            return True
+        return bool(self.machines) and not self.machines <= part.enabled(node)
 
 
 def _wants(part: Part, entry: int, edges: Sequence[int]) -> _Wants:
@@ -134,26 +154,21 @@ def _path(came: dict[int, tuple[int, int]], begin: int, node: int, last: int) ->
     return edges[::-1]
 
 
-def _hot_state(region: Region, loop: Loop) -> SpecState:
+def _passage(system: LoopSystem, part: Part, before: Configuration, after: Configuration, edge: int) -> Passage:
+    """Return the transition of an edge, which is found again."""
+    label, meaning = part.region.label_table[part.region.labels[edge]], part.meaning(edge)
+    return next(
+        passage
+        for passage in system.passages(before)
+        if (passage.label.mover, passage.label.fair) == (label.mover, label.fair)
+        and meaning_of(passage.label, part.spec) == meaning
+        and passage.configuration == after
+    )
+
+
+def _hot_state(visited: Sequence[Heat]) -> SpecState:
     """Return the hot state visited first, of the first spec that is hot in the loop and never cold."""
-    visited: list[Heat] = []
-    node = loop.entry
-    for edge in loop.edges:
-        visited += [region.heat_table[region.heats[node]], region.label_table[region.labels[edge]].heat]
-        node = region.targets[edge]
     hot = [state for heat in visited for state in sorted(heat.hot)]
     cold = {spec for heat in visited for spec, _ in heat.cold}
     spec = min(spec for spec, _ in hot if spec not in cold)
     return next(state for state in hot if state[0] == spec)
-
-
-def _choice(system: LoopSystem, states: States, region: Region, node: int, edge: int) -> Choice:
-    """Return the choice of an edge, which is found again."""
-    label = region.label_table[region.labels[edge]]
-    target = region.states[region.targets[edge]]
-    passages = system.passages(states.configuration(region.states[node]))
-    return next(
-        passage.choice
-        for passage in passages
-        if passage.label == label and states.find(passage.configuration) == target
-    )

@@ -52,6 +52,10 @@ class LoopSystem(Protocol):
     def spec_count(self) -> int:
         """How many specs have hot states; without any, no loop is wrong."""
 
+    @property
+    def has_fair_choices(self) -> bool:
+        """Whether labels may tell of fair choices."""
+
     def heat(self, configuration: Configuration) -> Heat:
         """Return the hot and cold states in which specs are."""
 

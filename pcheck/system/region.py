@@ -56,6 +56,10 @@ class Region:
         """Return the edges from a node."""
         return range(self.first[node], self.first[node + 1])
 
+    def enabled_at(self, node: int) -> frozenset[Path]:
+        """Return the machines that can run at a node."""
+        return self.enabled_table[self.enabled[node]]
+
 
 Pulse = Callable[[], None]
 """Called often; what it raises ends the work."""

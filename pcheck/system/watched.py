@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
+from pcheck.ir.calls import has_fair_choices
 from pcheck.ir.model import Composition, Model
 from pcheck.system.composition import Applied, Branch, ComposedSystem, Move, Seen
 from pcheck.system.endings import demands_progress, hot_for_ever
@@ -33,12 +34,14 @@ class WatchedSystem(ComposedSystem):
         granularity: Granularity = "send",
         queue_max: int | None = None,
         bounds: tuple[Bound, ...] = (),
+        is_choice_fair: bool = False,
     ) -> None:
         super().__init__(model, composition, steps, granularity=granularity, queue_max=queue_max, bounds=bounds)
         machines = [model.machines[attachment.machine] for attachment in composition.monitors]
         slots = [slot for slot, machine in enumerate(machines) if demands_progress(machine)]
         self._specs = {slot: number for number, slot in enumerate(slots)}
         """The number of each spec with hot states, by its slot."""
+        self._has_fair_choices = has_fair_choices(model, composition, is_choice_fair=is_choice_fair)
         self._standing = {
             (slot, state): _heat((number, state), declared.temperature)
             for slot, number in self._specs.items()
@@ -50,6 +53,11 @@ class WatchedSystem(ComposedSystem):
     def spec_count(self) -> int:
         """How many specs have hot states."""
         return len(self._specs)
+
+    @property
+    def has_fair_choices(self) -> bool:
+        """Whether labels may tell of fair choices."""
+        return self._has_fair_choices
 
     def heat(self, configuration: Configuration) -> Heat:
         """Return the hot and cold states in which specs are."""

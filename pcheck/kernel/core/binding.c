@@ -33,6 +33,7 @@ static int core_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
         PyErr_NoMemory();
         return -1;
     }
+    loops_open(&core->loops, &core->search);
     core->search.expander.is_coarse = is_coarse != 0;
     core->search.expander.has_bounds = has_bounds != 0;
     core->search.expander.queue_max = queue_max;
@@ -55,6 +56,7 @@ static void core_dealloc(PyObject *self) {
     PyTypeObject *type = Py_TYPE(self);
     PyObject_GC_UnTrack(self);
     walk_close(&core->walk);
+    loops_close(&core->loops);
     search_close(&core->search);
     slots_close(&core->slots);
     behaviour_close(&core->behaviour);
@@ -169,6 +171,8 @@ static PyMethodDef core_methods[] = {
     {"found", core_found, METH_NOARGS, "Return the violation found."},
     {"counters", core_counters, METH_NOARGS, "Return all counters."},
     {"longest", core_longest, METH_NOARGS, "Return the length of the longest queue of each machine."},
+    {"find_loops", core_find_loops, METH_VARARGS, "Find where a run can stay and keep a monitor hot."},
+    {"loop", core_loop, METH_VARARGS, "Return one of the parts found."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -8,6 +8,7 @@
 #endif
 #include <Python.h>
 
+#include "loops.h"
 #include "search.h"
 #include "walk.h"
 
@@ -21,6 +22,7 @@ typedef struct Core {
     Slots slots;
     Search search;
     Walk walk;
+    Loops loops;
 } Core;
 
 /* Ask the Python provider; its exception stays pending when these fail. */
@@ -40,5 +42,9 @@ PyObject *core_parent(PyObject *self, PyObject *arguments);
 PyObject *core_found(PyObject *self, PyObject *arguments);
 PyObject *core_counters(PyObject *self, PyObject *arguments);
 PyObject *core_longest(PyObject *self, PyObject *arguments);
+
+/* Loops of the states found. */
+PyObject *core_find_loops(PyObject *self, PyObject *arguments);
+PyObject *core_loop(PyObject *self, PyObject *arguments);
 
 #endif

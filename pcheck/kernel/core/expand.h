@@ -24,6 +24,7 @@ typedef struct Successor {
     uint32_t count;
     uint32_t violation;
     Kind kind;
+    uint8_t heat; /* of the states that the watched monitor entered */
 } Successor;
 
 typedef struct Move {
@@ -32,6 +33,7 @@ typedef struct Move {
     uint32_t length;
     uint32_t first, count; /* changes, in `saved` */
     bool has_acted, starts_null;
+    uint8_t heat;
 } Move;
 
 typedef struct Expander {
@@ -40,6 +42,7 @@ typedef struct Expander {
     Slots *slots;
     bool is_coarse, has_bounds;
     uint32_t queue_max;
+    uint32_t watched; /* a monitor, or NO_SLOT */
     const uint32_t *vector;
     uint32_t width;
     uint32_t parent, mover, index; /* of the transition under way */
