@@ -23,16 +23,17 @@ from pcheck.project import Project, load_project
 from pcheck.source import Span
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.endings import demands_progress
+from pcheck.system.evidence import EngineCrash, Evidence
+from pcheck.system.follow import follow
 from pcheck.system.judge import replay_loop
 from pcheck.system.plan import Bound, Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay, replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
+from pcheck.system.vacuity import vacuity
 from pcheck.system.watched import WatchedSystem
 from pcheck.trace import Trace, build_trace
-
-MISSED_SHOWN_MAX = 5
 
 
 class SearchFunction(Protocol):
@@ -59,7 +60,11 @@ class InvalidProgram(Exception):  # noqa: N818 - it is the user's program that i
 
 
 class InternalError(Exception):
-    """pcheck contradicts itself: a counterexample that its own replay does not reproduce."""
+    """pcheck contradicts itself, such as by a counterexample that its own replay does not reproduce, or it crashed."""
+
+    def __init__(self, message: str, evidence: Evidence | None = None) -> None:
+        super().__init__(message)
+        self.evidence = evidence or Evidence()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,11 +157,18 @@ class Program:
         return compose(self._runnable(test), self.model)
 
     def check(
-        self, test: str | TestCase, plan: SearchPlan | None = None, *, progress: ProgressListener | None = None
+        self,
+        test: str | TestCase,
+        plan: SearchPlan | None = None,
+        *,
+        progress: ProgressListener | None = None,
+        is_isolated: bool = False,
     ) -> TestResult:
         """Explore a test. A counterexample is replayed before it is reported.
 
-        Raises InvalidProgram for an unknown test or a wrong bound, InternalError if the replay disagrees.
+        If it is isolated, a process of its own searches, where the system can fork one: should that process be killed,
+        hang or crash, this one tells so. Raises InvalidProgram for an unknown test or a wrong bound, InternalError if
+        the replay disagrees or the engine crashes.
         """
         start = time.perf_counter()
         plan = plan or SearchPlan()
@@ -168,8 +180,13 @@ class Program:
         search = _engine(plan)
         monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
         unjudged = [monitor.name for monitor in monitors if plan.checks_liveness and demands_progress(monitor)]
-        loops = _watched(lowered, composition, plan) if unjudged else None
-        found = _searched(lambda: search(_system(lowered, composition, plan), plan, progress=progress, loops=loops))
+
+        def run(listener: ProgressListener | None) -> SearchResult:
+            loops = _watched(lowered, composition, plan) if unjudged else None
+            return search(_system(lowered, composition, plan), plan, progress=listener, loops=loops)
+
+        engine: Engine = "native" if search is kernel.search else "interpreter"
+        found = _searched(run, plan, engine=engine, progress=progress, is_isolated=is_isolated)
         trace = None
         if found.counterexample is not None:
             again = found.counterexample
@@ -198,6 +215,14 @@ class Program:
         """Run a schedule again, with everything told; from `loop_start` on its choices are made again and again."""
         plan = SearchPlan(granularity=granularity, is_choice_fair=is_choice_fair)
         return _replayed(self._lower(()), self.composition(test), plan, schedule, loop_start)
+
+    def follow(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
+        """Run what is left of a schedule in a program that changed: choices that do not exist any more are left out."""
+        plan = SearchPlan(granularity=granularity)
+        system = _system(self._lower(()), self.composition(test), plan)
+        start = system.initial().configuration
+        left = () if start is None else follow(system, start, schedule).schedule
+        return self.replay(test, left, granularity=granularity)
 
     def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
         """A replay as a trace."""
@@ -254,11 +279,24 @@ def _engine(plan: SearchPlan) -> SearchFunction:
     raise InvalidProgram([make("P0709.strategy", None, name=plan.strategy)])
 
 
-def _searched(search: Callable[[], SearchResult]) -> SearchResult:
+def _searched(
+    run: Callable[[ProgressListener | None], SearchResult],
+    plan: SearchPlan,
+    *,
+    engine: Engine,
+    progress: ProgressListener | None,
+    is_isolated: bool,
+) -> SearchResult:
     try:
-        return search()
+        if not is_isolated:
+            return run(progress)
+        from pcheck.system.isolation import search_apart  # noqa: PLC0415 - slow, and seldom needed
+
+        return search_apart(run, plan, engine=engine, progress=progress)
     except kernel.Disagreement as error:
-        raise InternalError(str(error)) from error
+        raise InternalError(str(error), Evidence(counters=error.counters)) from error
+    except EngineCrash as crash:
+        raise InternalError(str(crash), crash.evidence) from crash
 
 
 def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:
@@ -275,9 +313,7 @@ def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> Com
 
 def _watched(lowered: Lowered, composition: Composition, plan: SearchPlan) -> WatchedSystem:
     """Return the system as a search for loops needs it."""
-    steps = Interpreter(
-        lowered.compiled, composition, is_choice_fair=plan.is_choice_fair, tells_fair_choices=True
-    )
+    steps = Interpreter(lowered.compiled, composition, is_choice_fair=plan.is_choice_fair, tells_fair_choices=True)
     return WatchedSystem(
         lowered.model,
         composition,
@@ -355,25 +391,9 @@ def _confirm(replayed: Replay, found: SearchResult) -> None:
     assert found.counterexample is not None
     expected, actual = found.counterexample.violation, replayed.violation
     if not replayed.is_complete or actual != expected:
-        raise InternalError(f"the search found {expected}, but its replay ends with {actual}")
-
-
-def vacuity(found: SearchResult) -> tuple[str, ...]:
-    """What a test that holds did not exercise, as sentences no stronger than the search."""
-    coverage = found.coverage
-    where = "" if found.claim == "exhaustive" else " in what was explored"
-    sentences = []
-    if coverage.main_is_idle:
-        sentences.append("the main machine does nothing: it neither sends, creates nor handles anything")
-    sentences += [f"spec '{name}' never saw an event that it observes{where}" for name in coverage.monitors_blind]
-    sentences += [f"machine '{name}' is never created{where}" for name in coverage.machines_missed]
-    unmet = "is not satisfied" + where if where else "is unreachable: no run satisfies it"
-    sentences += [f"scenario '{name}' {unmet}" for name in coverage.scenarios_missed]
-    missed = coverage.handlers_missed
-    sentences += [
-        f"'{machine}' in state '{state}' never handles '{event}'{where}"
-        for machine, state, event in missed[:MISSED_SHOWN_MAX]
-    ]
-    if len(missed) > MISSED_SHOWN_MAX:
-        sentences.append(f"{len(missed) - MISSED_SHOWN_MAX} more handlers never run{where}")
-    return tuple(sentences)
+        evidence = Evidence(
+            found=found, schedule=found.counterexample.schedule, replayed=actual, counters=found.kernel
+        )
+        said = "nothing wrong" if actual is None else f"'{actual.message}'"
+        message = f"the search by the {found.engine} engine found '{expected.message}', but its replay ends with {said}"
+        raise InternalError(message, evidence)

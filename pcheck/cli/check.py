@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from contextlib import redirect_stdout
@@ -19,13 +20,16 @@ from pcheck.cli.options import (
     diagram_option,
     foreign_option,
     given,
+    is_isolated,
     paths_argument,
     refuse_format,
     search_options,
     verbose_option,
 )
 from pcheck.cli.output import Output, complain, moves_cursor
+from pcheck.cli.places import in_project
 from pcheck.cli.traces import TraceFolder
+from pcheck.cli.trouble import Troubles
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.project import Options, Project, load_project
 from pcheck.report.console import render_outcome, render_summary
@@ -55,14 +59,16 @@ def check(paths: tuple[str, ...], foreign: str | None, diagram: str | None, debu
     PATH is a '.p' file, a folder, a '.pproj' or 'pcheck.toml' file, or '-' for standard input; several form one
     program. Without PATH the project file of the current folder is used.
     """
-    session = Session(paths, foreign, diagram, given(values))
-    return status.guarded(lambda: session.run(is_debug=debug), is_debug=debug)
+    session = Session(paths, foreign, diagram, given(values), is_debug=debug)
+    return status.guarded(session.run, is_debug=debug, fail=session.fail)
 
 
 class Session:
     """One run of the command, with what was learned so far."""
 
-    def __init__(self, paths: tuple[str, ...], foreign: str | None, diagram: str | None, given: Options) -> None:
+    def __init__(
+        self, paths: tuple[str, ...], foreign: str | None, diagram: str | None, given: Options, *, is_debug: bool
+    ) -> None:
         self._paths = paths
         self._foreign = foreign
         self._diagram = diagram
@@ -73,8 +79,10 @@ class Session:
         self._stdout = sys.stdout
         self._output = Output()
         self._jobs_count = 0
+        self._is_debug = is_debug
+        self._troubles = Troubles(paths, foreign)
 
-    def run(self, *, is_debug: bool) -> int:
+    def run(self) -> int:
         """Do everything; return the exit status."""
         # What foreign code prints is no part of the result.
         with status.interruptible() as interruption, redirect_stdout(sys.stderr):
@@ -85,8 +93,16 @@ class Session:
             except InvalidProgram as invalid:
                 return self._refuse(invalid.diagnostics)
             except Exception as error:  # noqa: BLE001 - what was learned before must not be lost
-                code = status.failed(error, is_debug=is_debug)
+                code = self.fail(error)
         return self._end(code)
+
+    def fail(self, error: Exception, job: Job | None = None) -> int:
+        """Tell a failure of pcheck itself; return the exit status."""
+        return self._troubles.tell(error, job, folder=self._folder, is_debug=self._is_debug)
+
+    @property
+    def _folder(self) -> Path:
+        return Path(self._options.traces or "pcheck-traces")
 
     @property
     def _is_json(self) -> bool:
@@ -97,7 +113,8 @@ class Session:
         self._options = self._given.over(project.options)
         refuse_format(self._options)
         self._output = Output(_output_file(self._options.output), stream=self._stdout)
-        self._project = project
+        self._troubles.project = project
+        self._troubles.is_isolated = is_isolated(self._options)
         if project.has_errors:
             raise InvalidProgram(project.diagnostics)
         programs = Programs(project, self._foreign)
@@ -115,22 +132,31 @@ class Session:
             self._output.write(f"foreign code: {shlex.quote(str(module))} is run\n\n")
 
     def _refuse(self, diagnostics: tuple[Diagnostic, ...]) -> int:
+        project = self._troubles.project
+        if project is not None and self._given.bound is None:
+            diagnostics = in_project(diagnostics, project.bounds)
         if self._is_json:
             self._diagnostics = diagnostics
             return self._end(status.INVALID)
-        project = getattr(self, "_project", None)
         complain(diagnostics, dropped_count=project.dropped_count if project is not None else 0)
         return status.INVALID
 
     def _check_all(self, jobs: list[Job], interruption: status.Interruption) -> int:
         self._jobs_count = len(jobs)
-        folder = TraceFolder(Path(self._options.traces or "pcheck-traces"), self._paths, self._foreign, self._diagram)
+        folder = TraceFolder(self._folder, self._paths, self._foreign, self._diagram)
         for job in jobs:
             if self._output.is_abandoned:
                 return status.INTERRUPTED
-            self._check(job, folder)
+            try:
+                self._check(job, folder)
+            except (InvalidProgram, MemoryError):
+                raise
+            except Exception as error:  # noqa: BLE001 - what is wrong with one test is not wrong with the next
+                self.fail(error, job)
             if interruption.is_asked:
                 return status.INTERRUPTED
+        if self._troubles.told:
+            return status.FAILED
         return worst(outcome.judgement.status for outcome in self._outcomes)
 
     def _check(self, job: Job, folder: TraceFolder) -> None:
@@ -138,13 +164,15 @@ class Session:
         if not self._options.quiet:
             progress = ProgressReport(job.test.name, sys.stderr, is_terminal=moves_cursor(sys.stderr))
         try:
-            result = job.program.check(job.test, job.plan, progress=progress)
+            result = job.program.check(
+                job.test, job.plan, progress=progress, is_isolated=self._troubles.is_isolated
+            )
         finally:
             if progress is not None:
                 progress.close()
         saved = folder.save(job, result)
         notes = (*job.notes, *saved.notes, *saved.problems)
-        outcome = Outcome(result, judge(result, job.run), saved.path, notes)
+        outcome = Outcome(result, judge(result, job.run), saved.path, notes, job.run)
         self._outcomes.append(outcome)
         if self._is_json:
             return
@@ -164,16 +192,24 @@ class Session:
         if self._is_json:
             from pcheck.report.json import render_check  # noqa: PLC0415 - only this format needs it
 
-            self._output.write(render_check(self._outcomes, self._diagnostics, status=code))
+            self._output.write(render_check(self._outcomes, self._diagnostics, status=code, failures=self._failures()))
         elif not self._outcomes and code == status.INTERRUPTED:
             click.echo("interrupted before any test was decided", err=True)
         elif self._jobs_count > 1:
             paint = self._output.layout(is_full=False).paint
-            left_count = self._jobs_count - len(self._outcomes)
-            text = render_summary(self._outcomes, paint, status=code, left_count=left_count)
+            failed = self._troubles.tests
+            left_count = self._jobs_count - len(self._outcomes) - len(failed)
+            text = render_summary(self._outcomes, paint, status=code, left_count=left_count, failed=failed)
             self._output.write(text if self._options.quiet else "\n" + text)
         self._output.finish()
         return status.INVALID if self._output.has_failed and code == status.GOOD else code
+
+
+    def _failures(self) -> list[dict[str, object]]:
+        return [
+            {"test": told.test or None, "message": told.message, "report": told.report_path or None}
+            for told in self._troubles.told
+        ]
 
 
 def _output_file(text: str | None) -> Path | None:
@@ -192,6 +228,8 @@ def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
     found = []
     if not kernel.is_available and any(job.plan.engine == "auto" for job in jobs):
         found.append(make("P0708", None, help="install a C compiler, then install pcheck again"))
+    if is_isolated(options) and not hasattr(os, "fork"):
+        found.append(make("P0710", None))
     is_sampling = any(job.plan.strategy == "random" for job in jobs)
     if options.schedules is not None and not is_sampling:
         found.append(make("P0705", None, name="--schedules", help="it counts the schedules of '--strategy random'"))

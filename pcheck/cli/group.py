@@ -33,7 +33,8 @@ class Commands(click.Group):
         """Run a command and exit with its status."""
         words = sys.argv[1:] if args is None else list(args)
         try:
-            done = super().main(words, prog_name or "pcheck", complete_var, standalone_mode=False, **extra)
+            extra["obj"] = words
+            done = super().main(list(words), prog_name or "pcheck", complete_var, standalone_mode=False, **extra)
         except click.ClickException as mistake:
             _refuse(mistake, words)
             sys.exit(status.INVALID)

@@ -11,6 +11,7 @@ from pcheck.cli.status import invalid
 from pcheck.diagnostics import make
 from pcheck.project import Options, Project, Run
 from pcheck.system.plan import SearchPlan
+from pcheck.trace.saved import Origin, TraceSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,19 @@ class Programs:
                 self._project, foreign=self.foreign, attach_all_specs=attach_all_specs
             )
         return self._known[attach_all_specs]
+
+
+def origin_of(project: Project, job: Job | None, *, paths: tuple[str, ...], foreign: str | None) -> Origin:
+    """Return where a trace or a report comes from: the paths and the foreign module are those of the command line."""
+    return Origin(
+        name=project.name,
+        paths=paths,
+        foreign=foreign,
+        attach_all_specs=job is not None and job.attach_all_specs,
+        granularity="send" if job is None else job.plan.granularity,
+        is_choice_fair=job is not None and job.plan.is_choice_fair,
+        sources=tuple(TraceSource(entry.file, entry.is_included) for entry in project.sources),
+    )
 
 
 def jobs_of(programs: Programs, project: Project, options: Options) -> list[Job]:

@@ -11,6 +11,7 @@ import click
 from pcheck.cli.status import invalid
 from pcheck.diagnostics import Diagnostic, did_you_mean, make
 from pcheck.project import Options
+from pcheck.project.amounts import AMOUNT_EXPECTED, amount_bytes
 from pcheck.report.terminal import quoted
 from pcheck.source import Span
 from pcheck.system.plan import EngineChoice, Granularity, SearchPlan, StoreKind, Strategy
@@ -18,6 +19,8 @@ from pcheck.system.plan import EngineChoice, Granularity, SearchPlan, StoreKind,
 LATER_STRATEGIES = ("pct", "priority", "swarm")
 STRATEGIES: tuple[str, ...] = tuple(name for name in get_args(Strategy) if name not in LATER_STRATEGIES)
 LATER_FORMATS = frozenset({"junit", "sarif", "github"})
+ISOLATED_FORMATS = frozenset({"junit", "sarif", "github"})
+"""With these nobody watches, so each search has a process of its own unless the user says otherwise."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -71,6 +74,19 @@ class Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         return seconds
 
 
+class Amount(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """An amount of memory."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return the number of bytes, or fail in words."""
+        amount = amount_bytes(value)
+        if amount is None:
+            self.fail(f"it must be {AMOUNT_EXPECTED}, not '{quoted(str(value))}'", param, ctx)
+        return amount
+
+
 _WHOLE = Whole(1)
 
 
@@ -92,7 +108,14 @@ def search_options(command: Command) -> Command:
         click.option("--max-depth", type=_WHOLE, metavar="N", help="Cut runs off after so many steps."),
         click.option("--max-queue", type=_WHOLE, metavar="N", help="Cut runs off where a queue is longer."),
         click.option("--timeout", type=Seconds(), metavar="SECONDS", help="Stop a test after so long."),
-        click.option("--memory", type=_WHOLE, metavar="BYTES", help="Stop when pcheck uses so much memory."),
+        click.option(
+            "--memory", type=Amount(), metavar="BYTES", help="Stop when pcheck uses so much memory: '512MiB', '2G'."
+        ),
+        click.option(
+            "--isolate/--no-isolate",
+            default=None,
+            help="Search in a process of its own, so that a crash of the engine is told and harms nothing else.",
+        ),
         click.option(
             "--store", type=click.Choice(["exact", "hash", "bitstate"]), help="How visited states are remembered."
         ),
@@ -160,6 +183,11 @@ def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
         help_ = did_you_mean(strategy, STRATEGIES)
         found.append(make("P0702", place, name="--strategy", expected=expected, actual=strategy, help=help_))
     return found
+
+
+def is_isolated(options: Options) -> bool:
+    """Return whether each search has a process of its own."""
+    return options.format in ISOLATED_FORMATS if options.isolate is None else options.isolate
 
 
 def refuse_format(options: Options) -> None:

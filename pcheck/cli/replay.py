@@ -39,7 +39,8 @@ def replay(
 ) -> int:
     """Re-run a saved counterexample on the current sources; says whether it still fails.
 
-    The exit status is 1 if it fails, 0 if it no longer does, and 2 if the schedule cannot be followed.
+    The exit status is 1 if it fails and 0 if it no longer does. In a program that changed, the steps that are not
+    possible any more are left out; the sentence says from where on the program does something else.
     """
     output = Output()
 
@@ -49,7 +50,7 @@ def replay(
             if isinstance(saved, Diagnostic):
                 raise status.invalid(saved)
             sources = _sources(saved.origin, is_original=original)
-            found = _replayed(saved, sources, foreign)
+            found = _replayed(saved, sources, foreign, trace)
         drawn = _drawn(found.trace, diagram, trace)
         for problem in drawn.problems:
             click.echo(f"warning: {quoted(problem)}", err=True)
@@ -73,6 +74,8 @@ class Sources:
     notes: tuple[str, ...]
     are_saved: bool = False
     """They are those of the trace, not the current ones."""
+    have_changed: bool = False
+    """They are not as they were."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ def _sources(origin: Origin, *, is_original: bool) -> Sources:
     current = load_project(origin.paths)
     if current.has_errors:
         raise status.invalid(*current.diagnostics)
-    return Sources(current, tuple(_differences(origin, current)))
+    differences = tuple(_differences(origin, current))
+    return Sources(current, differences, have_changed=bool(differences))
 
 
 def _differences(origin: Origin, current: Project) -> Iterator[str]:
@@ -123,11 +127,12 @@ def _differences(origin: Origin, current: Project) -> Iterator[str]:
             yield f"source '{path}' changed since the trace was saved"
 
 
-def _replayed(saved: SavedTrace, sources: Sources, foreign: str | None) -> Found:
+def _replayed(saved: SavedTrace, sources: Sources, foreign: str | None, path: str) -> Found:
     origin, old = saved.origin, saved.trace
     if origin.foreign is not None and foreign is None:
         raise status.invalid(make("P0116.asked", None, path=origin.foreign, help="name it with '--foreign'"))
     program = program_of(sources.project, foreign=foreign, attach_all_specs=origin.attach_all_specs)
+    where = " on the sources saved in the trace" if sources.are_saved else ""
     replayed = program.replay(
         old.test,
         old.schedule,
@@ -136,21 +141,34 @@ def _replayed(saved: SavedTrace, sources: Sources, foreign: str | None) -> Found
         is_choice_fair=origin.is_choice_fair,
     )
     trace = program.trace(old.test, replayed)
-    return _judged(old, trace, " on the sources saved in the trace" if sources.are_saved else "")
+    if trace.is_complete or trace.violation is not None:
+        return _judged(old, trace, where)
+    number, count = trace.length + 1, len(old.schedule)
+    runs_foreign_code = foreign is not None or program.project.foreign is not None
+    if not sources.have_changed and not runs_foreign_code:
+        raise status.invalid(make("P0119.schedule", None, path=path, number=number, count=count))
+    followed = program.follow(old.test, old.schedule, granularity=origin.granularity)
+    return _judged(old, program.trace(old.test, followed), where, turn=f"step {number} of {count}")
 
 
-def _judged(old: Trace, new: Trace, where: str) -> Found:
-    """Return what to say; `where` tells which sources were used when that is not to be expected."""
+def _judged(old: Trace, new: Trace, where: str, *, turn: str = "") -> Found:
+    """Return what to say; `where` tells which sources were used when that is not to be expected.
+
+    `turn` is the first step that is not possible any more, '' where all are.
+    """
     violation = new.violation
-    if violation is None and not new.is_complete:
-        reason = f"cannot be replayed: step {new.length + 1} of {len(old.schedule)} is not possible in this program"
-        return Found(new, f"{new.test} {reason}; 'pcheck check' tells whether it holds now", status.INVALID)
+    steps = counted(new.length, "step")
+    if violation is None and turn:
+        said = f"no longer fails{where}: from {turn} on the program does something else"
+        rest = "what is left of the schedule violates nothing; 'pcheck check' tells whether it holds now"
+        return Found(new, f"{new.test} {said}, and {rest}", status.GOOD)
     if violation is None:
-        run = f"schedule of {counted(new.length, 'step')}" if new.loop_start is None else "loop"
+        run = f"schedule of {steps}" if new.loop_start is None else "loop"
         return Found(new, f"{new.test} no longer fails{where}: its {run} violates nothing", status.GOOD)
     same = old.violation is not None and _kind(violation) == _kind(old.violation)
     how = "still fails in the same way" if same else "fails in another way than when the trace was saved"
-    when = f"{where}, {length_text(new.length, new.loop_start)}"
+    left = " by what is left of its schedule" if turn else ""
+    when = f"{where}{left}, {length_text(new.length, new.loop_start)}"
     return Found(new, f"{new.test} {how}{when}: {violation.message}", status.VIOLATED)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
 
@@ -24,11 +24,13 @@ FAILED = 4
 INTERRUPTED = 130
 
 REASON_CHARACTERS_MAX = 500
-REPORT = "this is a mistake of pcheck: please report it with the model and the command"
+ADVICE = "please report it with the model and the command"
 
 
-def guarded(body: Callable[[], int], *, is_debug: bool) -> int:
-    """Run the body of a command and return its status, whatever happens."""
+def guarded(
+    body: Callable[[], int], *, is_debug: bool, fail: Callable[[Exception], int] | None = None
+) -> int:
+    """Run the body of a command and return its status, whatever happens; `fail` tells a failure of pcheck itself."""
     try:
         return body()
     except InvalidProgram as invalid:
@@ -37,7 +39,7 @@ def guarded(body: Callable[[], int], *, is_debug: bool) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - this is the border where our mistakes become words
-        return failed(error, is_debug=is_debug)
+        return failed(error, is_debug=is_debug) if fail is None else fail(error)
 
 
 def failed(error: Exception, *, is_debug: bool) -> int:
@@ -47,10 +49,22 @@ def failed(error: Exception, *, is_debug: bool) -> int:
         return INCONCLUSIVE
     if is_debug:
         traceback.print_exception(error, file=sys.stderr)
-    reason = str(error) if isinstance(error, InternalError) else f"{type(error).__name__}: {error}"
-    help_ = "" if is_debug else "; --debug shows where it happened"
-    _say(f"pcheck failed: {cut(reason, REASON_CHARACTERS_MAX)}\n{REPORT}{help_}")
+    say_failed(reason_of(error), advice=ADVICE if is_debug else f"{ADVICE}; --debug shows where it happened")
     return FAILED
+
+
+def reason_of(error: Exception) -> str:
+    """Return what failed in one sentence. Raw text."""
+    return str(error) if isinstance(error, InternalError) else f"{type(error).__name__}: {error}".rstrip(": ")
+
+
+def say_failed(reason: str, *, advice: str, test: str = "", blamed: Sequence[str] = ("pcheck",)) -> None:
+    """Say that pcheck failed, with which test, whose mistake that may be, and what to do."""
+    where = f" on test '{test}'" if test else ""
+    _say(
+        f"pcheck failed{where}: {cut(reason, REASON_CHARACTERS_MAX)}\n"
+        f"this is a mistake of {' or of '.join(blamed)}: {advice}"
+    )
 
 
 class Interruption:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import cast
 
 from pcheck.checker import TestResult
-from pcheck.cli.jobs import Job
+from pcheck.cli.jobs import Job, origin_of
 from pcheck.trace import Trace
 from pcheck.trace.files import safe_name, write_whole
-from pcheck.trace.saved import SUFFIX, Origin, SavedTrace, TraceSource, write_trace
+from pcheck.trace.saved import SUFFIX, SavedTrace, write_trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ class TraceFolder:
             return Saved("", ())
         name = self._name(job.test.name)
         path = self._folder / (name + SUFFIX)
-        problem = write_trace(path, SavedTrace(result.trace, self._origin(job)))
+        origin = origin_of(job.program.project, job, paths=self._paths, foreign=self._foreign)
+        problem = write_trace(path, SavedTrace(result.trace, origin))
         problems = () if problem is None else (f"the counterexample is not saved: {problem.message}",)
         drawn = Drawn() if self._diagram is None else draw(result.trace, self._diagram, self._folder / name)
         return Saved("" if problem is not None else str(path), drawn.notes, (*problems, *drawn.problems))
@@ -60,18 +61,6 @@ class TraceFolder:
             name = f"{safe_name(test)}-{count}"
         self._taken.add(name.lower())
         return name
-
-    def _origin(self, job: Job) -> Origin:
-        project = job.program.project
-        return Origin(
-            name=project.name,
-            paths=self._paths,
-            foreign=self._foreign,
-            attach_all_specs=job.attach_all_specs,
-            granularity=job.plan.granularity,
-            is_choice_fair=job.plan.is_choice_fair,
-            sources=tuple(TraceSource(entry.file, entry.is_included) for entry in project.sources),
-        )
 
 
 def draw(trace: Trace, format: str, stem: Path) -> Drawn:

@@ -97,6 +97,7 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "P0119", "P0119", "not a trace",
         "'{path}' is not a trace of pcheck: {reason}",
         version="'{path}' has trace version {actual}, and this pcheck reads {expected}",
+        schedule="'{path}' does not fit its own program: step {number} of its {count} is not possible",
     ),
     error(
         "P0701", "P0701", "no such test",
@@ -128,6 +129,10 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "P0709", "P0709", "engine",
         "engine 'native' cannot be used: the kernel was not built when pcheck was installed",
         strategy="engine 'native' has no strategy '{name}'",
+    ),
+    warning(
+        "P0710", "P0710", "no isolation",
+        "this system cannot fork a process for the engine, so it runs in the process of pcheck",
     ),
     warning("P0705", "P0705", "option without effect", "option '{name}' has no effect here"),
     warning(

@@ -106,7 +106,7 @@ class _Exploration:
             sampled = auto.sample(sampler, len(search.store))
             search.counters.phase = "search"
             if sampler.found is not None:
-                self._sampled = self._as_sampled(sampler)
+                self._sampled = search.counters.candidate = self._as_sampled(sampler)
                 search.counters.phase = "undercutting"
                 self._sampled = auto.undercut(self._system, self._plan, start, search=search, sampler=sampler)
                 return "violation"

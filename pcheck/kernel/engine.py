@@ -39,7 +39,12 @@ def search(
     `loops` is the same system as a search for runs that never end needs it; without it there is no such search.
     """
     assert suits(plan), f"the kernel has no strategy '{plan.strategy}'"
-    return _Exploration(system, plan, Watch(plan, progress), loops).result()
+    exploration = _Exploration(system, plan, Watch(plan, progress), loops)
+    try:
+        return exploration.result()
+    except Disagreement as disagreement:
+        disagreement.counters = exploration.counters()
+        raise
 
 
 class _Exploration:
@@ -81,6 +86,7 @@ class _Exploration:
         if found.counterexample is None:
             return found.stop or _ended(session.run())
         session.counters.phase = "undercutting"
+        self._sampled = session.counters.candidate = found.counterexample     # what stands if this is interrupted
         self._sampled = self._undercut(found)
         return "violation"
 
@@ -134,6 +140,10 @@ class _Exploration:
             engine="native",
             kernel=tuple(counted.items()),
         )
+
+    def counters(self) -> tuple[tuple[str, int], ...]:
+        """Return all that the kernel counts."""
+        return tuple(self._session.refresh().items())
 
     def _coverage(self) -> Coverage:
         return self._session.provider.recorder.coverage()

@@ -24,6 +24,9 @@ Pause = StopReason | Literal["paused"]
 class Disagreement(Exception):  # noqa: N818 - not the user's error: the two engines contradict each other
     """The reference semantics does not have a transition that the kernel found."""
 
+    counters: tuple[tuple[str, int], ...] = ()
+    """What the kernel had counted."""
+
 
 class Stop(IntEnum):
     """Why the kernel came back, as in search.h."""

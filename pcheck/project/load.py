@@ -77,6 +77,7 @@ class _Loader:
             runs=settings.runs,
             options=settings.options,
             diagnostics=self._collector.diagnostics,
+            bounds=settings.bounds,
             dropped_count=self._collector.dropped_count,
         )
 

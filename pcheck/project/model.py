@@ -45,6 +45,7 @@ class Options:
     schedules: int | None = None
     granularity: str | None = None
     fair_choices: bool | None = None
+    isolate: bool | None = None
     attach_all_specs: bool | None = None
     no_liveness: bool | None = None
     format: str | None = None
@@ -82,6 +83,8 @@ class Project:
     runs: tuple[Run, ...]
     options: Options
     diagnostics: tuple[Diagnostic, ...]
+    bounds: tuple[LocatedText, ...] = ()
+    """Every bound that the project file names, in its options or its runs."""
     dropped_count: int = 0
 
     @property

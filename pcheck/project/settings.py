@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from pcheck.diagnostics import VIOLATION_KINDS
+from pcheck.project.amounts import AMOUNT_EXPECTED, amount_bytes
 
 VERDICTS = ("holds", "violated", "inconclusive")
 
@@ -77,7 +78,7 @@ SEARCH_SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "max_depth": _whole(minimum=1),
         "max_queue": _whole(minimum=1),
         "timeout": _seconds(),
-        "memory": _whole(minimum=1),
+        "memory": Setting(AMOUNT_EXPECTED, amount_bytes),
         "store": _one_of("exact", "hash", "bitstate"),
         "jobs": _whole(minimum=1),
         "seed": _whole(minimum=0),
@@ -96,6 +97,7 @@ OUTPUT_SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "traces": _text(),
         "quiet": _flag(),
         "verbose": _flag(),
+        "isolate": _flag(),
     }
 )
 

@@ -42,6 +42,7 @@ class TomlText:
     foreign: LocatedText | None = None
     options: Options = field(default_factory=Options)
     runs: tuple[Run, ...] = ()
+    bounds: tuple[LocatedText, ...] = ()
 
 
 def read_toml(file: SourceFile, collector: Collector) -> TomlText | None:
@@ -58,7 +59,8 @@ def read_toml(file: SourceFile, collector: Collector) -> TomlText | None:
     if "sources" in project and "pproj" in project:
         span = reader.places.key(reader.places.section("project"), "pproj")
         collector.report(make("P0115.conflict", span, name="sources", other="pproj"))
-    paths = {key: reader.paths("project", key, project.get(key)) for key in ("sources", "pproj", "foreign")}
+    section = reader.places.section("project")
+    paths = {key: reader.located(section, key, project.get(key)) for key in ("sources", "pproj", "foreign")}
     name = project.get("name")
     return TomlText(
         name=name if isinstance(name, str) else None,
@@ -67,6 +69,7 @@ def read_toml(file: SourceFile, collector: Collector) -> TomlText | None:
         foreign=next(iter(paths["foreign"]), None),
         options=replace(Options(), **check),
         runs=_runs(document.get("run", []), reader),
+        bounds=tuple(reader.bounds),
     )
 
 
@@ -126,6 +129,7 @@ class _Reader:
     def __init__(self, places: TomlPlaces, collector: Collector) -> None:
         self.places = places
         self.collector = collector
+        self.bounds: list[LocatedText] = []
 
     def table(
         self, document: Mapping[str, object], name: str, settings: Mapping[str, Setting]
@@ -152,10 +156,11 @@ class _Reader:
                 self.wrong(key, setting.expected, given, section, help=help)
             else:
                 values[key] = value
+                if key == "bound":
+                    self.bounds += self.located(section, key, value)
         return values
 
-    def paths(self, table: str, key: str, value: object) -> tuple[LocatedText, ...]:
-        section = self.places.section(table)
+    def located(self, section: Section, key: str, value: object) -> tuple[LocatedText, ...]:
         texts = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
         return tuple(LocatedText(text, self.places.value(section, key, text)) for text in texts)
 

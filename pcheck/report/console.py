@@ -33,9 +33,11 @@ def render_outcome(outcome: Outcome, layout: Layout, *, replay_command: str = ""
     return "\n".join([*lines, "", last]) + "\n"
 
 
-def render_summary(outcomes: Sequence[Outcome], paint: Paint, *, status: int, left_count: int = 0) -> str:
+def render_summary(
+    outcomes: Sequence[Outcome], paint: Paint, *, status: int, left_count: int = 0, failed: Sequence[str] = ()
+) -> str:
     """Return the last line about several tests."""
-    return paint.tone(quoted(summary(outcomes, left_count=left_count)), _TONES.get(status, "bad")) + "\n"
+    return paint.tone(quoted(summary(outcomes, left_count=left_count, failed=failed)), _TONES.get(status, "bad")) + "\n"
 
 
 def memory_text(size_bytes: int) -> str:

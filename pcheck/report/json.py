@@ -1,4 +1,7 @@
-"""The JSON document of a check: one object, stable, with a version. Its members are fixed by the contract."""
+"""The JSON document of a check: one object, stable, with a version. Its members are fixed by the contract.
+
+docs/output.md tells what each member means.
+"""
 
 from __future__ import annotations
 
@@ -22,12 +25,15 @@ _VERDICTS = {0: "holds", 1: "violated", 2: "invalid", 3: "inconclusive", 4: "inc
 Members = dict[str, object]
 
 
-def render_check(outcomes: Sequence[Outcome], diagnostics: Iterable[Diagnostic], *, status: int) -> str:
-    """Return the document of a check; the verdict is that of the exit status."""
+def render_check(
+    outcomes: Sequence[Outcome], diagnostics: Iterable[Diagnostic], *, status: int, failures: Sequence[Members] = ()
+) -> str:
+    """Return the document of a check; the verdict is that of the exit status, and `failures` are those of pcheck."""
     document = _head(diagnostics)
     document["verdict"] = _VERDICTS[status]
     document["tests"] = [_test(outcome) for outcome in outcomes]
-    ordered = {key: document[key] for key in ("version", "tool", "verdict", "diagnostics", "tests")}
+    document["failures"] = list(failures)
+    ordered = {key: document[key] for key in ("version", "tool", "verdict", "diagnostics", "tests", "failures")}
     return json.dumps(ordered, indent=2) + "\n"
 
 
@@ -81,6 +87,23 @@ def _test(outcome: Outcome) -> Members:
         "coverage": _coverage(outcome),
         "warnings": _warnings(outcome),
         "violation": _violation(outcome),
+        "granularity": search.plan.granularity,
+        "reason": search.stop if search.verdict == "inconclusive" else None,
+        "expectation": _expectation(outcome),
+    }
+
+
+def _expectation(outcome: Outcome) -> Members | None:
+    run = outcome.run
+    if run is None:
+        return None
+    return {
+        "verdict": run.expect,
+        "kind": run.kind,
+        "states": run.states,
+        "min_states": run.min_states,
+        "met": {0: True, 1: False, 3: None}[outcome.judgement.status],
+        "reason": outcome.judgement.reason or None,
     }
 
 

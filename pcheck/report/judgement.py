@@ -35,6 +35,8 @@ class Outcome:
     """Where the counterexample is saved; '' when there is none, or when it could not be saved."""
     notes: tuple[str, ...] = ()
     """More sentences for the reader: which settings were used, files written or not."""
+    run: Run | None = None
+    """The run of the project whose expectation applies."""
 
 
 def judge(result: TestResult, run: Run | None) -> Judgement:

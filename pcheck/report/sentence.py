@@ -25,9 +25,9 @@ def sentence(outcome: Outcome) -> str:
     return said if judgement.expectation == "holds" else f"{said}; as expected"
 
 
-def summary(outcomes: Sequence[Outcome], *, left_count: int = 0) -> str:
-    """Return the quotable sentence of several tests, and of those that were not run any more."""
-    total = len(outcomes) + left_count
+def summary(outcomes: Sequence[Outcome], *, left_count: int = 0, failed: Sequence[str] = ()) -> str:
+    """Return the quotable sentence of several tests, of those that pcheck failed on, and of those that were not run."""
+    total = len(outcomes) + left_count + len(failed)
     good = [outcome for outcome in outcomes if outcome.judgement.status == 0]
     holding = [outcome for outcome in good if outcome.result.search.verdict == "holds"]
     parts = []
@@ -39,6 +39,7 @@ def summary(outcomes: Sequence[Outcome], *, left_count: int = 0) -> str:
         parts += _counted(named, f"is {verdict} as expected", f"are {verdict} as expected")
     parts += _counted([o for o in outcomes if o.judgement.status == 1], "fails", "fail")
     parts += _counted([o for o in outcomes if o.judgement.status == 3], "is not decided", "are not decided")
+    parts += [f"pcheck failed on {grouped(len(failed))} ({_listed(failed)})"] if failed else []
     parts += [f"{grouped(left_count)} {'was' if left_count == 1 else 'were'} not run"] if left_count else []
     return ("" if holding else f"of {counted(total, 'test')}, ") + "; ".join(parts)
 
@@ -59,6 +60,8 @@ def limit_met(search: SearchResult) -> str:
             return "the limit of memory was met"
         case "growth":
             return "the program has no end in sight"
+        case "killed":
+            return f"the engine's process was killed (signal {search.signal_number})"
         case "interrupted":
             return "it was interrupted"
         case "" | "violation":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from pcheck.system.result import Growth
+from pcheck.system.result import Counterexample, Growth
 
 Phase = Literal["search", "sampling", "undercutting", "loops"]
 """'undercutting': a violation is found, and a shorter counterexample looked for. 'loops': the states are all found, and
@@ -29,6 +29,8 @@ class Snapshot:
     seconds: float
     memory_bytes: int
     growing: tuple[Growth, ...]
+    candidate: Counterexample | None = None
+    """While 'undercutting', what there is to undercut."""
 
 
 class ProgressListener(Protocol):

@@ -14,8 +14,8 @@ from pcheck.system.violation import Violation
 Verdict = Literal["holds", "violated", "inconclusive"]
 Claim = Literal["exhaustive", "bounded", "sampled"]
 Engine = Literal["interpreter", "native"]
-StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted"]
-"""Why the search ended. '' means that nothing was left to do."""
+StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted", "killed"]
+"""Why the search ended. '' means that nothing was left to do; 'killed' that somebody killed the engine's process."""
 STOPS_BEFORE_LOOPS: frozenset[StopReason] = frozenset({"", "states", "depth", "queue", "growth"})
 """After these, runs that never end are judged in what was explored; after others there is no time or memory to."""
 
@@ -82,6 +82,8 @@ class SearchResult:
     engine: Engine = "interpreter"
     kernel: tuple[tuple[str, int], ...] = ()
     """What the native engine counted: steps and misses, sizes of tables."""
+    signal_number: int = 0
+    """The signal that killed the engine's process."""
 
     @property
     def verdict(self) -> Verdict:

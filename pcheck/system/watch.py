@@ -9,7 +9,7 @@ from typing import Literal
 from pcheck.system.memory import default_limit_bytes, resident_bytes
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import PROGRESS_INTERVAL_SECONDS, Phase, ProgressListener, Snapshot
-from pcheck.system.result import Growth
+from pcheck.system.result import Counterexample, Growth
 
 
 class LimitMet(Exception):  # noqa: N818 - a limit is no error
@@ -23,7 +23,7 @@ class LimitMet(Exception):  # noqa: N818 - a limit is no error
 class Counters:
     """The numbers that a running search keeps up to date."""
 
-    __slots__ = ("depth", "frontier", "growing", "phase", "schedules", "states", "transitions")
+    __slots__ = ("candidate", "depth", "frontier", "growing", "phase", "schedules", "states", "transitions")
 
     def __init__(self) -> None:
         self.phase: Phase = "search"
@@ -33,6 +33,7 @@ class Counters:
         self.frontier = 0
         self.schedules = 0
         self.growing: Callable[[], tuple[Growth, ...]] = tuple
+        self.candidate: Counterexample | None = None
 
 
 class Watch:
@@ -107,4 +108,5 @@ class Watch:
             seconds=now - self._begin,
             memory_bytes=memory_bytes,
             growing=counters.growing(),
+            candidate=counters.candidate,
         )

@@ -55,7 +55,7 @@ class SavedTrace:
 
 def write_trace(path: Path, saved: SavedTrace) -> Diagnostic | None:
     """Write a trace; returns what is wrong when that is impossible."""
-    document = {"version": VERSION, "tool": saved.tool, **_origin_json(saved.origin), **trace_json(saved.trace)}
+    document = {"version": VERSION, "tool": saved.tool, **origin_json(saved.origin), **trace_json(saved.trace)}
     text = json.dumps(document, indent=1) + "\n"
     reason = write_whole(path, text.encode("ascii"))
     return make("P0118", None, path=path, reason=reason) if reason else None
@@ -113,7 +113,8 @@ def _saved(reader: Reader) -> SavedTrace:
     return SavedTrace(reader.trace([source.file for source in sources]), origin, tool)
 
 
-def _origin_json(origin: Origin) -> dict[str, object]:
+def origin_json(origin: Origin) -> dict[str, object]:
+    """Return the program of a trace, with its sources, as JSON values."""
     return {
         "program": {
             "name": origin.name,

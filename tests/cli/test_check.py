@@ -351,6 +351,30 @@ def test_a_run_with_faults_is_refused_where_it_stands():
     assert "pcheck.toml:" in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("table", "bound", "place"),
+    [
+        ("check", "'Main.tocks <= 3'", ":4:15"),
+        ("check", "['Main.ticks <= 9', 'Main.tocks <= 3']", ":4:35"),
+        ("check", '"Main.\\u0074ocks <= 3"', ":4:1"),
+        ("check", "'Main.ticks <= '", ":4:23"),
+        ("[run]", "'Main.tocks <= 3'", ":4:15"),
+    ],
+)
+def test_a_wrong_bound_of_a_project_is_shown_there(table, bound, place):
+    test = "test = 'tcGrowing'\n" if table == "[run]" else ""
+    project(f"[project]\nsources = 'growing.p'\n[{table}]\nbound = {bound}\n{test}")
+    result = run()
+    assert result.exit_code == 2
+    assert f"--> pcheck.toml{place}\n" in result.stderr
+    assert json.loads(run("--format", "json").stdout)["diagnostics"][0]["file"] == "pcheck.toml"
+
+
+def test_a_wrong_bound_of_the_command_line_is_shown_as_such():
+    project("[project]\nsources = 'growing.p'\n[check]\nbound = 'Main.tocks <= 3'\n")
+    assert "--> --bound:1:6\n" in run("--bound", "Main.tocks <= 3").stderr
+
+
 def test_foreign_code_is_announced():
     Path("foreign.p").write_text("fun Secret(): int;\n" + QUIET)
     Path("binding.py").write_text("def Secret():\n    return 1\n")

@@ -6,34 +6,38 @@ import pytest
 
 import pcheck
 from pcheck.diagnostics import make
+from pcheck.project import Options, Run
 from pcheck.report.json import render_check
 from pcheck.report.judgement import Outcome, judge
+from pcheck.source import NOWHERE
 from tests.samples import GROWING, QUIET, RACE
 
 TEST_MEMBERS = [
     "name", "verdict", "exhaustive", "claim", "bound", "states", "transitions", "depth", "seconds", "memory_bytes",
     "engine", "strategy", "seed", "faults", "coverage", "warnings", "violation",
+    "granularity", "reason", "expectation",
 ]  # fmt: skip
 VIOLATION_MEMBERS = ["kind", "property", "message", "file", "line", "column", "steps", "faults_used", "trace"]
 
 
-def document(tmp_path, text, test, **plan):
+def document(tmp_path, text, test, *, run=None, **plan):
     path = tmp_path / "program.p"
     path.write_text(text)
     result = pcheck.load(path).check(test, pcheck.SearchPlan(**{"strategy": "bfs", **plan}))
-    made = Outcome(result, judge(result, None), "traces/x.trace.json")
+    made = Outcome(result, judge(result, run), "traces/x.trace.json", run=run)
     return json.loads(render_check([made], [], status=made.judgement.status))
 
 
 def test_a_test_that_holds(tmp_path):
     found = document(tmp_path, QUIET, "tcQuiet")
-    assert list(found) == ["version", "tool", "verdict", "diagnostics", "tests"]
+    assert list(found) == ["version", "tool", "verdict", "diagnostics", "tests", "failures"]
     assert (found["version"], found["verdict"], found["tool"]) == (1, "holds", f"pcheck {pcheck.__version__}")
     (test,) = found["tests"]
     assert list(test) == TEST_MEMBERS
     assert (test["verdict"], test["exhaustive"], test["claim"], test["bound"]) == ("pass", True, "exhaustive", None)
     assert (test["states"], test["transitions"], test["depth"], test["violation"]) == (4, 3, 3, None)
     assert test["warnings"] == [] and test["faults"] == []
+    assert (test["granularity"], test["reason"], test["expectation"]) == ("send", None, None)
 
 
 def test_a_violation(tmp_path):
@@ -59,6 +63,33 @@ def test_an_inconclusive_test_says_why(tmp_path):
     found = document(tmp_path, GROWING, "tcGrowing", states_max=5)
     assert found["verdict"] == "inconclusive"
     assert "the limit of 5 states was met" in found["tests"][0]["warnings"][0]
+    assert found["tests"][0]["reason"] == "states"
+
+
+@pytest.mark.parametrize(
+    ("expected", "met", "reason"),
+    [
+        ({"expect": "inconclusive"}, True, None),
+        ({"expect": "violated", "kind": "assertion"}, None, "it is expected that the test is violated, which"),
+        ({"expect": "inconclusive", "min_states": 9}, None, "at least 9 states are expected, not 5"),
+        ({"min_states": 9}, None, None),
+    ],
+)
+def test_an_expectation_is_told(tmp_path, expected, met, reason):
+    run = Run(test="tcGrowing", span=NOWHERE, options=Options(), **expected)
+    (test,) = document(tmp_path, GROWING, "tcGrowing", run=run, states_max=5)["tests"]
+    told = test["expectation"]
+    assert (told["verdict"], told["kind"]) == (expected.get("expect", "holds"), expected.get("kind"))
+    assert (told["states"], told["min_states"]) == (None, expected.get("min_states"))
+    assert told["met"] is met
+    assert told["reason"] is None if reason is None else told["reason"].startswith(reason)
+
+
+def test_an_expectation_that_is_not_met_is_told(tmp_path):
+    run = Run(test="tcQuiet", span=NOWHERE, options=Options(), states=7)
+    (test,) = document(tmp_path, QUIET, "tcQuiet", run=run)["tests"]
+    assert test["expectation"]["met"] is False
+    assert test["expectation"]["reason"] == "exactly 7 states are expected, not 4"
 
 
 def test_a_bounded_claim_names_its_bound(tmp_path):

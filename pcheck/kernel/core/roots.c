@@ -33,13 +33,13 @@ uint64_t roots_bytes(const Roots *roots) {
 
 /* Where a root is, or the free word where it belongs. There is always a free word. */
 static uint64_t *find(const Segment *segment, uint64_t root, uint64_t hash) {
-    uint64_t *word = roots_line(segment, hash), *end = segment->words + (size_t)segment->lines * LINE;
+    uint64_t *word = roots_home(segment, hash), *end = segment->words + (size_t)segment->lines * LINE;
     while (*word && *word != root)
         if (++word == end) word = segment->words;
     return word;
 }
 
-/* Lines keep the order of hashes, so this reads and writes both tables from their beginning to their end. */
+/* Words keep the order of hashes, so this reads and writes both tables from their beginning to their end. */
 static bool widen(Roots *roots, Segment *segment) {
     uint32_t more = segment->lines < SMALL ? segment->lines : segment->lines / 4;
     Segment wider = {.lines = segment->lines + (more ? more : 1), .count = segment->count};
