@@ -14,7 +14,7 @@ from tests.looping import looping_program
 from tests.run_cases import CASES, RunCase, run_cases
 
 STATES_MAX = 300
-PROGRAMS = 60
+PROGRAMS = 40
 ENGINES = ("interpreter", "native") if is_available else ("interpreter",)
 MODELS = sorted(path.parent for path in (Path(__file__).parents[2] / "models").glob("*/pcheck.toml"))
 LOOPS = [case for case in run_cases() if case.path.name.startswith("D-15")]
@@ -92,3 +92,30 @@ def test_a_loop_is_found_just_where_there_is_one(part: int) -> None:
 def test_soak() -> None:
     for seed in range(PROGRAMS, 1_000):
         verdict_is_right(seed)
+
+
+COUNTING = """
+event eAsk;
+machine Main {
+  var n: int;
+  start state S {
+    entry { announce eAsk; }
+    on null do { if (n < 5) { n = n + 1; } }
+  }
+}
+spec Waits observes eAsk { start state Calm { on eAsk goto Waiting; } hot state Waiting { ignore eAsk; } }
+test tcLoop [main=Main]: assert Waits in { Main };
+"""
+
+
+@pytest.mark.parametrize(("bound", "verdict"), [(3, "holds"), (4, "holds"), (5, "violated")])
+def test_a_loop_outside_a_bound_is_not_looked_for(bound: int, verdict: str) -> None:
+    plan = pcheck.SearchPlan(strategy="bfs", bounds=(f"Main.n <= {bound}",))
+    result = found(load(COUNTING), "tcLoop", plan)
+    assert (result.verdict, result.claim) == (verdict, "exhaustive" if bound == 5 else "bounded")
+
+
+@pytest.mark.parametrize(("limit", "verdict"), [(4, "inconclusive"), (20, "violated")])
+def test_a_loop_beyond_a_depth_is_not_found(limit: int, verdict: str) -> None:
+    plan = pcheck.SearchPlan(strategy="bfs", depth_max=limit)
+    assert found(load(COUNTING), "tcLoop", plan).verdict == verdict

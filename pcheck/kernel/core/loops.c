@@ -29,8 +29,9 @@ void loops_close(Loops *loops) {
     budget_give(loops->budget, loops->calls, (size_t)loops->call_capacity * sizeof(Call));
     budget_give(loops->budget, loops->knots, (size_t)loops->knot_capacity * sizeof(Knot));
     give(loops, loops->vector, loops->vector_capacity);
-    give(loops, loops->whole, loops->whole_capacity);
     give(loops, loops->tree, loops->tree_capacity);
+    budget_give(loops->budget, loops->branches, (size_t)loops->branch_capacity * sizeof(Branch));
+    budget_give(loops->budget, loops->aims, (size_t)loops->aim_capacity * sizeof(Aim));
     give(loops, loops->enabled, loops->enabled_capacity);
     give(loops, loops->moved, loops->moved_capacity);
     *loops = (Loops){0};
@@ -112,23 +113,6 @@ static Stop collect_nodes(Loops *loops) {
 
 /* --- edges ------------------------------------------------------------------------------------------------------- */
 
-/* The node where a successor of the decoded state leads, or NO_NODE; false when there is no memory. */
-static bool find_target(Loops *loops, const Successor *successor, uint32_t *node) {
-    Forest *forest = &loops->search->store.forest;
-    const Change *changes = loops->search->expander.changes + successor->first;
-    uint32_t width = forest_capacity(forest);
-    *node = NO_NODE;
-    memcpy(loops->whole, loops->vector, width * sizeof *loops->whole);
-    for (uint32_t number = 0; number < successor->count; number++) {
-        if (changes[number].slot >= width) return true; /* never stored */
-        loops->whole[changes[number].slot] = changes[number].id;
-    }
-    if (heat_of(loops, loops->whole[loops->slot]) & HEAT_COLD) return true;
-    uint64_t root = forest_plant(forest, loops->whole, loops->tree);
-    if (root) *node = node_of_root(loops, root);
-    return root != 0;
-}
-
 static bool add_edge(Loops *loops, uint32_t target, uint32_t label) {
     size_t need = (size_t)loops->edge_count + 1;
     if (need >= UINT32_MAX || !reserve(loops, &loops->targets, &loops->target_capacity, need) ||
@@ -139,17 +123,83 @@ static bool add_edge(Loops *loops, uint32_t target, uint32_t label) {
     return true;
 }
 
-static bool add_edges(Loops *loops) {
-    const Expander *expander = &loops->search->expander;
-    for (uint32_t number = 0; number < expander->successor_count; number++) {
-        const Successor *successor = &expander->successors[number];
-        uint32_t target;
-        if (successor->kind != KIND_STATE || successor->heat & HEAT_COLD) continue;
-        if (!find_target(loops, successor, &target)) return false;
-        uint32_t label = successor->mover * 2 + (successor->heat & HEAT_HOT ? 1 : 0);
-        if (target != NO_NODE && !add_edge(loops, target, label)) return false;
+static Branch *branch_of(Loops *loops, uint32_t first, uint32_t node) {
+    const Forest *forest = &loops->search->store.forest;
+    for (uint32_t number = first; number < loops->branch_count; number++)
+        if (loops->branches[number].node == node) return &loops->branches[number];
+    uint32_t number = loops->branch_count++;
+    for (; number > first && loops->branches[number - 1].node > node; number--)
+        loops->branches[number] = loops->branches[number - 1];
+    Branch *branch = &loops->branches[number];
+    *branch = (Branch){.node = node};
+    memcpy(branch->group.ids, forest_record(forest, loops->tree[node]), forest->width * sizeof(uint32_t));
+    return branch;
+}
+
+/* Find the groups that a successor of the decoded state changes, and ask for the places where they would be. */
+static bool take_aim(Loops *loops, const Successor *successor) {
+    const Forest *forest = &loops->search->store.forest;
+    const Change *changes = loops->search->expander.changes + successor->first;
+    uint32_t first = loops->branch_count, monitor = loops->vector[loops->slot];
+    if (!array_reserve(loops->budget, &loops->branches, &loops->branch_capacity, (size_t)first + successor->count,
+                       sizeof(Branch)) ||
+        !array_reserve(loops->budget, &loops->aims, &loops->aim_capacity, (size_t)loops->aim_count + 1, sizeof(Aim)))
+        return false;
+    bool is_stored = true;
+    for (uint32_t number = 0; number < successor->count && is_stored; number++) {
+        Change change = changes[number];
+        is_stored = change.slot < forest_capacity(forest);
+        if (!is_stored) break;
+        if (change.slot == loops->slot) monitor = change.id;
+        Branch *branch = branch_of(loops, first, forest->groups + forest_group(forest, change.slot));
+        branch->group.ids[forest_place(forest, change.slot)] = change.id;
+    }
+    if (!is_stored || heat_of(loops, monitor) & HEAT_COLD) {
+        loops->branch_count = first;
+        return true;
+    }
+    for (uint32_t number = first; number < loops->branch_count; number++) {
+        loops->branches[number].hash = forest_hash(forest, &loops->branches[number].group);
+        forest_prefetch(forest, loops->branches[number].hash);
+    }
+    uint32_t label = successor->mover * 2 + (successor->heat & HEAT_HOT ? 1 : 0);
+    loops->aims[loops->aim_count++] = (Aim){.first = first, .count = loops->branch_count - first, .label = label};
+    return true;
+}
+
+/* Find the nodes where the aims lead; what all of them touch is asked for before any of it is looked at. */
+static bool follow_aims(Loops *loops) {
+    Forest *forest = &loops->search->store.forest;
+    for (uint32_t number = 0; number < loops->branch_count; number++)
+        forest_prefetch_record(forest, loops->branches[number].hash);
+    for (uint32_t number = 0; number < loops->aim_count; number++) {
+        Aim *aim = &loops->aims[number];
+        aim->root = forest_root(forest, loops->tree, loops->branches + aim->first, aim->count);
+        if (!aim->root) return false;
+        PREFETCH(&loops->index[(uint32_t)roots_hash(aim->root) & loops->mask]);
+    }
+    for (uint32_t number = 0; number < loops->aim_count; number++) {
+        uint32_t found = loops->index[(uint32_t)roots_hash(loops->aims[number].root) & loops->mask];
+        if (!found) continue;
+        PREFETCH(journal_root(&loops->search->store.journal, found - 1));
+        PREFETCH(&loops->nodes[found - 1]);
+    }
+    for (uint32_t number = 0; number < loops->aim_count; number++) {
+        uint32_t target = node_of_root(loops, loops->aims[number].root);
+        if (target != NO_NODE && !add_edge(loops, target, loops->aims[number].label)) return false;
     }
     return true;
+}
+
+static bool add_edges(Loops *loops) {
+    const Expander *expander = &loops->search->expander;
+    loops->branch_count = loops->aim_count = 0;
+    for (uint32_t number = 0; number < expander->successor_count; number++) {
+        const Successor *successor = &expander->successors[number];
+        if (successor->kind != KIND_STATE || successor->heat & HEAT_COLD) continue;
+        if (!take_aim(loops, successor)) return false;
+    }
+    return follow_aims(loops);
 }
 
 static Stop find_edges(Loops *loops) {
@@ -315,7 +365,6 @@ Stop loops_find(Loops *loops, uint32_t slot) {
     size_t width = forest_capacity(forest);
     loops->slot = slot;
     if (!reserve(loops, &loops->vector, &loops->vector_capacity, width) ||
-        !reserve(loops, &loops->whole, &loops->whole_capacity, width) ||
         !reserve(loops, &loops->tree, &loops->tree_capacity, (size_t)forest->groups * 2) ||
         !reserve(loops, &loops->enabled, &loops->enabled_capacity, width) ||
         !reserve(loops, &loops->moved, &loops->moved_capacity, width) || (!loops->mask && !index_states(loops)))

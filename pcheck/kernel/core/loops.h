@@ -14,6 +14,13 @@ typedef struct Knot {
     uint32_t least; /* node */
 } Knot;
 
+/* Where a successor of one state leads: the groups that it changes, and the root that they make. */
+typedef struct Aim {
+    uint32_t first, count; /* branches */
+    uint32_t label;
+    uint64_t root;
+} Aim;
+
 /* A node whose edges are being followed. */
 typedef struct Call {
     uint32_t node;
@@ -46,10 +53,14 @@ typedef struct Loops {
     uint32_t call_count, call_capacity;
     Knot *knots;
     uint32_t knot_count, knot_capacity;
-    uint32_t *vector, *whole; /* of one state, and of one of its successors */
-    uint32_t vector_capacity, whole_capacity;
+    uint32_t *vector; /* of one state */
+    uint32_t vector_capacity;
     uint32_t *tree; /* its nodes in the forest */
     uint32_t tree_capacity;
+    Branch *branches; /* groups that its successors change */
+    uint32_t branch_count, branch_capacity;
+    Aim *aims;
+    uint32_t aim_count, aim_capacity;
     uint32_t *enabled, *moved; /* by slot, at how many nodes of a part, and whether */
     uint32_t enabled_capacity, moved_capacity;
 } Loops;
