@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from collections.abc import Collection
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,7 @@ from pcheck.report.console import render_outcome, render_summary
 from pcheck.report.judgement import Outcome, judge, worst
 from pcheck.report.progress import ProgressReport
 from pcheck.report.terminal import quoted
+from pcheck.system.plan import SAMPLING
 
 
 @click.command()
@@ -204,12 +206,15 @@ class Session:
         self._output.finish()
         return status.INVALID if self._output.has_failed and code == status.GOOD else code
 
-
     def _failures(self) -> list[dict[str, object]]:
         return [
             {"test": told.test or None, "message": told.message, "report": told.report_path or None}
             for told in self._troubles.told
         ]
+
+
+def _listed(strategies: Collection[str]) -> str:
+    return " and ".join(f"'--strategy {name}'" for name in sorted(strategies))
 
 
 def _output_file(text: str | None) -> Path | None:
@@ -230,9 +235,11 @@ def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
         found.append(make("P0708", None, help="install a C compiler, then install pcheck again"))
     if is_isolated(options) and not hasattr(os, "fork"):
         found.append(make("P0710", None))
-    is_sampling = any(job.plan.strategy == "random" for job in jobs)
-    if options.schedules is not None and not is_sampling:
-        found.append(make("P0705", None, name="--schedules", help="it counts the schedules of '--strategy random'"))
+    strategies = {job.plan.strategy for job in jobs}
+    if options.schedules is not None and not strategies & SAMPLING:
+        found.append(make("P0705", None, name="--schedules", help=f"it counts the schedules of {_listed(SAMPLING)}"))
+    if options.pct_depth is not None and "pct" not in strategies:
+        found.append(make("P0705", None, name="--pct-depth", help="it is for '--strategy pct'"))
     if options.quiet and options.verbose:
         found.append(make("P0705", None, name="--verbose", help="'--quiet' leaves out what it would show"))
     return found

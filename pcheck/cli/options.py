@@ -14,9 +14,9 @@ from pcheck.project import Options
 from pcheck.project.amounts import AMOUNT_EXPECTED, amount_bytes
 from pcheck.report.terminal import quoted
 from pcheck.source import Span
-from pcheck.system.plan import EngineChoice, Granularity, SearchPlan, StoreKind, Strategy
+from pcheck.system.plan import PCT_DEPTH_MAX, EngineChoice, Granularity, SearchPlan, StoreKind, Strategy
 
-LATER_STRATEGIES = ("pct", "priority", "swarm")
+LATER_STRATEGIES = ("swarm",)
 STRATEGIES: tuple[str, ...] = tuple(name for name in get_args(Strategy) if name not in LATER_STRATEGIES)
 LATER_FORMATS = frozenset({"junit", "sarif", "github"})
 ISOLATED_FORMATS = frozenset({"junit", "sarif", "github"})
@@ -43,19 +43,21 @@ _SECONDS_MAX = 10**9
 
 
 class Whole(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic in some versions of click
-    """A whole number from a smallest one."""
+    """A whole number from a smallest one, to a largest one if there is one."""
 
     name = "whole number"
 
-    def __init__(self, minimum: int) -> None:
+    def __init__(self, minimum: int, maximum: int | None = None) -> None:
         self._minimum = minimum
+        self._maximum = _WHOLE_MAX if maximum is None else maximum
+        self._range = f"from {minimum}" if maximum is None else f"from {minimum} to {maximum}"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number, or fail in words."""
         text = str(value)
         number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else -1
-        if not self._minimum <= number <= _WHOLE_MAX:
-            self.fail(f"it must be a whole number from {self._minimum}, not '{quoted(text)}'", param, ctx)
+        if not self._minimum <= number <= self._maximum:
+            self.fail(f"it must be a whole number {self._range}, not '{quoted(text)}'", param, ctx)
         return number
 
 
@@ -121,7 +123,13 @@ def search_options(command: Command) -> Command:
         ),
         click.option("--jobs", type=_WHOLE, metavar="N", help="How many processes to use; so far 1."),
         click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled."),
-        click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules '--strategy random' runs."),
+        click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules to sample."),
+        click.option(
+            "--pct-depth",
+            type=Whole(1, PCT_DEPTH_MAX),
+            metavar="N",
+            help="Of how many pairs of steps the order matters for what '--strategy pct' is to find; 3 if not given.",
+        ),
         click.option("--granularity", type=click.Choice(["send", "handler"]), help="The size of a step."),
         click.option(
             "--fair-choices", is_flag=True, default=None, help="Take '$', 'choose()', 'choose(n)' as fair, as '$$' is."
@@ -161,6 +169,7 @@ def plan_of(options: Options, place: Span | None) -> SearchPlan:
         checks_liveness=not options.no_liveness,
         seed=options.seed or 0,
         schedules=options.schedules or default.schedules,
+        pct_depth=options.pct_depth or default.pct_depth,
         store=cast(StoreKind, options.store or default.store),
         jobs=options.jobs or default.jobs,
         is_choice_fair=bool(options.fair_choices),

@@ -44,11 +44,10 @@ def undercut(
 ) -> Counterexample | None:
     """Look for a counterexample shorter than the sampled one; None when the search found its own."""
     assert sampler.found is not None, "there is something to undercut"
-    assert sampler.found.violation is not None, "what was found fails"
-    schedule = shorten(system, start, sampler.found, search.store)
-    length = len(schedule)
+    found = shorten(system, start, sampler.found, search.store)
+    length = len(found.schedule)
     search.depth_max = length if plan.depth_max is None else min(length, plan.depth_max)
     search.run(pause_states=SHORTER_STATES, pause_seconds=SHORTER_SECONDS)
     if search.candidate is not None and len(search.candidate.schedule) <= length:
         return None
-    return Counterexample(sampler.found.violation, schedule, is_shortest=search.level >= length)
+    return Counterexample(found.violation, found.schedule, is_shortest=search.level >= length)

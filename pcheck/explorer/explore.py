@@ -12,6 +12,7 @@ from pcheck.explorer.store import Store
 from pcheck.explorer.strategies.bfs import BreadthFirst
 from pcheck.explorer.strategies.dfs import DepthFirst
 from pcheck.explorer.strategies.frontier import Frontier
+from pcheck.system.follow import leave_out
 from pcheck.system.loops import LoopSystem
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import ProgressListener
@@ -67,11 +68,11 @@ class _Exploration:
                 return _ended(self._begin(BreadthFirst()).run())
             case "dfs":
                 return _ended(self._begin(DepthFirst()).run())
-            case "random":
-                return self._run_random()
+            case "random" | "pct" | "priority":
+                return self._run_sampling()
             case "auto":
                 return self._run_auto()
-            case "pct" | "priority" | "swarm":
+            case "swarm":
                 raise NotImplementedError(self._plan.strategy)
             case _ as never:
                 assert_never(never)
@@ -113,7 +114,7 @@ class _Exploration:
             stop = sampled or auto.search_on(search)
         return stop
 
-    def _run_random(self) -> StopReason:
+    def _run_sampling(self) -> StopReason:
         initial = self._system.initial()
         counters = self._sample_counters
         counters.phase = "sampling"
@@ -133,7 +134,9 @@ class _Exploration:
         visit = VisitedCounter(self._sampler, store, counters, states_max=self._plan.states_max)
         stop = self._sampler.run(self._plan.schedules, transitions_max=None, visit=visit)
         if self._sampler.found is not None:
-            self._sampled = self._as_sampled(self._sampler)
+            self._sampled = counters.candidate = self._as_sampled(self._sampler)
+            short = leave_out(self._system, start, self._sampled.schedule, self._sampled.violation)
+            self._sampled = Counterexample(short.violation, short.schedule, is_shortest=len(short.schedule) <= 1)
         return stop
 
     def _as_sampled(self, sampler: Sampler) -> Counterexample:
@@ -151,9 +154,9 @@ class _Exploration:
         return min(searched, self._sampled, key=lambda found: len(found.schedule))
 
     def _strategy_name(self, *, is_sampled: bool) -> str:
-        if is_sampled:
-            return "random"
-        return "bfs" if self._plan.strategy == "auto" else self._plan.strategy
+        if self._plan.strategy == "auto":
+            return "random" if is_sampled else "bfs"
+        return self._plan.strategy
 
     def _summary(self, stop: StopReason, counterexample: Counterexample | None) -> SearchResult:
         search, sampler = self._search, self._sampler
@@ -174,6 +177,7 @@ class _Exploration:
             is_bounded=search.is_bounded if search is not None else sampler is not None and sampler.is_bounded,
             cuts=() if search is None else search.cuts,
             schedules=counters.schedules,
+            chance=None if sampler is None else sampler.chance,
             growing=growing,
             coverage=self._system.coverage(),
             has_searched_loops=self._has_searched_loops,

@@ -1,12 +1,18 @@
-"""Random schedules one after another, until one fails or the budget is used up."""
+"""Sampled schedules one after another, until one fails or the budget is used up."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from pcheck.explorer.store import Store
-from pcheck.explorer.strategies.random_walk import WALK_TRANSITIONS_MAX, Walk, generator, walk
-from pcheck.system.plan import SearchPlan
+from pcheck.explorer.strategies.pct import Pct
+from pcheck.explorer.strategies.policy import Policy
+from pcheck.explorer.strategies.priority import Priority
+from pcheck.explorer.strategies.random_walk import RandomWalk
+from pcheck.explorer.walk import Walk, walk
+from pcheck.system.chance import Chance, ChanceTracker
+from pcheck.system.plan import SCHEDULE_TRANSITIONS_MAX, SearchPlan
+from pcheck.system.randomness import Randomness, schedule_state
 from pcheck.system.result import StopReason
 from pcheck.system.transition_system import Choice, Configuration, TransitionSystem
 from pcheck.system.watch import Counters, Watch
@@ -15,7 +21,7 @@ Visit = Callable[[Configuration, Choice], None]
 
 
 class Sampler:
-    """Runs random schedules over one system."""
+    """Runs schedules over one system; a plan that does not sample means random ones."""
 
     def __init__(
         self,
@@ -29,15 +35,27 @@ class Sampler:
         self.found: Walk | None = None
         """The first schedule that failed."""
         self.is_bounded = False
-        self.depth = 0
         self.transitions = 0
+        self._policy = _policy(system, plan)
+        self._tracker = ChanceTracker()
+        self._pct_depth = plan.pct_depth if plan.strategy == "pct" else None
         self._system = system
         self._start = start
         self._seed = plan.seed
-        self._walk_max = WALK_TRANSITIONS_MAX if plan.depth_max is None else plan.depth_max
+        self._walk_max = SCHEDULE_TRANSITIONS_MAX if plan.depth_max is None else plan.depth_max
         self._watch = watch
         self._counters = counters
         self._stop: StopReason = ""
+
+    @property
+    def depth(self) -> int:
+        """Transitions of the longest schedule."""
+        return self._tracker.longest
+
+    @property
+    def chance(self) -> Chance | None:
+        """What the strategy 'pct' guarantees."""
+        return None if self._pct_depth is None else self._tracker.chance(self._pct_depth)
 
     def run(self, schedules: int, *, transitions_max: int | None, visit: Visit | None) -> StopReason:
         """Sample until the numbers are reached (''), something fails, or a limit is met."""
@@ -59,11 +77,14 @@ class Sampler:
             self._stop = self._stop or self._watch.look(self._counters)
             return bool(self._stop)
 
-        random = generator(self._seed, self._counters.schedules)
-        taken = walk(self._system, self._start, random, transitions_max=transitions_max, visit=look)
+        random = Randomness(schedule_state(self._seed, self._counters.schedules))
+        self._policy.begin(random, self._tracker.longest)
+        taken = walk(
+            self._system, self._start, self._policy, random, transitions_max=transitions_max, visit=look
+        )
         self._counters.schedules += 1
         self.transitions += len(taken.choices)
-        self.depth = max(self.depth, len(taken.choices))
+        self._tracker.note(len(taken.choices), self._policy.machines)
         self.is_bounded |= taken.is_bounded
         if taken.violation is not None:
             self.found = taken
@@ -89,3 +110,13 @@ class VisitedCounter:
             self._store.add(configuration, 0, choice)
         self._counters.states = len(self._store)
         self._counters.transitions += 1
+
+
+def _policy(system: TransitionSystem, plan: SearchPlan) -> Policy:
+    match plan.strategy:
+        case "pct":
+            return Pct(plan.pct_depth)
+        case "priority":
+            return Priority(system)
+        case _:
+            return RandomWalk()

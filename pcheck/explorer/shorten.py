@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from pcheck.explorer.store import Store
-from pcheck.explorer.strategies.random_walk import Walk
-from pcheck.system.follow import fails_alike, follow, leave_out
+from pcheck.explorer.walk import Walk
+from pcheck.system.follow import Failing, fails_alike, follow, leave_out
 from pcheck.system.transition_system import Choice, Configuration, Schedule, TransitionSystem
 
 
-def shorten(system: TransitionSystem, start: Configuration, failing: Walk, store: Store) -> Schedule:
+def shorten(system: TransitionSystem, start: Configuration, failing: Walk, store: Store) -> Failing:
     """Return a schedule, no longer than the walk's, that violates the same."""
     assert failing.violation is not None, "only a failing schedule is shortened"
-    schedule = _by_known_way(failing, store)
-    if not fails_alike(follow(system, start, schedule), failing.violation):
-        schedule = tuple(failing.choices)
-    return leave_out(system, start, schedule, failing.violation)
+    short = fails_alike(follow(system, start, _by_known_way(failing, store)), failing.violation)
+    found = short or Failing(tuple(failing.choices), failing.violation)
+    return leave_out(system, start, *found)
 
 
 def _by_known_way(failing: Walk, store: Store) -> Schedule:

@@ -70,8 +70,10 @@ class Core(Protocol):
     def run(self, pause_states: int, /) -> int:
         """Search; return why it came back."""
 
-    def walk(self, seed: int, steps_max: int, /) -> tuple[int, int, int, list[tuple[int, int]] | None]:
-        """Follow a random schedule: stop, end, length, and (mover, index) of each step if it failed."""
+    def walk(
+        self, policy: int, random: int, steps_max: int, span: int, changes: int, keeps_states: bool, /
+    ) -> tuple[int, int, int, int, list[tuple[int, int]] | None]:
+        """Follow a schedule: stop, end, length, machines counted, and (mover, index) of each step if it failed."""
 
     def state(self, number: int, /) -> State:
         """Return the components of a state."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import assert_never
+
 from pcheck.kernel.liveness import find_loop
-from pcheck.kernel.sampling import Sample, sample
+from pcheck.kernel.sampling import POLICIES, Sampler
 from pcheck.kernel.session import Disagreement, Pause, Session
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.loops import LoopSystem
-from pcheck.system.plan import SearchPlan
+from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.result import STOPS_BEFORE_LOOPS, Counterexample, SearchResult, StopReason
 from pcheck.system.watch import LimitMet, Watch
@@ -17,6 +20,10 @@ __all__ = ["Disagreement", "search", "suits"]
 
 FIRST_STATES = 5_000
 """So many states are searched before anything is sampled."""
+SCHEDULES, STATES_A_SCHEDULE = 200, 1_000
+SAMPLED_TRANSITIONS, STATES_A_SAMPLED_TRANSITION = 200_000, 16
+MISSES, STATES_A_MISS = 5_000, 1_000
+"""What is sampled at first, at most; and for how many states one more of each. Misses are steps for the interpreter."""
 SHORTER_STATES = 3_000_000
 SHORTER_SECONDS = 20.0
 """How far breadth first looks for a shorter counterexample than a sampled one."""
@@ -24,7 +31,7 @@ SHORTER_SECONDS = 20.0
 
 def suits(plan: SearchPlan) -> bool:
     """Return whether the kernel can search so; other strategies are the plain explorer's."""
-    return plan.strategy in {"auto", "bfs"} and plan.store == "exact"
+    return plan.strategy in {"auto", "bfs", *POLICIES} and plan.store == "exact"
 
 
 def search(
@@ -55,7 +62,7 @@ class _Exploration:
         self._session = Session(system, plan, watch)
         self._session.counters.growing = self._session.growing
         self._sampled: Counterexample | None = None
-        self._schedules = 0
+        self._sampler: Sampler | None = None
         self._loops = loops if plan.checks_liveness else None
         self._looping: Counterexample | None = None
         self._has_searched_loops = False
@@ -73,27 +80,22 @@ class _Exploration:
         return self._summary(stop, counterexample)
 
     def _run(self) -> StopReason:
-        session = self._session
-        if self._plan.strategy == "bfs":
-            return _ended(session.run())
-        first = session.run(pause_states=FIRST_STATES)
-        if first != "paused":
-            return first
-        session.counters.phase = "sampling"
-        found = sample(self._system, self._plan, self._watch, session.counters)
-        session.counters.phase = "search"
-        self._schedules = found.schedules
-        if found.counterexample is None:
-            return found.stop or _ended(session.run())
-        session.counters.phase = "undercutting"
-        self._sampled = session.counters.candidate = found.counterexample     # what stands if this is interrupted
-        self._sampled = self._undercut(found)
-        return "violation"
+        match self._plan.strategy:
+            case "auto":
+                return self._run_auto()
+            case "bfs":
+                return _ended(self._session.run())
+            case "random" | "pct" | "priority":
+                return self._run_sampling()
+            case "dfs" | "swarm":
+                raise NotImplementedError(self._plan.strategy)
+            case _ as never:
+                assert_never(never)
 
     def _search_loops(self, stop: StopReason) -> StopReason:
         """Judge runs that never end, where a search is over that found no violation and has not used up all it may."""
         has_states = self._session.initial.configuration is not None
-        if self._loops is None or not has_states or stop not in STOPS_BEFORE_LOOPS:
+        if self._loops is None or not has_states or self._plan.strategy in SAMPLING or stop not in STOPS_BEFORE_LOOPS:
             return stop
         try:
             self._looping = find_loop(self._loops, self._session, self._watch)
@@ -102,28 +104,80 @@ class _Exploration:
         self._has_searched_loops = True
         return stop
 
-    def _undercut(self, found: Sample) -> Counterexample | None:
+    def _run_auto(self) -> StopReason:
+        """Search the beginning, sample, and so on, each time twice as far."""
+        session = self._session
+        stop = session.run(pause_states=FIRST_STATES)
+        if stop == "paused":
+            self._sampler = self._aside()
+        while stop == "paused" and self._sampler is not None:
+            states = session.refresh()["states"]
+            session.counters.phase = "sampling"
+            sampled = self._sampler.run(
+                SCHEDULES + states // STATES_A_SCHEDULE,
+                transitions_max=SAMPLED_TRANSITIONS + states // STATES_A_SAMPLED_TRANSITION,
+                misses_max=MISSES + states // STATES_A_MISS,
+            )
+            session.counters.phase = "search"
+            if self._sampler.found is not None:
+                session.counters.phase = "undercutting"
+                self._sampled = self._undercut(self._shortened(self._sampler))
+                return "violation"
+            stop = sampled or session.run(pause_states=2 * states)
+        return _ended(stop)
+
+    def _aside(self) -> Sampler:
+        """Return a sampler with a kernel of its own; progress tells of the search."""
+        aside = Session(self._system, self._plan, self._watch)
+        aside.counters = self._session.counters
+        aside.is_counted = False
+        return Sampler(self._system, self._plan, aside, keeps_states=False)
+
+    def _run_sampling(self) -> StopReason:
+        session = self._session
+        if session.initial.violation is not None:
+            return "violation"
+        if session.initial.configuration is None or session.initial.cut:
+            return ""
+        session.counters.phase = "sampling"
+        self._sampler = Sampler(self._system, self._plan, session, keeps_states=True)
+        stop = self._sampler.run(self._plan.schedules)
+        if self._sampler.found is not None:
+            self._shortened(self._sampler)
+        return stop
+
+    def _shortened(self, sampler: Sampler) -> Counterexample:
+        """Keep what was sampled, also if this is interrupted, and make it shorter as far as is cheap."""
+        self._sampled = self._session.counters.candidate = sampler.found
+        self._sampled = self._session.counters.candidate = sampler.shortened()
+        return self._sampled
+
+    def _undercut(self, found: Counterexample) -> Counterexample | None:
         """Look for a counterexample shorter than the sampled one; None when the search found its own."""
-        assert found.counterexample is not None, "there is something to undercut"
         session, plan = self._session, self._plan
-        length = len(found.counterexample.schedule)
+        length = len(found.schedule)
         session.depth_max = length if plan.depth_max is None else min(length, plan.depth_max)
         stop = session.run(pause_states=SHORTER_STATES, pause_seconds=SHORTER_SECONDS)
         if stop == "violation":
             return None
         is_shortest = session.core.counters()["level"] >= length
-        return Counterexample(found.counterexample.violation, found.counterexample.schedule, is_shortest=is_shortest)
+        return replace(found, is_shortest=is_shortest)
 
     def _counterexample(self) -> Counterexample | None:
         return self._looping or self._sampled or self._session.counterexample()
 
+    def _strategy_name(self) -> str:
+        if self._plan.strategy == "auto":
+            return "random" if self._sampled is not None else "bfs"
+        return self._plan.strategy
+
     def _summary(self, stop: StopReason, counterexample: Counterexample | None) -> SearchResult:
         session = self._session
         counted = session.refresh()
-        is_sampled = self._sampled is not None
+        is_sampling = self._plan.strategy in SAMPLING
         return SearchResult(
             plan=self._plan,
-            strategy="random" if is_sampled else "bfs",
+            strategy=self._strategy_name(),
             stop=stop,
             counterexample=counterexample,
             states=counted["states"],
@@ -132,12 +186,13 @@ class _Exploration:
             seconds=self._watch.seconds,
             memory_bytes=self._watch.memory_bytes,
             is_bounded=bool(counted["is_bounded"]),
-            cuts=session.cuts(),
-            schedules=self._schedules,
-            growing=session.growing() if counterexample is None and stop else (),
+            cuts=() if is_sampling else session.cuts(),
+            schedules=session.counters.schedules,
+            growing=session.growing() if counterexample is None and stop and not is_sampling else (),
             coverage=self._coverage(),
             has_searched_loops=self._has_searched_loops,
             engine="native",
+            chance=None if self._sampler is None else self._sampler.chance,
             kernel=tuple(counted.items()),
         )
 

@@ -1,76 +1,111 @@
-"""Random schedules by the kernel, before an exhaustive search: what is wrong far down is found early.
+"""Sampled schedules by the kernel: the same as the plain explorer's, from the same seed.
 
-The sampling has a kernel of its own, so that what it meets does not count as met by the search.
+Before and during an exhaustive search the sampling has a kernel of its own, so that what it meets does not count as met
+by the search.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from hashlib import blake2b
-
-from pcheck.kernel.session import Session
+from pcheck.kernel.session import Session, Walked
+from pcheck.system.chance import Chance, ChanceTracker
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.follow import leave_out
-from pcheck.system.plan import SearchPlan
+from pcheck.system.plan import SCHEDULE_TRANSITIONS_MAX, SearchPlan
+from pcheck.system.randomness import schedule_state
 from pcheck.system.result import Counterexample, StopReason
 from pcheck.system.transition_system import Choice
-from pcheck.system.watch import Counters, Watch
 
-SCHEDULES = 200
-STEPS_MAX = 1_000
-"""Where the user sets no depth, a schedule ends after so many transitions."""
-MISSES_MAX = 5_000
-"""Of steps that the interpreter must take: about half a second."""
-VIOLATION, FINAL = 2, 3
+POLICIES = {"random": 0, "pct": 1, "priority": 2}
+"""As in policy.h."""
+FINAL = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """What some random schedules showed."""
+class Sampler:
+    """Runs schedules by one kernel; a plan that does not sample means random ones."""
 
-    counterexample: Counterexample | None
-    stop: StopReason
-    schedules: int
+    def __init__(self, system: ComposedSystem, plan: SearchPlan, session: Session, *, keeps_states: bool) -> None:
+        self.found: Counterexample | None = None
+        """The first schedule that failed."""
+        self.transitions = 0
+        self._system = system
+        self._session = session
+        self._keeps_states = keeps_states
+        self._seed = plan.seed
+        self._policy = POLICIES.get(plan.strategy, POLICIES["random"])
+        self._pct_depth = plan.pct_depth
+        self._walk_max = SCHEDULE_TRANSITIONS_MAX if plan.depth_max is None else plan.depth_max
+        self._tracker = ChanceTracker()
+        self._stop: StopReason = ""
+
+    @property
+    def depth(self) -> int:
+        """Transitions of the longest schedule."""
+        return self._tracker.longest
+
+    @property
+    def chance(self) -> Chance | None:
+        """What the strategy 'pct' guarantees."""
+        return self._tracker.chance(self._pct_depth) if self._policy == POLICIES["pct"] else None
+
+    def run(
+        self, schedules: int, *, transitions_max: int | None = None, misses_max: int | None = None
+    ) -> StopReason:
+        """Sample until the numbers are reached (''), something fails, or a limit is met.
+
+        Misses are steps that the interpreter must take.
+        """
+        while self._session.counters.schedules < schedules and not self._stop:
+            if transitions_max is not None and self.transitions >= transitions_max:
+                break
+            if misses_max is not None and self._session.core.counters()["step_misses"] > misses_max:
+                break
+            self._sample()
+        return self._stop
+
+    def shortened(self) -> Counterexample:
+        """Leave out of what was found what is not needed, as far as is cheap."""
+        assert self.found is not None, "there is something to make shorter"
+        start = self._session.configuration(0)
+        short = leave_out(self._system, start, self.found.schedule, self.found.violation)
+        return Counterexample(short.violation, short.schedule, is_shortest=len(short.schedule) <= 1)
+
+    def _sample(self) -> None:
+        counters = self._session.counters
+        walked = self._session.walk(
+            self._policy,
+            schedule_state(self._seed, counters.schedules),
+            self._walk_max,
+            span=self._tracker.longest,
+            changes=self._pct_depth - 1,
+            keeps_states=self._keeps_states,
+        )
+        counters.schedules += 1
+        self.transitions += walked.length
+        self._tracker.note(walked.length, walked.machines)
+        self._stop = _stop(walked)
+        if walked.steps is not None:
+            self._stop = "violation"
+            self.found = self._failing(walked)
+
+    def _failing(self, walked: Walked) -> Counterexample:
+        """Replay a walk by the reference semantics."""
+        assert walked.steps is not None, "a schedule that fails is told"
+        configuration = self._session.configuration(0)
+        choices: list[Choice] = []
+        violation = None
+        for mover, index in walked.steps:
+            successor = self._session.successor(configuration, mover, index)
+            choices.append(successor.choice)
+            violation = successor.violation
+            if successor.configuration is not None:
+                configuration = successor.configuration
+        if walked.end == FINAL:
+            violation = self._system.final(configuration)
+        self._session.expect(violation is not None, "the sampled schedule fails")
+        assert violation is not None
+        return Counterexample(violation, tuple(choices), is_shortest=len(choices) <= 1)
 
 
-def sample(system: ComposedSystem, plan: SearchPlan, watch: Watch, counters: Counters) -> Sample:
-    """Run random schedules until one fails, there were enough, or a limit is met."""
-    session = Session(system, plan, watch)
-    session.counters = counters
-    steps_max = STEPS_MAX if plan.depth_max is None else plan.depth_max
-    for number in range(SCHEDULES):
-        stop, end, _, steps = session.walk(_seed(plan.seed, number), steps_max)
-        counters.schedules = number + 1
-        if stop and stop != "paused":
-            return Sample(None, stop, number + 1)
-        if steps is not None:
-            return Sample(_failing(system, session, steps, is_final=end == FINAL), "", number + 1)
-        if session.core.counters()["step_misses"] > MISSES_MAX:
-            break
-    return Sample(None, "", counters.schedules)
-
-
-def _failing(
-    system: ComposedSystem, session: Session, steps: list[tuple[int, int]], *, is_final: bool
-) -> Counterexample:
-    """Replay a walk by the reference semantics, and leave out of it what it does not need."""
-    start = configuration = session.configuration(0)
-    choices: list[Choice] = []
-    violation = None
-    for mover, index in steps:
-        successor = session.successor(configuration, mover, index)
-        choices.append(successor.choice)
-        violation = successor.violation
-        if successor.configuration is not None:
-            configuration = successor.configuration
-    if is_final:
-        violation = system.final(configuration)
-    session.expect(violation is not None, "the random schedule fails")
-    assert violation is not None
-    schedule = leave_out(system, start, tuple(choices), violation)
-    return Counterexample(violation, schedule, is_shortest=len(schedule) <= 1)
-
-
-def _seed(seed: int, number: int) -> int:
-    """Return where one schedule's randomness begins: it depends on no other schedule."""
-    return int.from_bytes(blake2b(f"{seed}/{number}".encode(), digest_size=8).digest(), "little")
+def _stop(walked: Walked) -> StopReason:
+    assert walked.stop != "paused", "a schedule does not pause"
+    return walked.stop

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
 from pcheck.system.composition import ComposedSystem
@@ -28,6 +28,19 @@ class Disagreement(Exception):  # noqa: N818 - not the user's error: the two eng
     """What the kernel had counted."""
 
 
+class Walked(NamedTuple):
+    """What became of one sampled schedule."""
+
+    stop: Pause
+    """Why it was stopped from outside, if it was."""
+    end: int
+    length: int
+    machines: int
+    """How many had a priority, where they are counted."""
+    steps: list[tuple[int, int]] | None
+    """Mover and index of each, if it failed."""
+
+
 class Stop(IntEnum):
     """Why the kernel came back, as in search.h."""
 
@@ -45,6 +58,8 @@ class Session:
     def __init__(self, system: ComposedSystem, plan: SearchPlan, watch: Watch) -> None:
         self.counters = Counters()
         self.depth_max = plan.depth_max
+        self.is_counted = True
+        """The counters are this session's own."""
         self._system = system
         self._plan = plan
         self._watch = watch
@@ -84,10 +99,12 @@ class Session:
         self.refresh()
         return self._reason(stop)
 
-    def walk(self, seed: int, steps_max: int) -> tuple[Pause, int, int, list[tuple[int, int]] | None]:
-        """Follow a random schedule: why it was stopped, how it ended, its length, and its steps if it failed."""
-        stop, end, length, steps = self.core.walk(seed, min(steps_max, NO_NUMBER))
-        return self._reason(Stop(stop)) if stop else "", end, length, steps
+    def walk(self, policy: int, random: int, steps_max: int, *, span: int, changes: int, keeps_states: bool) -> Walked:
+        """Follow a sampled schedule as `policy.h` says."""
+        stop, end, length, machines, steps = self.core.walk(
+            policy, random, min(steps_max, NO_NUMBER), span, changes, keeps_states
+        )
+        return Walked(self._reason(Stop(stop)) if stop else "", end, length, machines, steps)
 
     def expect(self, is_true: bool, claim: str) -> None:
         """Raise Disagreement unless the reference semantics says so too."""
@@ -225,7 +242,8 @@ class Session:
 
     def _hear(self, kind: int) -> bool:
         if kind == NOTE_BEAT:
-            self.refresh()
+            if self.is_counted:
+                self.refresh()
             self._asked = self._watch.look(self.counters)
             if not self._asked and self._pause_at is not None and self._watch.seconds >= self._pause_at:
                 self._asked = "paused"

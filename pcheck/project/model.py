@@ -43,6 +43,7 @@ class Options:
     jobs: int | None = None
     seed: int | None = None
     schedules: int | None = None
+    pct_depth: int | None = None
     granularity: str | None = None
     fair_choices: bool | None = None
     isolate: bool | None = None

@@ -42,12 +42,14 @@ def _flag() -> Setting:
     return Setting("true or false", lambda value: value if isinstance(value, bool) else None)
 
 
-def _whole(*, minimum: int) -> Setting:
+def _whole(*, minimum: int, maximum: int | None = None) -> Setting:
+    limit = 2**63 - 1 if maximum is None else maximum
+
     def read(value: object) -> int | None:
         is_whole = isinstance(value, int) and not isinstance(value, bool)
-        return value if is_whole and isinstance(value, int) and minimum <= value < 2**63 else None
+        return value if is_whole and isinstance(value, int) and minimum <= value <= limit else None
 
-    return Setting(f"a whole number from {minimum}", read)
+    return Setting(f"a whole number from {minimum}" + ("" if maximum is None else f" to {maximum}"), read)
 
 
 def _seconds() -> Setting:
@@ -83,6 +85,7 @@ SEARCH_SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "jobs": _whole(minimum=1),
         "seed": _whole(minimum=0),
         "schedules": _whole(minimum=1),
+        "pct_depth": _whole(minimum=1, maximum=100),
         "granularity": _one_of("send", "handler"),
         "fair_choices": _flag(),
         "attach_all_specs": _flag(),

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from pcheck.checker import TestResult
 from pcheck.report.judgement import Outcome
 from pcheck.report.paint import Paint, Tone
-from pcheck.report.sentence import bounds_text, sentence, summary
+from pcheck.report.sentence import bounds_text, chance_text, sentence, summary
 from pcheck.report.steps import Layout, steps_text
 from pcheck.report.telling import counted, grouped
 from pcheck.report.terminal import quoted
-from pcheck.system.plan import SearchPlan
+from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.result import SearchResult
 
 _TONES: dict[int, Tone] = {0: "good", 1: "bad", 3: "doubt"}
@@ -120,7 +120,7 @@ def _time(search: SearchResult) -> str:
 
 def _strategy(search: SearchResult) -> str:
     asked = f", as '{search.plan.strategy}' chose" if search.plan.strategy != search.strategy else ""
-    sampled = f", {counted(search.schedules, 'schedule')}" if search.strategy == "random" else ""
+    sampled = f", {counted(search.schedules, 'schedule')}" if search.strategy in SAMPLING else ""
     return f"{search.strategy}{asked}{sampled}, granularity {search.plan.granularity}"
 
 
@@ -143,7 +143,7 @@ def _notes(outcome: Outcome, paint: Paint) -> list[str]:
     """Return what limits the verdict, and what else there is to know."""
     search = outcome.result.search
     growing = [f"{growth}" for growth in search.growing[1:]] if search.verdict == "inconclusive" else []
-    warnings = [*outcome.result.warnings, *growing, *loop_warnings(outcome.result), *plan_warnings(search.plan)]
+    warnings = [*outcome.result.warnings, *growing, *loop_warnings(outcome.result), *search_warnings(search)]
     lines = [f"{paint.tone('warning', 'doubt')}: {quoted(warning)}" for warning in warnings]
     lines += [f"note: {quoted(note)}" for note in outcome.notes]
     return ["", *lines] if lines else []
@@ -159,10 +159,13 @@ def loop_warnings(result: TestResult) -> list[str]:
     ]
 
 
-def plan_warnings(plan: SearchPlan) -> list[str]:
-    """Return what the plan leaves out."""
+def search_warnings(search: SearchResult) -> list[str]:
+    """Return what the search leaves out."""
+    plan = search.plan
     unjudged = "liveness was not checked: a run may end in a hot state, or never leave it"
     warnings = [] if plan.checks_liveness else [unjudged]
+    if search.chance is not None and search.verdict != "violated":
+        warnings.append(chance_text(search.chance))
     if plan.granularity == "send":
         return warnings
     return [

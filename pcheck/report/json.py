@@ -11,7 +11,7 @@ from dataclasses import asdict
 
 from pcheck.checker import TestCase
 from pcheck.diagnostics import Diagnostic
-from pcheck.report.console import loop_warnings, plan_warnings
+from pcheck.report.console import loop_warnings, search_warnings
 from pcheck.report.diagnostics import diagnostic_json
 from pcheck.report.judgement import Outcome
 from pcheck.report.sentence import bounds_text, sentence
@@ -114,7 +114,7 @@ def _coverage(outcome: Outcome) -> Members:
 def _warnings(outcome: Outcome) -> list[str]:
     """Everything that makes the verdict say less, or another thing, than it seems to."""
     search = outcome.result.search
-    warnings = [*outcome.result.warnings, *loop_warnings(outcome.result), *plan_warnings(search.plan)]
+    warnings = [*outcome.result.warnings, *loop_warnings(outcome.result), *search_warnings(search)]
     if (
         search.verdict == "inconclusive"
         or outcome.judgement.expectation not in {"", "holds"}

@@ -8,6 +8,8 @@ from typing import assert_never
 from pcheck.checker import TestResult
 from pcheck.report.judgement import Outcome
 from pcheck.report.telling import counted, grouped, length_text
+from pcheck.system.chance import Chance
+from pcheck.system.plan import SCHEDULE_TRANSITIONS_MAX
 from pcheck.system.result import SearchResult
 
 FAULTS = "no faults"
@@ -81,9 +83,9 @@ def _said(result: TestResult) -> str:
         growing = f"; {search.growing[0]}" if search.growing else ""
         return f"is inconclusive: {limit_met(search)}{growing}; no violation so far in {numbers}"
     if search.claim == "sampled":
-        length = search.plan.depth_max
-        cut = f" of at most {counted(length, 'transition')}" if length else ""
-        schedules = f"{counted(search.schedules, 'sampled schedule')}{cut} (seed {search.plan.seed})"
+        cut = f" of at most {counted(length, 'transition')}" if (length := _length_limit(search)) else ""
+        kind = "" if search.strategy == "random" else f"'{search.strategy}' "
+        schedules = f"{counted(search.schedules, f'sampled {kind}schedule')}{cut} (seed {search.plan.seed})"
         return f"is not violated in {schedules}: {numbers}"
     return f"holds, {strength(result)}: {numbers}"
 
@@ -99,9 +101,27 @@ def strength(result: TestResult) -> str:
     return f"exhaustively{granularity}"
 
 
+def chance_text(chance: Chance) -> str:
+    """Return the guarantee of probabilistic concurrency testing, no stronger than what was measured."""
+    several = f"each of the last {grouped(chance.schedules)} schedules"
+    schedules = "the last schedule" if chance.schedules == 1 else several
+    return (
+        f"{schedules} had a chance of at least 1 in {grouped(chance.one_in)} to show a violation of depth"
+        f" {chance.depth} within {counted(chance.transitions, 'transition')}, as long as no schedule runs more than"
+        f" {counted(chance.machines, 'machine')} and apart from what '$' and 'choose' answer"
+    )
+
+
 def bounds_text(search: SearchResult) -> str:
     """Return the bounds of a plan as the user wrote them."""
     return " and ".join(f"'{bound}'" for bound in search.plan.bounds)
+
+
+def _length_limit(search: SearchResult) -> int | None:
+    """Return the length at which schedules were cut off, if the user set it or one was so long."""
+    if search.plan.depth_max is None and search.depth >= SCHEDULE_TRANSITIONS_MAX:
+        return SCHEDULE_TRANSITIONS_MAX
+    return search.plan.depth_max
 
 
 def _states(number: int) -> str:

@@ -19,7 +19,7 @@ from pcheck.system.memo import Effect, Memo
 from pcheck.system.plan import Bound, Granularity
 from pcheck.system.quantities import Gauges, Measurement
 from pcheck.system.queues import next_position, settled
-from pcheck.system.transition_system import Choice, Configuration, Cut, Initial, Successor
+from pcheck.system.transition_system import Choice, Configuration, Cut, Footprint, Initial, Successor
 from pcheck.system.violation import Violation
 
 FUSED_STEPS_MAX = 1_000
@@ -156,6 +156,32 @@ class ComposedSystem:
                 ]
         return found
 
+    def footprint(self, configuration: Configuration, path: Path) -> Footprint:
+        """Return the monitors that see what the machine does, the queues that it appends to, and what it creates.
+
+        Its own queue counts where it appends to it or runs because it is empty, not where it takes from it: that
+        commutes with what others append. A transition that fails, meets a full queue or is cut off by an `assume`
+        counts as touching everything.
+        """
+        first = self._first_move(configuration, path)
+        found: set[object] = {path} if first.starts_null else set()
+        moves: list[tuple[Move, frozenset[object]]] = [(first, frozenset())]
+        while moves:
+            move, touched = moves.pop()
+            has_prefix = bool(move.length) and self.keeps_prefixes
+            branches = self.branches(move)
+            if not branches and has_prefix:
+                return None
+            for branch, effect, violation, cut in branches:
+                if violation is not None or cut:
+                    return None
+                more = touched.union(_touched(branch, effect))
+                if self.goes_on(branch, effect):
+                    moves.append((branch, more))
+                else:
+                    found |= more
+        return frozenset(found)
+
     def final(self, configuration: Configuration) -> Violation | None:
         """Return D-11, else D-14, where no machine is enabled; a machine that `assume` stopped is enabled."""
         first = self.first_slot
@@ -210,6 +236,14 @@ class ComposedSystem:
                 branch.answers += effect.answers
             found.append(Branch(branch, effect, violation, cut))
         return found
+
+    def _first_move(self, configuration: Configuration, path: Path) -> Move:
+        slots = slots_of(configuration, self.first_slot)
+        start = self.start(configuration, slots[path])
+        assert start is not None, "the machine is enabled"
+        cells = list(configuration)
+        cells[slots[path] + 1] = start.queue
+        return Move(cells, slots, slots[path], start.message)
 
     @property
     def keeps_prefixes(self) -> bool:
@@ -316,3 +350,13 @@ class ComposedSystem:
         first = self.first_slot
         locals_ = (*configuration[:first], *configuration[first::2])
         return "" if all(self._memo.is_within_bounds(cast(Local, local)) for local in locals_) else "bound"
+
+
+def _touched(branch: Move, effect: Effect) -> list[object]:
+    """Return what one step touches; a message to a machine that is gone touches nobody."""
+    touched: list[object] = list(effect.observers)
+    if effect.target is not None and effect.target in branch.slots:
+        touched.append(effect.target)
+    if effect.created is not None:
+        touched.append(effect.created.path)
+    return touched

@@ -18,6 +18,13 @@ class Followed(NamedTuple):
     violation: Violation | None
 
 
+class Failing(NamedTuple):
+    """A schedule that fails, and how."""
+
+    schedule: Schedule
+    violation: Violation
+
+
 def follow(system: TransitionSystem, start: Configuration, schedule: Schedule) -> Followed:
     """Run a schedule, skipping the choices that do not exist, until it fails or is at its end."""
     configuration = start
@@ -36,28 +43,35 @@ def follow(system: TransitionSystem, start: Configuration, schedule: Schedule) -
 
 def leave_out(
     system: TransitionSystem, start: Configuration, schedule: Schedule, violation: Violation
-) -> Schedule:
-    """Leave out runs of choices, long ones first, while the same violation remains and the budget lasts."""
+) -> Failing:
+    """Leave out runs of choices, long ones first, while the same violation remains and the budget lasts.
+
+    Its message may change, where it tells a value or the name of a machine.
+    """
     budget = TRANSITIONS_MAX
+    failing = Failing(schedule, violation)
     size = max(len(schedule) // 2, 1)
     while size:
         position = 0
-        while position < len(schedule):
-            budget -= len(schedule)
+        while position < len(failing.schedule):
+            budget -= len(failing.schedule)
             if budget < 0:
-                return schedule
-            followed = follow(system, start, schedule[:position] + schedule[position + size :])
-            if fails_alike(followed, violation):
-                schedule = followed.schedule
-            else:
+                return failing
+            shorter = failing.schedule[:position] + failing.schedule[position + size :]
+            found = fails_alike(follow(system, start, shorter), violation)
+            if found is None:
                 position += size
+            else:
+                failing = found
         size //= 2
-    return schedule
+    return failing
 
 
-def fails_alike(followed: Followed, violation: Violation) -> bool:
-    """Return whether it violates the same, at the same place."""
+def fails_alike(followed: Followed, violation: Violation) -> Failing | None:
+    """Return what violates the same, at the same place; else None."""
     found = followed.violation
-    return found is not None and (found.code, found.property, found.span) == (
+    if found is None or (found.code, found.property, found.span) != (
         violation.code, violation.property, violation.span
-    )  # fmt: skip
+    ):  # fmt: skip
+        return None
+    return Failing(followed.schedule, found)

@@ -110,10 +110,10 @@ class _Attendance:
         """Return what the last snapshot shows, no stronger than it is."""
         last = self.last
         found = None if last is None else last.candidate
-        strategy = "bfs" if self.plan.strategy == "auto" else self.plan.strategy
+        chosen = "bfs" if found is None else "random"
         return SearchResult(
             plan=self.plan,
-            strategy=strategy if found is None else "random",
+            strategy=chosen if self.plan.strategy == "auto" else self.plan.strategy,
             stop=stop if found is None else "violation",
             counterexample=found,
             states=0 if last is None else last.states,

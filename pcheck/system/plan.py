@@ -13,6 +13,11 @@ EngineChoice = Literal["auto", "native", "interpreter"]
 """'auto' is the native engine where it was built and knows the strategy."""
 StoreKind = Literal["exact", "hash", "bitstate"]
 """How visited states are remembered: wholly, by 64-bit fingerprints, or by a few bits each."""
+SAMPLING: frozenset[Strategy] = frozenset({"random", "pct", "priority"})
+"""The strategies that run schedules from the start, one after another."""
+SCHEDULE_TRANSITIONS_MAX = 1_000
+"""Where the user sets no depth, a sampled schedule ends after so many transitions."""
+PCT_DEPTH_MAX = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ class SearchPlan:
     seed: int = 0
     schedules: int = 1_000
     """How many schedules the strategies that sample run."""
+    pct_depth: int = 3
+    """The depth of violations for which 'pct' has a guarantee: in how many pairs of steps the order matters."""
     store: StoreKind = "exact"
     jobs: int = 1
     """Threads of the native engine."""
@@ -55,6 +62,7 @@ class SearchPlan:
         limits = (self.states_max, self.depth_max, self.queue_max, self.timeout_seconds, self.memory_bytes_max)
         assert all(limit is None or limit >= 0 for limit in limits), f"negative limit in {self}"
         assert self.schedules >= 1, f"{self.schedules} schedules"
+        assert 1 <= self.pct_depth <= PCT_DEPTH_MAX, f"a depth of {self.pct_depth}"
         assert self.jobs >= 1, f"{self.jobs} threads"
 
     @property

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from pcheck.system.chance import Chance
 from pcheck.system.coverage import Coverage
-from pcheck.system.plan import SearchPlan
+from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.quantities import Quantity
 from pcheck.system.transition_system import Schedule
 from pcheck.system.violation import Violation
@@ -58,14 +59,14 @@ class SearchResult:
 
     plan: SearchPlan
     strategy: str
-    """The strategy that gave the verdict: 'bfs', 'dfs' or 'random'."""
+    """The strategy that gave the verdict: the plan's, or of those that 'auto' uses 'bfs' or 'random'."""
     stop: StopReason
     counterexample: Counterexample | None
     states: int
     """Distinct configurations."""
     transitions: int
     depth: int
-    """bfs: the distance of the farthest configuration; dfs, random: the longest path followed."""
+    """bfs: the distance of the farthest configuration; else the longest path followed."""
     seconds: float
     memory_bytes: int
     """Resident memory of the process at the end."""
@@ -74,12 +75,14 @@ class SearchResult:
     cuts: tuple[StopReason, ...]
     """Limits that cut off a part while the search went on: 'depth', 'queue'."""
     schedules: int
-    """Random schedules run."""
+    """Sampled schedules run."""
     growing: tuple[Growth, ...]
     coverage: Coverage
     has_searched_loops: bool = False
     """Runs that never end were judged too, in everything that was explored."""
     engine: Engine = "interpreter"
+    chance: Chance | None = None
+    """What 'pct' guarantees of each schedule."""
     kernel: tuple[tuple[str, int], ...] = ()
     """What the native engine counted: steps and misses, sizes of tables."""
     signal_number: int = 0
@@ -95,7 +98,7 @@ class SearchResult:
     @property
     def claim(self) -> Claim:
         """How strongly 'holds' is meant, at the plan's granularity."""
-        if self.strategy == "random":
+        if self.strategy in SAMPLING:
             return "sampled"
         return "bounded" if self.is_bounded else "exhaustive"
 

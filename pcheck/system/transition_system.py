@@ -31,6 +31,10 @@ Cut = Literal["", "queue", "bound"]
 """Why a search does not go on behind a transition: a queue is full, or a bound of the user is false there."""
 
 
+Footprint = frozenset[object] | None
+"""The parts of the system that a transition touches, as hashable names; None when it may be all of them."""
+
+
 class Successor(NamedTuple):
     """The result of one transition.
 
@@ -64,6 +68,9 @@ class TransitionSystem(Protocol):
 
     def successors(self, configuration: Configuration) -> Sequence[Successor]:
         """Return the results of all transitions from here, in an order that never changes."""
+
+    def footprint(self, configuration: Configuration, path: Path) -> Footprint:
+        """Return what the transitions of one machine from here touch, to see which do not commute with another's."""
 
     def final(self, configuration: Configuration) -> Violation | None:
         """Return what is wrong with a run that ends here; asked only where there are no successors."""

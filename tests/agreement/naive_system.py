@@ -23,7 +23,7 @@ from pcheck.system.local import (
     SendAction,
 )
 from pcheck.system.quantities import Measurement
-from pcheck.system.transition_system import Choice, Configuration, Initial, Successor
+from pcheck.system.transition_system import Choice, Configuration, Footprint, Initial, Successor
 from pcheck.system.violation import Violation
 
 Machines = dict[Path, tuple[Local, tuple[Message, ...]]]
@@ -61,6 +61,10 @@ class NaiveSystem:
                 if successor is not None:
                     found.append(successor)
         return found
+
+    def footprint(self, configuration: Configuration, path: Path) -> Footprint:
+        """Whatever there is."""
+        return None
 
     def final(self, configuration: Configuration) -> Violation | None:
         """Somebody waits for ever, or a monitor does."""

@@ -80,11 +80,10 @@ def _compared(program: pcheck.Program, plan: pcheck.SearchPlan, result: pcheck.S
     return "loop" if wrong else "no loop"
 
 
-@pytest.mark.parametrize("part", range(5))
-def test_a_loop_is_found_just_where_there_is_one(part: int) -> None:
-    kinds = [verdict_is_right(seed) for seed in range(part, PROGRAMS, 5)]
-    assert kinds.count("loop") > 1
-    assert kinds.count("no loop") > 1
+@pytest.mark.parametrize("first", range(0, PROGRAMS, 10))
+def test_a_loop_is_found_just_where_there_is_one(first: int) -> None:
+    kinds = {verdict_is_right(seed) for seed in range(first, first + 10)}
+    assert {"loop", "no loop"} <= kinds
 
 
 @pytest.mark.soak

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from random import Random
-
 import pytest
 
-from pcheck.explorer.strategies.random_walk import walk
+from pcheck.explorer.strategies.pct import Pct
+from pcheck.explorer.strategies.priority import Priority
+from pcheck.explorer.strategies.random_walk import RandomWalk
+from pcheck.explorer.walk import walk
 from pcheck.system.composition import ComposedSystem
+from pcheck.system.randomness import Randomness, schedule_state
 from pcheck.system.replay import replay
 from tests.generated import Claim, check, explore, load, marks, note, on_programs, outcome, soak, steps, system
 from tests.strategies import Generated
@@ -51,11 +53,15 @@ def samples_only_show_what_exists(generated: Generated) -> None:
     start = sampled.initial().configuration
     if not everything.is_complete or start is None:
         return
+    policies = (RandomWalk(), Pct(3), Priority(sampled))
     for number in range(WALKS):
+        random, policy = Randomness(schedule_state(0, number)), policies[number % len(policies)]
+        policy.begin(random, WALK_TRANSITIONS_MAX)
         taken = walk(
             sampled,
             start,
-            Random(number),
+            policy,
+            random,
             transitions_max=WALK_TRANSITIONS_MAX,
             visit=lambda _configuration, _choice: False,
         )

@@ -85,7 +85,7 @@ def test_wrong_input_has_status_2_and_a_diagnostic(arguments, code):
     [
         ["--faults", "drop eHello <= 1"],
         ["--jobs", "2"],
-        ["--strategy", "pct"],
+        ["--strategy", "swarm"],
         ["--format", "junit"],
         ["--format", "sarif"],
         ["--format", "github"],
@@ -98,12 +98,48 @@ def test_what_does_not_exist_yet_is_refused_in_one_sentence(arguments):
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("strategy", ["dfs", "random"])
+@pytest.mark.parametrize("strategy", ["dfs"])
 def test_the_native_engine_refuses_a_strategy_that_it_does_not_know(strategy, monkeypatch):
     monkeypatch.setattr("pcheck.kernel.is_available", True)
     result = run("quiet.p", "--engine", "native", "--strategy", strategy)
     assert result.exit_code == 2
     assert result.stderr == f"error[P0709]: engine 'native' has no strategy '{strategy}'\n"
+
+
+@pytest.mark.parametrize("engine", ["auto", "interpreter"])
+@pytest.mark.parametrize("strategy", ["random", "pct", "priority"])
+def test_samples_say_how_many_they_are_and_never_that_the_test_holds(strategy, engine):
+    result = run("quiet.p", "--strategy", strategy, "--schedules", "7", "--seed", "3", "--engine", engine)
+    assert result.exit_code == 0
+    kind = "" if strategy == "random" else f"'{strategy}' "
+    assert last_line(result).startswith(f"tcQuiet is not violated in 7 sampled {kind}schedules (seed 3): ")
+    assert f"strategy     {strategy}, 7 schedules, granularity send\n" in result.stdout
+    chance = "each of the last 6 schedules had a chance of at least 1 in 18 to show a violation of depth 3 within 3"
+    assert (chance in result.stdout) == (strategy == "pct")
+    assert run("race.p", "--strategy", strategy, "--test", "tcRace").exit_code == 1
+
+
+def test_the_depth_of_pct_is_an_option():
+    result = run("quiet.p", "--strategy", "pct", "--pct-depth", "2")
+    assert "at least 1 in 6 to show a violation of depth 2 within 3 transitions" in result.stdout
+    assert "as long as no schedule runs more than 2 machines and apart from what '$'" in result.stdout
+    Path("pcheck.toml").write_text('[check]\nstrategy = "pct"\npct_depth = 1\n[project]\nsources = "quiet.p"\n')
+    assert "at least 1 in 2 to show a violation of depth 1" in run().stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "name", "help_"),
+    [
+        (["--pct-depth", "4"], "--pct-depth", "it is for '--strategy pct'"),
+        (["--strategy", "random", "--pct-depth", "4"], "--pct-depth", "it is for '--strategy pct'"),
+        (["--schedules", "4"], "--schedules", "it counts the schedules of '--strategy pct'"),
+    ],
+)
+def test_an_option_of_sampling_without_effect_is_a_warning(arguments, name, help_):
+    result = run("quiet.p", *arguments)
+    assert result.exit_code == 0
+    assert f"warning[P0705]: option '{name}' has no effect here" in result.stderr
+    assert help_ in result.stderr
 
 
 def test_without_the_kernel_the_native_engine_is_refused(monkeypatch):
@@ -142,6 +178,8 @@ def test_what_changes_nothing_now_is_accepted(arguments):
         (["--max-states", "0"], "must be a whole number from 1, not '0'"),
         (["--max-states", "9" * 30], "must be a whole number from 1"),
         (["--seed", "-1"], "must be a whole number from 0"),
+        (["--pct-depth", "0"], "must be a whole number from 1 to 100, not '0'"),
+        (["--pct-depth", "101"], "must be a whole number from 1 to 100, not '101'"),
         (["--timeout", "nan"], "must be a number of seconds above 0"),
         (["--timeout", "0"], "must be a number of seconds above 0"),
         (["--max-stats", "1"], "--max-states"),

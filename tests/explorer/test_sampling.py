@@ -8,9 +8,11 @@ from hypothesis import strategies as st
 from pcheck.explorer import auto, search
 from pcheck.explorer.shorten import shorten
 from pcheck.explorer.store import Store
-from pcheck.explorer.strategies.random_walk import generator, walk
+from pcheck.explorer.strategies.random_walk import RandomWalk
+from pcheck.explorer.walk import walk
 from pcheck.system.follow import follow
 from pcheck.system.plan import SearchPlan
+from pcheck.system.randomness import Randomness, schedule_state
 from pcheck.system.transition_system import Choice, Successor
 from tests.explorer.test_search import as_networkx, graphs
 from tests.explorer.toys import Graph, Grid
@@ -20,6 +22,12 @@ LONG = {node: [node + 1, 0] for node in range(60)}
 
 def sampled(system, **settings):
     return search(system, SearchPlan(strategy="random", **settings))
+
+
+def walked(system, seed, number, *, transitions_max):
+    random, policy = Randomness(schedule_state(seed, number)), RandomWalk()
+    policy.begin(random, 0)
+    return walk(system, (0,), policy, random, transitions_max=transitions_max, visit=lambda *_: False)
 
 
 @given(edges=graphs(), seed=st.integers(0, 10**6))
@@ -53,10 +61,7 @@ def test_a_machine_with_many_answers_runs_no_more_often_than_another():
             many = [Successor(Choice((1,), (answer,)), (1,), None, "") for answer in range(99)]
             return [*many, Successor(Choice((2,), ()), (2,), None, "")]
 
-    ends = [
-        walk(Lopsided({}), (0,), generator(0, n), transitions_max=9, visit=lambda *_: False).configurations[-1]
-        for n in range(200)
-    ]
+    ends = [walked(Lopsided({}), 0, n, transitions_max=9).configurations[-1] for n in range(200)]
     assert 60 < ends.count((2,)) < 140
 
 
@@ -111,7 +116,7 @@ def test_auto_keeps_the_plans_limits_while_it_samples_and_after(monkeypatch, lim
 
 def failing_walk(system, number=0):
     while True:
-        found = walk(system, (0,), generator(0, number), transitions_max=5_000, visit=lambda *_: False)
+        found = walked(system, 0, number, transitions_max=5_000)
         if found.violation is not None:
             return found
         number += 1
@@ -122,7 +127,7 @@ def test_loops_are_cut_out_of_a_sampled_schedule():
     found = failing_walk(system)
     store = Store()
     store.add_root((0,))
-    schedule = shorten(system, (0,), found, store)
+    schedule = shorten(system, (0,), found, store).schedule
     assert len(schedule) == 4
     assert follow(system, (0,), schedule).violation == found.violation
 
@@ -132,12 +137,12 @@ def test_a_shortened_schedule_still_fails_in_the_same_way(edges, data):
     all_edges = sorted({(node, to) for node, tos in edges.items() for to in tos})
     failing = data.draw(st.lists(st.sampled_from(all_edges), max_size=3)) if all_edges else []
     system = Graph(edges, failing=failing)
-    found = walk(system, (0,), generator(1, 0), transitions_max=60, visit=lambda *_: False)
+    found = walked(system, 1, 0, transitions_max=60)
     if found.violation is None:
         return
     store = Store()
     store.add_root((0,))
-    schedule = shorten(system, (0,), found, store)
+    schedule = shorten(system, (0,), found, store).schedule
     assert len(schedule) <= len(found.choices)
     _, failed = system.run(schedule)
     assert (failed.code, failed.property) == (found.violation.code, found.violation.property)
@@ -151,4 +156,4 @@ def test_a_known_short_way_replaces_the_beginning():
     store = Store()
     store.add_root((0,))
     store.add((3,), 0, Choice((1,), ()))
-    assert len(shorten(system, (0,), found, store)) == 3
+    assert len(shorten(system, (0,), found, store).schedule) == 3

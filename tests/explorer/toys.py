@@ -47,6 +47,9 @@ class Graph:
     def final(self, configuration):
         return violation(f"end {configuration[0]}") if configuration[0] in self.bad_ends else None
 
+    def footprint(self, configuration, path):
+        return None
+
     def quantities(self, configuration, slot):
         return [(Quantity("number", "Graph", "node", is_falling=False), configuration[slot])]
 
@@ -90,6 +93,9 @@ class Grid:
 
     def final(self, configuration):
         return None
+
+    def footprint(self, configuration, path):
+        return None if self.bad is not None else frozenset(path)
 
     def quantities(self, configuration, slot):
         return [(Quantity("number", "Grid", f"c{slot}", is_falling=False), configuration[slot])]

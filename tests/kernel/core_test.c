@@ -212,7 +212,9 @@ static void every_failing_allocation_is_survived(uint32_t counters, uint32_t mod
         is_done = open_grid(&grid, counters, modulus, spawns, ++fail_at);
         walk_open(&walk, &grid.budget);
         if (is_done) {
-            Stop walked = walk_run(&walk, &grid.search, fail_at, 20);
+            walk.keeps_states = fail_at % 2 == 0;
+            policy_begin(&walk.policy, (PolicyKind)(fail_at % POLICY_KINDS), fail_at, 20, 2);
+            Stop walked = walk_run(&walk, &grid.search, 20);
             CHECK(walked == STOP_DONE || walked == STOP_NO_MEMORY || walked == STOP_FAILED);
             Stop stop = walked == STOP_DONE ? search_run(&grid.search, UINT32_MAX) : walked;
             CHECK(stop == STOP_DONE || stop == STOP_NO_MEMORY || stop == STOP_FAILED);

@@ -153,6 +153,11 @@ def test_the_length_of_samples_is_told_where_it_is_limited(tmp_path_factory):
     assert "in 7 sampled schedules of at most 2 transitions (seed 0): " in sentence(outcome(result))
 
 
+def test_schedules_that_were_cut_off_are_never_said_to_be_whole(tmp_path_factory):
+    said = sentence(outcome(checked(tmp_path_factory, GROWING, "tcGrowing", strategy="priority", schedules=2)))
+    assert said.startswith("tcGrowing is not violated in 2 sampled 'priority' schedules of at most 1 000 transitions")
+
+
 def test_a_narrow_page_keeps_file_and_line(race):
     text = steps_text(race.trace, replace(PLAIN, width=60))
     places = [line for line in text.split("\n") if line.strip().startswith("at ")]

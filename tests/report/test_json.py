@@ -105,6 +105,14 @@ def test_a_weaker_claim_is_not_exhaustive(tmp_path, plan, claim):
     assert (test["claim"], test["exhaustive"]) == (claim, False)
 
 
+def test_a_sample_by_pct_warns_of_its_chance(tmp_path):
+    (test,) = document(tmp_path, QUIET, "tcQuiet", strategy="pct", schedules=5)["tests"]
+    assert list(test) == TEST_MEMBERS
+    assert (test["claim"], test["strategy"], test["seed"]) == ("sampled", "pct", 0)
+    (warning,) = [warning for warning in test["warnings"] if "chance" in warning]
+    assert warning.startswith("each of the last 4 schedules had a chance of at least 1 in 18 to show a violation of")
+
+
 def test_invalid_input_has_diagnostics_and_no_tests():
     found = json.loads(render_check([], [make("P0701.none", None)], status=2))
     assert (found["verdict"], found["tests"]) == ("invalid", [])

@@ -142,18 +142,24 @@ static PyObject *steps_list(const Walk *walk) {
 
 static PyObject *core_walk(PyObject *self, PyObject *arguments) {
     Core *core = (Core *)self;
-    unsigned long long seed;
-    uint32_t steps_max;
-    if (!PyArg_ParseTuple(arguments, "KI", &seed, &steps_max) || !is_ready(core, true)) return NULL;
+    unsigned long long random;
+    uint32_t kind, steps_max, span, changes;
+    int keeps_states;
+    if (!PyArg_ParseTuple(arguments, "IKIIIp", &kind, &random, &steps_max, &span, &changes, &keeps_states)) return NULL;
+    if (!is_ready(core, true)) return NULL;
+    if (kind >= POLICY_KINDS || changes > CHANGES_MAX) return PyErr_Format(PyExc_ValueError, "no such policy");
     core->is_running = true;
     core->thread = PyEval_SaveThread();
-    Stop stop = walk_run(&core->walk, &core->search, seed, steps_max);
+    core->walk.keeps_states = keeps_states != 0;
+    policy_begin(&core->walk.policy, (PolicyKind)kind, random, span, changes);
+    Stop stop = walk_run(&core->walk, &core->search, steps_max);
     PyEval_RestoreThread(core->thread);
     core->is_running = false;
     if (stop == STOP_FAILED) return NULL;
     bool is_bad = core->walk.end == WALK_VIOLATION || core->walk.end == WALK_FINAL;
     PyObject *steps = is_bad ? steps_list(&core->walk) : Py_NewRef(Py_None);
-    return steps ? Py_BuildValue("iiIN", (int)stop, (int)core->walk.end, core->walk.count, steps) : NULL;
+    if (!steps) return NULL;
+    return Py_BuildValue("iiIIN", (int)stop, (int)core->walk.end, core->walk.count, core->walk.policy.machines, steps);
 }
 
 static PyMethodDef core_methods[] = {
@@ -165,7 +171,7 @@ static PyMethodDef core_methods[] = {
     {"limit", core_limit, METH_VARARGS, "Set the limits."},
     {"begin", core_begin, METH_VARARGS, "Store the first state."},
     {"run", core_run, METH_VARARGS, "Search until something stops it."},
-    {"walk", core_walk, METH_VARARGS, "Follow a random schedule."},
+    {"walk", core_walk, METH_VARARGS, "Follow a sampled schedule."},
     {"state", core_state, METH_VARARGS, "Return the components of a state."},
     {"parent", core_parent, METH_VARARGS, "Return the parent of a state."},
     {"found", core_found, METH_NOARGS, "Return the violation found."},

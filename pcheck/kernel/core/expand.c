@@ -81,6 +81,7 @@ static Applied enqueue(Expander *expander, Move *move, uint32_t target, uint32_t
         if (length > expander->queue_max) return APPLIED_FULL;
         slots_note_length(expander->slots, target, length);
         move->queue = queue;
+        move->sends_itself = true;
         return APPLIED;
     }
     uint32_t config = look(expander, target);
@@ -176,7 +177,9 @@ static Outcome finish(Expander *expander, const Move *move) {
         Outcome outcome = check_bounds(expander, &is_within);
         if (outcome != OUTCOME_DONE) return outcome;
     }
-    return add(expander, move, is_within ? KIND_STATE : KIND_OUTSIDE, 0) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
+    if (!add(expander, move, is_within ? KIND_STATE : KIND_OUTSIDE, 0)) return OUTCOME_NO_MEMORY;
+    expander->successors[expander->successor_count - 1].is_own = move->sends_itself || move->starts_null;
+    return OUTCOME_DONE;
 }
 
 /* Keep a move to go on with later. */
@@ -238,7 +241,9 @@ static Outcome advance(Expander *expander, Move *move, bool *goes) {
     }
     if (branches || !has_prefix) return OUTCOME_DONE;
     if (!start_work(expander)) return OUTCOME_NO_MEMORY;
-    return finish(expander, &before); /* an assumption cuts off the next step: what came before it stays */
+    Outcome outcome = finish(expander, &before); /* an assumption cuts off the next step: what came before it stays */
+    if (outcome == OUTCOME_DONE) expander->successors[expander->successor_count - 1].is_prefix = true;
+    return outcome;
 }
 
 static Outcome find_entry(Expander *expander, Move *move) {

@@ -24,6 +24,8 @@ typedef struct Successor {
     uint32_t count;
     uint32_t violation;
     Kind kind;
+    bool is_own; /* it appends to its own queue, or runs because that is empty */
+    bool is_prefix; /* an assumption cuts off what would come next */
     uint8_t heat; /* of the states that the watched monitor entered */
 } Successor;
 
@@ -33,6 +35,7 @@ typedef struct Move {
     uint32_t length;
     uint32_t first, count; /* changes, in `saved` */
     bool has_acted, starts_null;
+    bool sends_itself;
     uint8_t heat;
 } Move;
 

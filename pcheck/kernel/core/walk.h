@@ -1,7 +1,8 @@
-/* Random schedules: from the start, a machine and then one of its transitions, each with equal chance. */
+/* Sampled schedules: from the first state of a search on, as a policy chooses. */
 #ifndef PCHECK_WALK_H
 #define PCHECK_WALK_H
 
+#include "policy.h"
 #include "search.h"
 
 typedef struct Step {
@@ -20,8 +21,12 @@ typedef enum WalkEnd {
 
 typedef struct Walk {
     Budget *budget;
+    Policy policy;
+    bool keeps_states; /* in the search's store, within its limit of states */
     uint32_t *vector;
-    uint32_t vector_capacity;
+    uint32_t vector_capacity, width;
+    uint32_t *nodes; /* of the vector */
+    uint32_t node_capacity;
     Step *steps;
     uint32_t count, capacity;
     WalkEnd end;
@@ -29,7 +34,7 @@ typedef struct Walk {
 
 void walk_open(Walk *walk, Budget *budget);
 void walk_close(Walk *walk);
-/* Follow one schedule from the first state of the search. */
-Stop walk_run(Walk *walk, Search *search, uint64_t seed, uint32_t steps_max);
+/* Follow one schedule; its policy has begun it. */
+Stop walk_run(Walk *walk, Search *search, uint32_t steps_max);
 
 #endif
