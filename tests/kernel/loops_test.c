@@ -26,6 +26,7 @@ typedef struct Wheel {
     Slots slots;
     Search search;
     Loops loops;
+    Answer answer; /* of the listener */
 } Wheel;
 
 static bool step(void *context, uint32_t local, uint32_t message) {
@@ -58,8 +59,8 @@ static bool within(void *context, uint32_t local, bool *is_within) {
 }
 
 static Answer note(void *context, Note kind) {
-    (void)context, (void)kind;
-    return ANSWER_GO_ON;
+    (void)kind;
+    return ((const Wheel *)context)->answer;
 }
 
 static bool add_locals(Wheel *wheel) {
@@ -132,6 +133,17 @@ static void the_parts_are(Wheel wheel, uint32_t parts, uint32_t size) {
     close_wheel(&wheel);
 }
 
+static void the_listener_can_end_it(Wheel wheel, Answer answer, Stop expected) {
+    CHECK(open_wheel(&wheel, 0));
+    CHECK(search_run(&wheel.search, UINT32_MAX) == STOP_DONE);
+    loops_open(&wheel.loops, &wheel.search);
+    wheel.answer = answer;
+    wheel.search.beat_nanoseconds = 0; /* it is time to tell the listener */
+    CHECK(loops_find(&wheel.loops, 0) == expected);
+    CHECK(wheel.loops.knot_count == 0);
+    close_wheel(&wheel);
+}
+
 static void every_failing_allocation_is_survived(Wheel model) {
     uint64_t fail_at = 0;
     bool is_done = false;
@@ -160,6 +172,8 @@ int main(void) {
     the_parts_are((Wheel){.counters = 4, .values = 7, .standing = HEAT_HOT, .passing = HEAT_COLD}, 0, 0);
     the_parts_are((Wheel){.counters = 4, .values = 7, .standing = HEAT_HOT, .stops = true}, 1, 343);
     the_parts_are((Wheel){.counters = 1, .values = 7, .standing = HEAT_HOT, .stops = true}, 0, 0);
+    the_listener_can_end_it((Wheel){.counters = 4, .values = 7, .standing = HEAT_HOT}, ANSWER_STOP, STOP_ASKED);
+    the_listener_can_end_it((Wheel){.counters = 4, .values = 7, .standing = HEAT_HOT}, ANSWER_FAILED, STOP_FAILED);
     every_failing_allocation_is_survived((Wheel){.counters = 4, .values = 7, .standing = HEAT_HOT, .passing = HEAT_HOT});
     return 0;
 }

@@ -9,6 +9,8 @@ import pytest
 
 import pcheck
 from pcheck.kernel import is_available
+from pcheck.kernel.session import Session
+from pcheck.system.watch import LimitMet
 from tests.generated import load
 from tests.kernel.test_core import CORE, HERE, SOURCES, compiler, needs_compiler
 
@@ -62,38 +64,22 @@ def test_a_large_part_is_searched_and_its_loop_is_fair() -> None:
 
 
 @needs_kernel
-def test_memory_and_time_end_the_search_for_loops(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pcheck.kernel.session import Session
-    from pcheck.system.watch import LimitMet
-
+@pytest.mark.parametrize(
+    ("cause", "stop"),
+    [
+        (LimitMet("memory"), "memory"),
+        (LimitMet("time"), "time"),
+        (MemoryError(), "memory"),
+        (KeyboardInterrupt(), "interrupted"),
+    ],
+    ids=repr,
+)
+def test_what_ends_the_search_for_loops_leaves_no_verdict(
+    monkeypatch: pytest.MonkeyPatch, cause: BaseException, stop: str
+) -> None:
     def met(self: Session, slot: int) -> int:
-        raise LimitMet("memory")
+        raise cause
 
     monkeypatch.setattr(Session, "loops", met)
     result = load(WHEELS).check("tcWheels", pcheck.SearchPlan(engine="native", granularity="handler")).search
-    assert (result.verdict, result.stop, result.has_searched_loops) == ("inconclusive", "memory", False)
-
-
-@needs_kernel
-def test_ctrl_c_ends_the_search_for_loops(monkeypatch: pytest.MonkeyPatch) -> None:
-    from pcheck.kernel.provider import Provider
-
-    heard = []
-
-    def interrupted(self: Provider, kind: int) -> bool:
-        heard.append(kind)
-        raise KeyboardInterrupt
-
-    from pcheck.kernel.session import Session
-
-    find = Session.loops
-
-    def found(self: Session, slot: int) -> int:
-        monkeypatch.setattr(Provider, "note", interrupted)
-        return find(self, slot)
-
-    monkeypatch.setattr(Session, "loops", found)
-    plan = pcheck.SearchPlan(engine="native", strategy="bfs", granularity="send")
-    result = load(WHEELS).check("tcWheels", plan).search
-    assert heard, "the search for loops lasts long enough to be interrupted"
-    assert (result.verdict, result.stop) == ("inconclusive", "interrupted")
+    assert (result.verdict, result.stop, result.has_searched_loops) == ("inconclusive", stop, False)
