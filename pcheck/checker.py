@@ -5,10 +5,10 @@ from __future__ import annotations
 import fnmatch
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO
 
 from pcheck import explorer, kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
@@ -20,35 +20,23 @@ from pcheck.language.lower_program import compose, lower_program
 from pcheck.language.program import Program as CheckedProgram
 from pcheck.language.tests import Runnable
 from pcheck.project import Project, load_project
+from pcheck.records import dataclass
 from pcheck.source import Span
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.endings import demands_progress
 from pcheck.system.evidence import EngineCrash, Evidence
 from pcheck.system.follow import follow
-from pcheck.system.judge import replay_loop
 from pcheck.system.plan import Bound, Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay, replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
 from pcheck.system.vacuity import vacuity
-from pcheck.system.watched import WatchedSystem
-from pcheck.trace import Trace, build_trace
 
-
-class SearchFunction(Protocol):
-    """A search by either engine."""
-
-    def __call__(
-        self,
-        system: ComposedSystem,
-        plan: SearchPlan,
-        /,
-        *,
-        progress: ProgressListener | None,
-        loops: WatchedSystem | None,
-    ) -> SearchResult:
-        """Search the system as the plan says; `loops` is the same one, watched for runs that never end."""
+if TYPE_CHECKING:
+    from pcheck.system.engine import SearchFunction
+    from pcheck.system.watched import WatchedSystem
+    from pcheck.trace import Trace
 
 
 class InvalidProgram(Exception):  # noqa: N818 - it is the user's program that is wrong, not a part of pcheck
@@ -192,7 +180,7 @@ class Program:
             again = found.counterexample
             replayed = _replayed(lowered, composition, plan, again.schedule, again.loop_start)
             _confirm(replayed, found)
-            trace = build_trace(model, composition, replayed)
+            trace = _trace(model, composition, replayed)
         return TestResult(
             test=TestCase(runnable.name, runnable.base_name, runnable.span),
             search=found,
@@ -226,7 +214,7 @@ class Program:
 
     def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
         """A replay as a trace."""
-        return build_trace(self.model, self.composition(test), replayed)
+        return _trace(self.model, self.composition(test), replayed)
 
     def _runnable(self, test: str | TestCase) -> Runnable:
         name = test if isinstance(test, str) else test.name
@@ -299,6 +287,12 @@ def _searched(
         raise InternalError(str(crash), crash.evidence) from crash
 
 
+def _trace(model: Model, composition: Composition, replayed: Replay) -> Trace:
+    from pcheck.trace import build_trace  # noqa: PLC0415 - most tests hold, and then nothing is told
+
+    return build_trace(model, composition, replayed)
+
+
 def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:
     return ComposedSystem(
         lowered.model,
@@ -313,6 +307,8 @@ def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> Com
 
 def _watched(lowered: Lowered, composition: Composition, plan: SearchPlan) -> WatchedSystem:
     """Return the system as a search for loops needs it."""
+    from pcheck.system.watched import WatchedSystem  # noqa: PLC0415 - only specs with hot states need it
+
     steps = Interpreter(lowered.compiled, composition, is_choice_fair=plan.is_choice_fair, tells_fair_choices=True)
     return WatchedSystem(
         lowered.model,
@@ -330,6 +326,8 @@ def _replayed(
 ) -> Replay:
     if loop_start is None:
         return replay(_system(lowered, composition, plan), schedule)
+    from pcheck.system.judge import replay_loop  # noqa: PLC0415 - seldom needed
+
     return replay_loop(_watched(lowered, composition, plan), schedule, loop_start=loop_start)
 
 

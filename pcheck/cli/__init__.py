@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["commands", "main"]
 
 _INTERRUPTED = 130
+_COLLECTED_AFTER = 20_000
+"""New objects between two looks for garbage: a small program is checked before the first."""
 
 
 def main() -> None:
@@ -23,10 +25,13 @@ def main() -> None:
         from pcheck.cli.group import commands  # noqa: PLC0415 - an interruption while this loads is no crash
 
         gc.freeze()
+        gc.set_threshold(_COLLECTED_AFTER)
         gc.enable()
         commands.main()
     except KeyboardInterrupt:
         sys.exit(_INTERRUPTED)
+    finally:
+        gc.freeze()  # the process ends: what it still holds need not be looked through
 
 
 def _open_what_is_closed() -> None:

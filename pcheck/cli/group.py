@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from itertools import pairwise
+from types import MappingProxyType
 from typing import Any
 
 import click
 
 from pcheck.cli import status
-from pcheck.cli.check import check
-from pcheck.cli.list import list_tests
 from pcheck.cli.output import Output, complain
-from pcheck.cli.replay import replay
 from pcheck.diagnostics import make, nearest
 from pcheck.project.files import reason_of
 from pcheck.version import __version__
 
+HOMES: Mapping[str, tuple[str, str]] = MappingProxyType({
+    "check": ("pcheck.cli.check", "check"),
+    "list": ("pcheck.cli.list", "list_tests"),
+    "replay": ("pcheck.cli.replay", "replay"),
+})  # fmt: skip
+"""Where each command lives."""
+
 
 class Commands(click.Group):
-    """A group whose commands return their exit status."""
+    """A group whose commands return their exit status, and are loaded when they are asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """The names of all commands."""
+        return sorted(HOMES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        """Load a command; None if there is none of that name."""
+        if cmd_name not in HOMES:
+            return None
+        module, name = HOMES[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
 
     def main(  # type: ignore[override]  # our commands never return to the caller
         self,
@@ -51,8 +69,8 @@ class Commands(click.Group):
         """Find a command; an unknown one gets the nearest name as help."""
         name = args[0] if args else ""
         if self.get_command(ctx, name) is None and not name.startswith("-"):
-            near = nearest(name, self.commands)
-            help_ = f" Did you mean '{near}'?" if near else f" The commands are {', '.join(sorted(self.commands))}."
+            near = nearest(name, HOMES)
+            help_ = f" Did you mean '{near}'?" if near else f" The commands are {', '.join(sorted(HOMES))}."
             raise click.UsageError(f"There is no command '{name}'.{help_}", ctx)
         return super().resolve_command(ctx, args)
 
@@ -76,7 +94,3 @@ def _refuse(mistake: click.ClickException, words: Sequence[str]) -> None:
 def commands() -> None:
     """Check programs in the P language: every interleaving, a verdict or the shortest counterexample."""
 
-
-commands.add_command(check)
-commands.add_command(list_tests)
-commands.add_command(replay)

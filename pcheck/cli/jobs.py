@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from pcheck.checker import InvalidProgram, Program, TestCase, program_of
 from pcheck.cli.options import plan_of
 from pcheck.cli.status import invalid
 from pcheck.diagnostics import make
 from pcheck.project import Options, Project, Run
+from pcheck.records import dataclass
 from pcheck.system.plan import SearchPlan
-from pcheck.trace.saved import Origin, TraceSource
+
+if TYPE_CHECKING:
+    from pcheck.trace.saved import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,8 @@ class Programs:
 
 def origin_of(project: Project, job: Job | None, *, paths: tuple[str, ...], foreign: str | None) -> Origin:
     """Return where a trace or a report comes from: the paths and the foreign module are those of the command line."""
+    from pcheck.trace.saved import Origin, TraceSource  # noqa: PLC0415 - most tests hold, and nothing is saved
+
     return Origin(
         name=project.name,
         paths=paths,

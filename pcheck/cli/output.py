@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -15,6 +14,7 @@ from pcheck.project.files import reason_of
 from pcheck.report.diagnostics import render_diagnostics
 from pcheck.report.paint import Paint
 from pcheck.report.steps import Layout
+from pcheck.report.terminal import terminal_columns
 from pcheck.trace.files import write_whole
 
 PAGE_COLUMNS = 120
@@ -40,7 +40,7 @@ class Output:
 
     def layout(self, *, is_full: bool) -> Layout:
         """Return how traces are laid out here."""
-        columns = shutil.get_terminal_size().columns if self.is_terminal else PAGE_COLUMNS
+        columns = terminal_columns() if self.is_terminal else PAGE_COLUMNS
         return Layout(max(columns, COLUMNS_MIN), is_full, Paint(self.is_terminal and _wants_colour()))
 
     def write(self, text: str) -> None:

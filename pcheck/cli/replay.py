@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -17,6 +16,7 @@ from pcheck.cli.output import Output
 from pcheck.cli.traces import Drawn, draw
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.project import Options, Project, SourceEntry, load_project
+from pcheck.records import dataclass
 from pcheck.report.paint import Tone
 from pcheck.report.steps import steps_text
 from pcheck.report.telling import counted, length_text

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from types import FrameType
@@ -48,7 +47,9 @@ def failed(error: Exception, *, is_debug: bool) -> int:
         _say("inconclusive: there is not enough memory")
         return INCONCLUSIVE
     if is_debug:
-        traceback.print_exception(error, file=sys.stderr)
+        from traceback import print_exception  # noqa: PLC0415 - slow to load, and seldom needed
+
+        print_exception(error, file=sys.stderr)
     say_failed(reason_of(error), advice=ADVICE if is_debug else f"{ADVICE}; --debug shows where it happened")
     return FAILED
 

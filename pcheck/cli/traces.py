@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from pcheck.checker import TestResult
 from pcheck.cli.jobs import Job, origin_of
-from pcheck.trace import Trace
+from pcheck.records import dataclass
 from pcheck.trace.files import safe_name, write_whole
-from pcheck.trace.saved import SUFFIX, SavedTrace, write_trace
+
+if TYPE_CHECKING:
+    from pcheck.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class TraceFolder:
         """Save the counterexample of a result, if it has one."""
         if result.trace is None:
             return Saved("", ())
+        from pcheck.trace.saved import SUFFIX, SavedTrace, write_trace  # noqa: PLC0415 - most tests hold
+
         name = self._name(job.test.name)
         path = self._folder / (name + SUFFIX)
         origin = origin_of(job.program.project, job, paths=self._paths, foreign=self._foreign)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import sys
-import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,8 +13,11 @@ from pcheck.checker import InternalError
 from pcheck.cli import status
 from pcheck.cli.jobs import Job, origin_of
 from pcheck.project import Project
+from pcheck.records import dataclass
 from pcheck.trace.files import safe_name, write_whole
-from pcheck.trace.saved import Origin
+
+if TYPE_CHECKING:
+    from pcheck.trace.saved import Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,9 @@ class Troubles:
         if isinstance(error, MemoryError):
             return status.failed(error, is_debug=is_debug)
         if is_debug:
-            traceback.print_exception(error, file=sys.stderr)
+            from traceback import print_exception  # noqa: PLC0415 - slow to load, and seldom needed
+
+            print_exception(error, file=sys.stderr)
         test = "" if job is None else job.test.name
         path = folder / self._name(test)
         problem = self._write(path, error, job)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from pcheck.records import dataclass
 from pcheck.source import Span
 
 Severity = Literal["error", "warning"]

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 from itertools import islice
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
 
 CANDIDATES_MAX = 2000
 NAME_CHARACTERS_MAX = 100
@@ -15,6 +18,8 @@ def nearest(name: str, candidates: Iterable[str]) -> str | None:
     """Return the candidate most like the name, or None when none is alike; ties go to the alphabet."""
     if len(name) > NAME_CHARACTERS_MAX:
         return None
+    from difflib import SequenceMatcher  # noqa: PLC0415 - only a mistake needs it
+
     wanted = name.casefold()
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)

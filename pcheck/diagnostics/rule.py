@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from pcheck.diagnostics.diagnostic import Severity
+from pcheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

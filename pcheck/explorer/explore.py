@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from pcheck.explorer import auto
-from pcheck.explorer.liveness import find_loop
 from pcheck.explorer.loop import Pause, Search
 from pcheck.explorer.sampling import Sampler, VisitedCounter
 from pcheck.explorer.store import Store
@@ -13,12 +12,14 @@ from pcheck.explorer.strategies.bfs import BreadthFirst
 from pcheck.explorer.strategies.dfs import DepthFirst
 from pcheck.explorer.strategies.frontier import Frontier
 from pcheck.system.follow import leave_out
-from pcheck.system.loops import LoopSystem
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.result import STOPS_BEFORE_LOOPS, Counterexample, SearchResult, StopReason
 from pcheck.system.transition_system import TransitionSystem
 from pcheck.system.watch import Counters, LimitMet, Watch
+
+if TYPE_CHECKING:
+    from pcheck.system.loops import LoopSystem
 
 
 def search(
@@ -82,6 +83,8 @@ class _Exploration:
         search = self._search
         if self._loops is None or search is None or stop not in STOPS_BEFORE_LOOPS:
             return stop
+        from pcheck.explorer.liveness import find_loop  # noqa: PLC0415 - only specs with hot states need it
+
         try:
             self._looping = find_loop(self._loops, search.store, watch=self._watch, counters=search.counters)
         except LimitMet as limit:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pcheck.explorer.strategies.policy import Policy
+from pcheck.records import dataclass
 from pcheck.system.randomness import Randomness
 from pcheck.system.transition_system import Choice, Configuration, Successor, TransitionSystem
 from pcheck.system.violation import Violation

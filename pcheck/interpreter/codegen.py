@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from pcheck.interpreter.labels import Labels, labels_of
@@ -26,6 +25,7 @@ from pcheck.ir.ops import BlockId, Op, Register, RoutineId
 from pcheck.ir.render import Rendering
 from pcheck.ir.sealing import continuations, kept_registers
 from pcheck.ir.values import Values
+from pcheck.records import dataclass
 
 INDENT: Final = " "
 

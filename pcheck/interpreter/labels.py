@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from pcheck.ir.model import Routine
 from pcheck.ir.operands import targets
 from pcheck.ir.ops import Announce, BlockId
+from pcheck.records import dataclass
 
 NESTING_MAX: Final = 25
 """Blocks are not written deeper into each other than this."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pcheck.ir.boxes import Value
 from pcheck.ir.model import Composition, MachineClass, Model, State
 from pcheck.ir.types import Type
 from pcheck.ir.values import Values, default
+from pcheck.records import dataclass
 from pcheck.system.local import Readiness
 
 NOTHING: frozenset[str] = frozenset()

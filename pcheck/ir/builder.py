@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pcheck.ir.model import Block, Routine
 from pcheck.ir.operands import is_point, is_visible, retargeted, targets
 from pcheck.ir.ops import BlockId, Jump, Op, Receive, Register, RoutineId, Terminator
 from pcheck.ir.types import Type
+from pcheck.records import dataclass
 from pcheck.source import Span
 
 
 @dataclass(slots=True)
 class _Draft:
+    """A block in the making."""
+
     ops: list[Op] = field(default_factory=list)
     exit: Terminator | None = None
 

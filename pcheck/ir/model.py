@@ -7,10 +7,10 @@ wires the model's machines together; one model serves all tests of a program.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from pcheck.ir.ops import Op, Register, RoutineId, Terminator
 from pcheck.ir.types import Type
+from pcheck.records import dataclass
 from pcheck.source import Span
 
 HALT = "halt"

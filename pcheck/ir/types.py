@@ -6,8 +6,10 @@ what may be assigned to what is `pcheck.language.types`, how values look is `pch
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
+
+from pcheck.records import dataclass
 
 
 class Type:

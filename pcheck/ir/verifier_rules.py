@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from pcheck.ir import ops
@@ -26,6 +25,7 @@ from pcheck.ir.types import (
     Tuple,
     Type,
 )
+from pcheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

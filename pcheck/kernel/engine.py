@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
-from pcheck.kernel.liveness import find_loop
 from pcheck.kernel.sampling import POLICIES, Sampler
 from pcheck.kernel.session import Disagreement, Pause, Session
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
-from pcheck.system.loops import LoopSystem
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.result import STOPS_BEFORE_LOOPS, Counterexample, SearchResult, StopReason
 from pcheck.system.watch import LimitMet, Watch
+
+if TYPE_CHECKING:
+    from pcheck.system.loops import LoopSystem
 
 __all__ = ["Disagreement", "search", "suits"]
 
@@ -97,6 +98,8 @@ class _Exploration:
         has_states = self._session.initial.configuration is not None
         if self._loops is None or not has_states or self._plan.strategy in SAMPLING or stop not in STOPS_BEFORE_LOOPS:
             return stop
+        from pcheck.kernel.liveness import find_loop  # noqa: PLC0415 - only specs with hot states need it
+
         try:
             self._looping = find_loop(self._loops, self._session, self._watch)
         except LimitMet as limit:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import fields, is_dataclass, replace
 from typing import TypeVar
 
 from pcheck.diagnostics import Collector, make
@@ -13,6 +13,7 @@ from pcheck.language.grammar import parse_expression
 from pcheck.language.nodes import Expression, Node
 from pcheck.language.scope import FunctionSymbol, Globals, MachineSymbol, Scope, suggestion
 from pcheck.language.walk import walk
+from pcheck.records import dataclass
 from pcheck.source import SourceFile
 
 _Part = TypeVar("_Part")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeVar
 
 from pcheck.diagnostics import Collector, Related, make
@@ -24,6 +24,7 @@ from pcheck.language.declarations import (
     TypeDeclaration,
 )
 from pcheck.language.nodes import Identifier
+from pcheck.records import dataclass
 
 RunnableDeclaration = TestDeclaration | ImplementationDeclaration
 NamedDeclaration = TypeDeclaration | EnumDeclaration | EventSetDeclaration | InterfaceDeclaration | MachineDeclaration

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from pcheck.language.module_syntax import ModuleExpression
 from pcheck.language.nodes import Expression, Identifier, Node, Statement, TypeSyntax
+from pcheck.records import dataclass
 
 if TYPE_CHECKING:
     from pcheck.language.scope import VariableSymbol

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from pcheck.records import dataclass
 
 #: A stretch of literal text, or the number of the argument that goes here.
 Piece = str | int

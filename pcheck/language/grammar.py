@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
-
-from lark import Lark
-from lark.common import LexerConf
-from lark.exceptions import UnexpectedToken
-from lark.lexer import Lexer
 
 from pcheck.diagnostics import Collector, Diagnostic, make
 from pcheck.language.declarations import Declaration, SourceUnit
-from pcheck.language.mistakes.situation import Situation
+from pcheck.language.kept_tables import tables_of_p
 from pcheck.language.nesting import deep_brackets, deep_tree
 from pcheck.language.nodes import Expression, Node
-from pcheck.language.syntax_errors import explain
+from pcheck.language.parser import Parser, Stuck
 from pcheck.language.transform import BUILDERS
 from pcheck.language.verifier_words import set_aside
 from pcheck.language.words import WORDS_MAX, Vocabulary, Word, cut
+from pcheck.records import dataclass
 from pcheck.source import SourceFile
 
 RECURSION_LIMIT = 10_000
@@ -84,72 +74,22 @@ def _read(file: SourceFile, words: list[Word], start: str) -> Any:
     """What the start rule's builder gives, or the diagnostic that says why not."""
     reader = _reader()
     try:
-        return reader.lark.parse(words, start=start)
-    except UnexpectedToken as error:
-        return explain(reader.situation(file, words, error))
+        return reader.parser.parse(words, start)
+    except Stuck as stuck:
+        from pcheck.language.syntax_errors import explain_stuck  # noqa: PLC0415 - only a mistake needs it
 
-
-class _Feed(Lexer):
-    """Hands ready words to lark's parser."""
-
-    def __init__(self, lexer_conf: LexerConf) -> None:
-        pass
-
-    def lex(self, words: list[Word]) -> Iterator[Word]:  # type: ignore[override]  # words are lark's tokens in all but class
-        return iter(words)
+        return explain_stuck(file, words, stuck, reader.vocabulary)
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """The grammar, ready for use."""
 
-    lark: Lark
+    parser: Parser
     vocabulary: Vocabulary
-
-    def situation(self, file: SourceFile, words: list[Word], error: UnexpectedToken) -> Situation:
-        index = next((place for place, word in enumerate(words) if word is error.token), len(words))
-        parser = error.interactive_parser
-        accepted: set[str] = parser.accepts()  # type: ignore[no-untyped-call]
-        texts = self.vocabulary.texts
-        expected = frozenset(texts.get(name, name) for name in accepted if name != "$END")
-        stack = tuple(parser.parser_state.value_stack)
-        return Situation(file, words, index, expected, stack, self.vocabulary.keywords)
 
 
 @cache
 def _reader() -> _Reader:
-    text = files("pcheck.grammar").joinpath("p.lark").read_text(encoding="utf-8")
-    options: dict[str, Any] = {
-        "parser": "lalr",
-        "lexer": _Feed,
-        "start": ["source_unit", "expression", "reserved"],
-        "keep_all_tokens": True,
-        "maybe_placeholders": False,
-        "transformer": SimpleNamespace(**BUILDERS),
-    }
-    lark = Lark(text, cache=_cache_path() or False, **options)
-    return _Reader(lark, Vocabulary.of(lark.terminals, lark.lexer_conf.ignore))
-
-
-def _cache_path() -> str:
-    """Where lark keeps the parse tables, which take half a second to make; empty where there is no such place.
-
-    Lark uses a file only if it was made of the same grammar and options by the same versions of lark and Python, and
-    goes on without one that it cannot read or write.
-    """
-    version = f"{sys.version_info.major}.{sys.version_info.minor}"
-    try:
-        folder = _cache_folder() / "pcheck"
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, RuntimeError):
-        return ""
-    return str(folder / f"grammar-{version}.tables")
-
-
-def _cache_folder() -> Path:
-    """The folder for files that may be deleted at any time."""
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches"
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    tables = tables_of_p()
+    return _Reader(Parser(tables, BUILDERS), Vocabulary.of(tables.terminals))

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pcheck.ir import ops
 from pcheck.ir.builder import BlockBuilder
 from pcheck.ir.types import BOOL, NULL, Type
 from pcheck.language.scope import FunctionSymbol, VariableSymbol
+from pcheck.records import dataclass
 from pcheck.source import Span
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pcheck.diagnostics import Collector, Related, make, plural
 from pcheck.ir.types import ERROR, NULL, Type
@@ -32,6 +31,7 @@ from pcheck.language.scope import (
     suggestion,
 )
 from pcheck.language.symbols import empty_function, known_events, resolve_signature
+from pcheck.records import dataclass
 from pcheck.source import Span
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pcheck.language.nodes import Identifier, Node
+from pcheck.records import dataclass
 
 
 @dataclass(slots=True)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from pcheck.ir.types import ANY, MACHINE, Permission, Type, parts
 from pcheck.language.scope import Globals
+from pcheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

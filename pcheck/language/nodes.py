@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from pcheck.ir.ops import Branch
 from pcheck.ir.types import ERROR, Type
+from pcheck.records import dataclass
 from pcheck.source import Span
 
 if TYPE_CHECKING:

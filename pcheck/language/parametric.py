@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import comb, prod
 
 from pcheck.diagnostics import Collector, Related, make
@@ -15,6 +14,7 @@ from pcheck.language.declarations import ParameterValue, ParameterValues, TestDe
 from pcheck.language.nodes import Identifier
 from pcheck.language.numbers import LITERAL_MAX, literal_value
 from pcheck.language.scope import Globals, suggestion
+from pcheck.records import dataclass
 
 ASSIGNMENTS_MAX = 100_000
 #: The work of choosing: assignments times subsets of parameters.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from pcheck.diagnostics import Collector, Diagnostic, rule_of
 from pcheck.language.bodies import check_function
@@ -15,6 +14,7 @@ from pcheck.language.module_values import Module
 from pcheck.language.scope import Globals
 from pcheck.language.symbols import make_globals
 from pcheck.language.tests import Runnable, make_runnables, warn_of_unused_specs
+from pcheck.records import dataclass
 
 #: Mistakes in modules and tests that no mistake elsewhere can bring about.
 _INDEPENDENT = (

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from pcheck.diagnostics import Collector, Diagnostic, Related, did_you_mean, make
 from pcheck.ir.types import NULL, Enum, Permission, Type
+from pcheck.records import dataclass
 from pcheck.source import Span
 
 if TYPE_CHECKING:

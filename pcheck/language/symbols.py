@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from pcheck.diagnostics import Collector, Related, make
 from pcheck.ir.model import HALT
@@ -30,6 +29,7 @@ from pcheck.language.scope import (
     suggestion,
 )
 from pcheck.language.type_syntax import NamedSyntax, type_names, type_parts
+from pcheck.records import dataclass
 from pcheck.source import NOWHERE
 
 TYPE_PARTS_MAX = 1_000

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pcheck.diagnostics import Diagnostic, Related, make
 from pcheck.language.mistakes import declarations, statements
 from pcheck.language.mistakes.declarations import NAME_OF
 from pcheck.language.mistakes.situation import PAIRS, Situation, bare, quoted
-from pcheck.language.words import words_in
+from pcheck.language.parser import Stuck
+from pcheck.language.tables import END
+from pcheck.language.words import Vocabulary, Word, words_in
+from pcheck.source import SourceFile
 
 LISTED_MAX = 4
 
@@ -17,6 +20,13 @@ _KINDS = {"NAME": "a name", "INT": "a number", "STRING": "a text"}
 _EVENT_WORDS = frozenset({"on", "case", "defer", "ignore", "observes", "receives", "sends", "hidee"})
 _FOLLOWING_EXPRESSIONS = words_in("+ - * / % == != < > <= >= && || ==> <==> in as to . [ ( =")
 _ORDER = ("NAME", "INT", "STRING", ";", ",", ":", "=", "(", "[", "{", ".", ")", "]", "}")
+
+
+def explain_stuck(file: SourceFile, words: Sequence[Word], stuck: Stuck, vocabulary: Vocabulary) -> Diagnostic:
+    """The one diagnostic for a file whose words the parser could not follow to the end."""
+    texts = vocabulary.texts
+    expected = frozenset(texts.get(name, name) for name in stuck.expected if name != END)
+    return explain(Situation(file, words, stuck.index, expected, tuple(stuck.values), vocabulary.keywords))
 
 
 def explain(s: Situation) -> Diagnostic:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from pcheck.diagnostics import Collector, Diagnostic, Related, make
 from pcheck.ir.types import BOOL, INT
@@ -14,6 +13,7 @@ from pcheck.language.modules import ModuleEvaluator
 from pcheck.language.nodes import Identifier
 from pcheck.language.parametric import Assignment, Value, expand
 from pcheck.language.scope import Globals, MachineSymbol, suggestion
+from pcheck.records import dataclass
 from pcheck.source import Span
 
 DEFAULT_NAME = "DefaultImpl"

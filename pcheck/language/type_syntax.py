@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pcheck.diagnostics import Related, make
@@ -26,6 +25,7 @@ from pcheck.ir.types import (
 )
 from pcheck.language.nodes import Identifier, TypeSyntax
 from pcheck.language.scope import suggestion
+from pcheck.records import dataclass
 
 if TYPE_CHECKING:
     from pcheck.diagnostics import Collector

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
-from lark.lexer import PatternStr, TerminalDef
-
 from pcheck.diagnostics import Diagnostic, Related, make
+from pcheck.language.tables import Terminal
+from pcheck.records import dataclass
 from pcheck.source import SourceFile, Span
 
 BAD_PLACES_MAX = 20
@@ -41,11 +40,9 @@ _HINTS: Mapping[str, str] = MappingProxyType({
 
 
 class Word:
-    """One word of a file; `type` is the name of its terminal. Lark expects the other attributes, and uses none."""
+    """One word of a file; `type` is the name of its terminal."""
 
     __slots__ = ("span", "text", "type")
-
-    start_pos = end_pos = line = column = end_line = end_column = None
 
     def __init__(self, kind: str, text: str, span: Span) -> None:
         self.type = kind
@@ -66,12 +63,11 @@ class Vocabulary:
     keywords: frozenset[str]
 
     @classmethod
-    def of(cls, terminals: Iterable[TerminalDef], ignored: Collection[str]) -> Vocabulary:
-        """Build the vocabulary from lark's terminals; the names in `ignored` separate words."""
-        terminals = sorted(terminals, key=lambda terminal: terminal.name)
-        texts = {terminal.name: terminal.pattern.value for terminal in terminals if _is_fixed(terminal)}
-        patterns = {terminal.name: terminal.pattern.to_regexp() for terminal in terminals if not _is_fixed(terminal)}
-        blank = "|".join(patterns.pop(name) for name in sorted(ignored))
+    def of(cls, terminals: Sequence[Terminal]) -> Vocabulary:
+        """Build the vocabulary of a grammar's terminals."""
+        texts = {terminal.name: terminal.text for terminal in terminals if terminal.is_fixed}
+        patterns = {terminal.name: terminal.text for terminal in terminals if not terminal.is_fixed}
+        blank = "|".join(patterns.pop(terminal.name) for terminal in terminals if terminal.is_blank)
         keywords = frozenset(filter(_NAME.fullmatch, texts.values()))
         symbols = sorted(set(texts.values()) - keywords, key=lambda text: (-len(text), text))
         compounds = [text for text in symbols if _NAME.match(text)]
@@ -86,10 +82,6 @@ class Vocabulary:
         pattern = re.compile(f"(?>(?:{blank})*)(?:{'|'.join(groups)})", re.DOTALL)
         types = {text: name for name, text in texts.items()}
         return cls(pattern, MappingProxyType(types), MappingProxyType(texts), keywords | frozenset(compounds))
-
-
-def _is_fixed(terminal: TerminalDef) -> bool:
-    return isinstance(terminal.pattern, PatternStr)
 
 
 def _alternatives(texts: Iterable[str]) -> str:

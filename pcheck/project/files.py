@@ -6,11 +6,11 @@ import codecs
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from pcheck.diagnostics import Collector, make
+from pcheck.records import dataclass
 from pcheck.source import SourceFile, Span
 
 FILE_BYTES_MAX = 10 * 1024 * 1024

@@ -24,7 +24,6 @@ from pcheck.project.files import (
     reason_of,
 )
 from pcheck.project.model import LocatedText, Project, SourceEntry
-from pcheck.project.pproj import read_pproj
 from pcheck.project.toml import TomlText, read_toml
 from pcheck.source import SourceFile, Span
 
@@ -191,6 +190,8 @@ class _Loader:
     def _read_pproj(self, place: Place, *, is_included: bool) -> list[Place]:
         """Take the sources of one project; return the places of those that it includes."""
         file = read_source(place, self._collector)
+        from pcheck.project.pproj import read_pproj  # noqa: PLC0415 - few projects have such a file
+
         text = None if file is None else read_pproj(file, self._collector)
         if text is None:
             return []

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from pcheck.diagnostics import Diagnostic
+from pcheck.records import dataclass
 from pcheck.source import SourceFile, Span
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from pcheck.records import dataclass
 from pcheck.source import SourceFile, Span
 
 _HEADER = re.compile(r"^[ \t]*\[\[?([^\]\r\n]*)\]", re.MULTILINE)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NoReturn
 from xml.parsers import expat
 
 from pcheck.diagnostics import Collector, Diagnostic, did_you_mean, make
 from pcheck.project.model import LocatedText
+from pcheck.records import dataclass
 from pcheck.source import SourceFile, Span
 
 ELEMENTS_MAX = 10_000

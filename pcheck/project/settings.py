@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from pcheck.diagnostics import VIOLATION_KINDS
 from pcheck.project.amounts import AMOUNT_EXPECTED, amount_bytes
+from pcheck.records import dataclass
 
 VERDICTS = ("holds", "violated", "inconclusive")
 

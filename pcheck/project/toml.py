@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 from typing import Any
 
@@ -22,6 +21,7 @@ from pcheck.project.settings import (
     VERDICTS,
     Setting,
 )
+from pcheck.records import dataclass
 from pcheck.source import SourceFile, Span
 
 CHARACTERS_MAX = 1024 * 1024
@@ -77,6 +77,8 @@ def _parsed(file: SourceFile, collector: Collector) -> Mapping[str, object] | No
     if len(file.text) > CHARACTERS_MAX:
         collector.report(make("P0104", Span(file, 0, 0), path=file.path, limit=CHARACTERS_MAX))
         return None
+    import tomllib  # noqa: PLC0415 - slow to load; a program may have no such file
+
     try:
         return tomllib.loads(file.text)
     except ValueError as failure:

@@ -21,11 +21,12 @@ import platform
 import sys
 import traceback
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
 from pcheck import kernel
 from pcheck.checker import InternalError
+from pcheck.records import dataclass
 from pcheck.system.evidence import Evidence
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import Snapshot

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Literal
 
 from pcheck.checker import TestResult
 from pcheck.project import Run
+from pcheck.records import dataclass
 from pcheck.report.telling import counted, grouped
 
 Status = Literal[0, 1, 3]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 import click
+
+from pcheck.records import dataclass
 
 Tone = Literal["good", "bad", "doubt"]
 _COLOURS = {"good": "green", "bad": "red", "doubt": "yellow"}

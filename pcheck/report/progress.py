@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TextIO
 
-from pcheck.explorer import Snapshot
 from pcheck.report.console import memory_text, seconds_text
 from pcheck.report.steps import fitted
 from pcheck.report.telling import counted, grouped
-from pcheck.report.terminal import quoted
+from pcheck.report.terminal import quoted, terminal_columns
+from pcheck.system.progress import Snapshot
 
 PLAIN_INTERVAL_SECONDS = 5.0
 _CLEAR_LINE = "\r\x1b[K"
@@ -29,7 +28,7 @@ class ProgressReport:
         """Show one snapshot."""
         text = f"{self._test}: {progress_text(snapshot)}"
         if self._is_terminal:
-            width = shutil.get_terminal_size().columns - 1
+            width = terminal_columns() - 1
             self._write(_CLEAR_LINE + fitted(text, width))
             self._has_line = True
         elif snapshot.seconds >= self._next_seconds:

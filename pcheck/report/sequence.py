@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from pcheck.diagnostics import cut
+from pcheck.records import dataclass
 from pcheck.report.telling import counted
 from pcheck.trace import Action, Step, Trace
 

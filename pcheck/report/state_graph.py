@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pcheck.diagnostics import cut
+from pcheck.records import dataclass
 from pcheck.report.telling import actions_shown
 from pcheck.trace import Standing, Step, Trace
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pcheck.diagnostics import Diagnostic, cut
+from pcheck.records import dataclass
 from pcheck.report.diagnostics import render_diagnostic
 from pcheck.report.paint import Paint
 from pcheck.report.telling import action_text, actions_shown, change_text, changes_shown, grouped, headline
 from pcheck.report.terminal import cells, expanded, quoted
 from pcheck.source import Span, is_nowhere
 from pcheck.system.violation import Violation
-from pcheck.trace import Action, Change, Step, Trace
+
+if TYPE_CHECKING:
+    from pcheck.trace import Action, Change, Step, Trace
 
 STEPS_SHOWN_MAX = 120
 _FIRST_SHOWN = 20

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pcheck.diagnostics import cut
-from pcheck.trace import Action, Change, Step
+
+if TYPE_CHECKING:
+    from pcheck.trace import Action, Change, Step
 
 
 def grouped(number: int) -> str:

@@ -10,6 +10,13 @@ _ESCAPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _ZERO_WIDTH_CATEGORIES = frozenset({"Mn", "Me"})
 
 
+def terminal_columns() -> int:
+    """How wide the terminal is, as far as anybody knows."""
+    from shutil import get_terminal_size  # noqa: PLC0415 - slow to load, and seldom needed
+
+    return get_terminal_size().columns
+
+
 def quoted(text: str) -> str:
     """Return the text on one line with everything that could steer a terminal written as an escape."""
     if text.isascii() and text.isprintable():

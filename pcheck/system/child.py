@@ -16,9 +16,10 @@ import time
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from types import FrameType
 from typing import NoReturn
+
+from pcheck.records import dataclass
 
 is_possible: bool = hasattr(os, "fork")
 """This system can fork."""

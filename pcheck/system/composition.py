@@ -7,20 +7,22 @@ one machine's step with the further steps that need no scheduling point (10.2); 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pcheck.ir.model import Composition, Model
 from pcheck.system.coverage import Coverage, CoverageRecorder
 from pcheck.system.endings import deadlock, hot_monitor
 from pcheck.system.layout import machine_at, machines_of, monitors_of, slots_of
-from pcheck.system.local import MAIN_PATH, NULL_MESSAGE, FairChoice, Local, LocalSteps, Message, Path, Queue
-from pcheck.system.loops import NO_HEAT, Heat
+from pcheck.system.local import MAIN_PATH, NULL_MESSAGE, Local, LocalSteps, Message, Path, Queue
 from pcheck.system.memo import Effect, Memo
 from pcheck.system.plan import Bound, Granularity
 from pcheck.system.quantities import Gauges, Measurement
 from pcheck.system.queues import next_position, settled
 from pcheck.system.transition_system import Choice, Configuration, Cut, Footprint, Initial, Successor
 from pcheck.system.violation import Violation
+
+if TYPE_CHECKING:
+    from pcheck.system.loops import Seen
 
 FUSED_STEPS_MAX = 1_000
 """A transition of so many steps ends at the next visible op: `while (true) new M();` is a long run, not a long step."""
@@ -46,16 +48,6 @@ _FULL = Applied(None, "queue", is_pruned=False)
 _PRUNED = Applied(None, "", is_pruned=True)
 
 
-class Seen(NamedTuple):
-    """What a system that watches for loops notes of a move; others note nothing."""
-
-    heat: Heat
-    fair: frozenset[FairChoice]
-
-
-NOTHING_SEEN = Seen(NO_HEAT, frozenset())
-
-
 class Move:
     """One transition under way: cells of the configuration that is being made, and where the machine is in it."""
 
@@ -69,7 +61,7 @@ class Move:
         self.answers: tuple[int, ...] = ()
         self.has_acted = False
         self.length = 0
-        self.seen: Seen = NOTHING_SEEN
+        self.seen: Seen | None = None                        # noted by systems that watch for loops, and by no other
         self.starts_null = message is NULL_MESSAGE
 
     def fork(self) -> Move:
@@ -96,7 +88,7 @@ class Arrival(NamedTuple):
     configuration: Configuration | None
     violation: Violation | None
     cut: Cut
-    seen: Seen
+    seen: Seen | None
 
 
 class ComposedSystem:

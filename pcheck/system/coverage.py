@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pcheck.ir.calls import reachable
 from pcheck.ir.model import Composition, MachineClass, Model
 from pcheck.ir.ops import Raise
+from pcheck.records import dataclass
 from pcheck.system.local import MAIN_PATH, NULL_MESSAGE, Local, LocalSteps, Log, Message, MonitorStart, Outcome
 
 Handler = tuple[str, str, str]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pcheck.records import dataclass
 from pcheck.system.progress import Snapshot
 from pcheck.system.result import SearchResult
 from pcheck.system.transition_system import Schedule

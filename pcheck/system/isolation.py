@@ -9,8 +9,9 @@ import signal
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from pcheck.records import dataclass
 from pcheck.system.child import INTERRUPTED, Child, ChildTrace, Gone, NoChild, Raised, Send, forked, is_possible
 from pcheck.system.coverage import Coverage
 from pcheck.system.evidence import EngineCrash, Evidence

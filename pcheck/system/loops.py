@@ -27,6 +27,16 @@ class Heat(NamedTuple):
 NO_HEAT = Heat(frozenset(), frozenset())
 
 
+class Seen(NamedTuple):
+    """What is noted of a transition under way."""
+
+    heat: Heat
+    fair: frozenset[FairChoice]
+
+
+NOTHING_SEEN = Seen(NO_HEAT, frozenset())
+
+
 class Label(NamedTuple):
     """What a transition means to specs and to fairness."""
 

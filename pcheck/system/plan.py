@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
 from pcheck.ir.ops import RoutineId
+from pcheck.records import dataclass
 
 Strategy = Literal["auto", "bfs", "dfs", "random", "pct", "priority", "swarm"]
 Granularity = Literal["send", "handler"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from pcheck.records import dataclass
 from pcheck.system.result import Counterexample, Growth
 
 Phase = Literal["search", "sampling", "undercutting", "loops"]

@@ -5,9 +5,9 @@ A system made afresh for the replay remembers no steps, so that a counterexample
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
+from pcheck.records import dataclass
 from pcheck.system.composition import Branch, ComposedSystem, Move
 from pcheck.system.layout import slots_of
 from pcheck.system.local import Local, Log, LogEntry, Message

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from pcheck.records import dataclass
 from pcheck.source import Span
 
 

@@ -11,11 +11,11 @@ from typing import cast
 
 from pcheck.ir.calls import has_fair_choices
 from pcheck.ir.model import Composition, Model
-from pcheck.system.composition import Applied, Branch, ComposedSystem, Move, Seen
+from pcheck.system.composition import Applied, Branch, ComposedSystem, Move
 from pcheck.system.endings import demands_progress, hot_for_ever
 from pcheck.system.layout import slots_of
 from pcheck.system.local import Local, LocalSteps, Message, Path
-from pcheck.system.loops import NO_HEAT, Heat, Label, Passage, SpecState
+from pcheck.system.loops import NO_HEAT, NOTHING_SEEN, Heat, Label, Passage, Seen, SpecState
 from pcheck.system.memo import ENTRIES_MAX
 from pcheck.system.plan import Bound, Granularity
 from pcheck.system.transition_system import Choice, Configuration
@@ -80,11 +80,10 @@ class WatchedSystem(ComposedSystem):
             if start is not None:
                 cells = list(configuration)
                 cells[slot + 1] = start.queue
-                found += [
-                    Passage(Choice(path, arrival.answers), arrival.configuration, Label(path, *arrival.seen))
-                    for arrival in self._arrivals(Move(cells, slots, slot, start.message))
-                    if arrival.configuration is not None and not arrival.cut
-                ]
+                for arrival in self._arrivals(Move(cells, slots, slot, start.message)):
+                    if arrival.configuration is not None and not arrival.cut:
+                        label = Label(path, *(arrival.seen or NOTHING_SEEN))
+                        found.append(Passage(Choice(path, arrival.answers), arrival.configuration, label))
         return found
 
     def violation(self, state: SpecState) -> Violation:
@@ -99,7 +98,8 @@ class WatchedSystem(ComposedSystem):
         found = super().branches(move)
         for branch, effect, _, _ in found:
             if effect.fair:
-                branch.seen = Seen(branch.seen.heat, branch.seen.fair | effect.fair)
+                seen = branch.seen or NOTHING_SEEN
+                branch.seen = Seen(seen.heat, seen.fair | effect.fair)
         return found
 
     def _show(self, move: Move, observers: tuple[int, ...], message: Message) -> Applied:
@@ -108,7 +108,8 @@ class WatchedSystem(ComposedSystem):
         for slot, local in zip(observers, before, strict=True):
             if slot in self._specs and applied.violation is None and not applied.is_pruned:
                 heat = self._heat_in_passing(slot, local, message)
-                move.seen = Seen(_joined(move.seen.heat, heat), move.seen.fair)
+                seen = move.seen or NOTHING_SEEN
+                move.seen = Seen(_joined(seen.heat, heat), seen.fair)
         return applied
 
     def _heat_in_passing(self, slot: int, local: Local, message: Message) -> Heat:

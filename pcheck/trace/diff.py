@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from pcheck.diagnostics import cut
 from pcheck.ir.model import Field, Model
 from pcheck.ir.render import Rendering
 from pcheck.ir.types import Map, NamedTuple, Seq, Set, Tuple, Type
+from pcheck.records import dataclass
 from pcheck.system.layout import machines_of, monitors_of
 from pcheck.system.local import Local, Message, Path, Queue, machine_name
 from pcheck.system.transition_system import Configuration

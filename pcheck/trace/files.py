@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Container
@@ -36,7 +35,9 @@ def safe_name(name: str, taken: Container[str] = ()) -> str:
     plain = _UNSAFE.sub("_", name)[:NAME_CHARACTERS_MAX].strip(".") or "test"
     if plain == name and not _RESERVED.fullmatch(plain) and plain.lower() not in taken:
         return plain
-    digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    from hashlib import sha256  # noqa: PLC0415 - slow to load, and seldom needed
+
+    digest = sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{plain.replace('.', '_')}-{digest}"
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar, get_args
 
 from pcheck.diagnostics import VIOLATION_KINDS
+from pcheck.records import dataclass
 from pcheck.source import NOWHERE, SourceFile, Span
 from pcheck.system.local import LogKind
 from pcheck.system.transition_system import Choice

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.project.files import reason_of
+from pcheck.records import dataclass
 from pcheck.source import SourceFile, Span
 from pcheck.system.plan import Granularity
 from pcheck.trace.files import write_whole

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from pcheck.records import dataclass
 from pcheck.source import Span
 from pcheck.system.local import LogKind
 from pcheck.system.transition_system import Schedule

@@ -51,7 +51,7 @@ def test_help_that_cannot_be_written_is_told(argument):
 
 
 def test_an_interruption_while_pcheck_loads_is_no_crash():
-    stop = "import sys\nclass Stop:\n  def find_spec(self, name, *_):\n    if name == 'lark': raise KeyboardInterrupt\n"
+    stop = "import sys\nclass Stop:\n def find_spec(self, name, *_):\n  if name == 'click': raise KeyboardInterrupt\n"
     program = stop + "sys.meta_path.insert(0, Stop())\nfrom pcheck.cli import main\nmain()"
     done = process(sys.executable, "-c", program, "check", "quiet.p", capture_output=True)
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")

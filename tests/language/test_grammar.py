@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
-import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -25,6 +22,7 @@ from pcheck.language.declarations import (
 )
 from pcheck.language.expressions.collections import FieldAccess, IndexAccess, PositionAccess, TupleLiteral
 from pcheck.language.expressions.literals import FloatLiteral, IntLiteral
+from pcheck.language.kept_tables import tables_of_p
 from pcheck.language.module_syntax import AssertIn, Compose, Union
 from pcheck.language.nesting import BRACKETS_MAX, DEPTH_MAX
 from pcheck.language.nodes import Expression, Identifier, Node
@@ -710,41 +708,10 @@ def test_the_only_undecided_places_are_else_and_the_comma_between_modules(caplog
 
 
 def test_every_rule_has_a_builder_and_every_builder_a_rule() -> None:
-    rules = {rule.alias or rule.origin.name for rule in grammar._reader().lark.rules}
-    named = {str(rule) for rule in rules if not str(rule).startswith("_")}
-    transparent = {str(rule.origin.name) for rule in grammar._reader().lark.rules if rule.options.expand1}
+    rules = tables_of_p().rules
+    named = {rule.builder for rule in rules if rule.builder}
+    transparent = {rule.origin for rule in rules if rule.is_transparent}
     assert named - transparent - {"reserved"} == set(BUILDERS) - transparent
-
-
-def run_in_a_new_process(code: str, cache: Path) -> str:
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "LOCALAPPDATA": str(cache), "HOME": str(cache)}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False)
-    assert done.returncode == 0, done.stderr
-    assert done.stderr == ""
-    return done.stdout.strip()
-
-
-READ_ONE = (
-    "from pcheck.language.grammar import parse; from pcheck.source import SourceFile; "
-    "from pcheck.diagnostics import Collector; print(len(parse(SourceFile('x', 'event e;'), Collector()).declarations))"
-)
-
-
-def test_the_tables_are_kept_and_rubbish_in_their_place_is_replaced(tmp_path: Path) -> None:
-    assert run_in_a_new_process(READ_ONE, tmp_path) == "1"
-    (tables,) = tmp_path.rglob("grammar-*.tables")
-    good = tables.read_bytes()
-    for rubbish in (b"", b"rubbish", good[: len(good) // 2]):
-        tables.write_bytes(rubbish)
-        assert run_in_a_new_process(READ_ONE, tmp_path) == "1"
-        assert len(tables.read_bytes()) > len(good) // 2
-        assert tables.read_bytes().splitlines()[0] == good.splitlines()[0]
-
-
-def test_a_place_that_cannot_be_written_is_harmless(tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("not a folder")
-    assert run_in_a_new_process(READ_ONE, blocked) == "1"
 
 
 def test_a_thousand_lines_are_read_in_a_third_of_a_second() -> None:

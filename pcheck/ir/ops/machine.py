@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pcheck.ir.ops.base import Op, Register, RoutineId
+from pcheck.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from pcheck.ir.ops.base import Op, Register
 from pcheck.ir.types import Type
+from pcheck.records import dataclass
 
 CHOICES_MAX: Final = 10_000
 """So many options a `choose` can have (S-50, D-13)."""

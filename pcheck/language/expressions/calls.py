@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from pcheck.diagnostics import Related, counted, make, make_with, plural
@@ -11,6 +11,7 @@ from pcheck.ir.types import ERROR, NULL, Permission, Type
 from pcheck.language.expectations import check_payload, expect, lower_payload
 from pcheck.language.nodes import Expression, Identifier
 from pcheck.language.scope import FunctionSymbol, InterfaceSymbol, suggestion
+from pcheck.records import dataclass
 
 if TYPE_CHECKING:
     from pcheck.language.lowering import RoutineBuilder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pcheck.diagnostics import Related, make, plural
@@ -26,6 +25,7 @@ from pcheck.language.nodes import Expression, Identifier
 from pcheck.language.numbers import literal_value
 from pcheck.language.scope import suggestion
 from pcheck.language.types import assignable, is_container
+from pcheck.records import dataclass
 
 if TYPE_CHECKING:
     from pcheck.language.lowering import RoutineBuilder

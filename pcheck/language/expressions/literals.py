@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from pcheck.diagnostics import counted, make, plural
 from pcheck.ir import ops
@@ -12,6 +12,7 @@ from pcheck.language.lowering import RoutineBuilder
 from pcheck.language.nodes import Expression, TypeSyntax
 from pcheck.language.numbers import literal_value
 from pcheck.language.scope import EnumElementSymbol, EventSymbol, Scope, VariableSymbol, suggestion
+from pcheck.records import dataclass
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pcheck.diagnostics import listed, make
@@ -18,6 +17,7 @@ from pcheck.language.types import (
     related,
     wider,
 )
+from pcheck.records import dataclass
 
 if TYPE_CHECKING:
     from pcheck.language.lowering import RoutineBuilder

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from pcheck.diagnostics import Diagnostic, Related, cut
 from pcheck.language.words import Word
+from pcheck.records import dataclass
 from pcheck.source import SourceFile, Span
 
 TEXT_CHARACTERS_MAX = 40

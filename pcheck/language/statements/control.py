@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from pcheck.diagnostics import make, make_with
@@ -13,6 +13,7 @@ from pcheck.language.expressions.calls import Call, New
 from pcheck.language.expressions.literals import BoolLiteral
 from pcheck.language.nodes import Expression, Identifier, Statement
 from pcheck.language.scope import VariableSymbol, suggestion
+from pcheck.records import dataclass
 
 if TYPE_CHECKING:
     from pcheck.language.lowering import RoutineBuilder

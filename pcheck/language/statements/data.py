@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pcheck.diagnostics import make
@@ -13,6 +12,7 @@ from pcheck.language.expressions.collections import FieldAccess, IndexAccess, Po
 from pcheck.language.expressions.literals import Name
 from pcheck.language.nodes import Expression, Statement
 from pcheck.language.scope import VariableSymbol, suggestion
+from pcheck.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

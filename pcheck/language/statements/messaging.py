@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, NamedTuple
 
 from pcheck.diagnostics import Related, counted, make, make_with
@@ -14,6 +14,7 @@ from pcheck.language.expectations import check_event_operand, check_event_payloa
 from pcheck.language.nodes import Expression, Identifier, Node, Statement
 from pcheck.language.scope import StateSymbol, VariableSymbol, suggestion
 from pcheck.language.types import assignable
+from pcheck.records import dataclass
 
 if TYPE_CHECKING:
     from pcheck.language.declarations import Handler
