@@ -164,6 +164,10 @@ class Boxes:
                 return box
 
 
+_PLAIN = frozenset({int, bool, float, type(None)})
+"""What has no parts. Most collections hold nothing else, and are seen through at once."""
+
+
 def weight(value: Value, limit: int) -> int:
     """Return about how many parts a value has, not looking further than `limit`; too deep counts as too large."""
     total, depth, level = 1, 0, [value]
@@ -174,7 +178,7 @@ def weight(value: Value, limit: int) -> int:
                 total += len(part)
                 if total > limit:
                     return total
-                if not isinstance(part, str):
+                if not isinstance(part, str) and not _PLAIN.issuperset(map(type, part)):
                     deeper.extend(part)
         level = deeper
         depth += 1

@@ -64,6 +64,9 @@ class Core(Protocol):
     ) -> None:
         """Set the limits of the next run."""
 
+    def recall(self, window: int, kept_max: int, sample_mask: int, /) -> None:
+        """Set after how many unknown steps it is judged whether to remember steps; for tests, before `begin`."""
+
     def begin(self, monitors: tuple[int, ...], main: int, is_outside: bool, /) -> None:
         """Store the first state: the locals of the monitors and of main."""
 

@@ -129,7 +129,7 @@ class Session:
             if queue is None:
                 monitors.append(component)
             else:
-                machines.append((component, tuple(self.provider.messages[message] for message in queue)))
+                machines.append((component, tuple(map(self.provider.messages.__getitem__, queue))))
         machines.sort(key=lambda machine: machine[0].path)
         return (*monitors, *(component for machine in machines for component in machine))
 

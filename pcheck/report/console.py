@@ -105,8 +105,11 @@ def _memo(counted: Mapping[str, int]) -> list[tuple[str, str]]:
     names = ("locals", "messages", "queues", "machine configurations", "groups", "pairs")
     sizes = ", ".join(f"{grouped(counted[name.replace(' ', '_')])} {name}" for name in names)
     state_bytes = sum(counted[name] for name in ("root_bytes", "forest_bytes", "journal_bytes"))
+    recall = f"{grouped(steps)}, {known:.2f} % remembered, {grouped(misses)} interpreted"
+    if counted["is_forgetful"]:
+        recall = f"not remembered, as few recur: {grouped(misses)} of {grouped(steps)} had to be taken anew"
     return [
-        ("steps", f"{grouped(steps)}, {known:.2f} % remembered, {grouped(misses)} interpreted"),
+        ("steps", recall),
         ("monitors", f"{grouped(counted['observe_misses'])} steps interpreted"),
         ("remembered", sizes),
         ("store", f"{state_bytes / max(counted['states'], 1):.1f} bytes a state"),

@@ -18,15 +18,16 @@ def monitors_of(cells: Sequence[object], first_slot: int) -> tuple[Local, ...]:
 
 def machines_of(cells: Sequence[object], first_slot: int) -> Iterator[tuple[Local, Queue]]:
     """Yield each machine with its queue."""
-    for slot in range(first_slot, len(cells), 2):
-        yield machine_at(cells, slot)
+    pairs = zip(cells[first_slot::2], cells[first_slot + 1 :: 2], strict=True)
+    return cast("Iterator[tuple[Local, Queue]]", pairs)
 
 
 def machine_at(cells: Sequence[object], slot: int) -> tuple[Local, Queue]:
     """Return the machine at a slot, and its queue."""
-    return cast(Local, cells[slot]), cast(Queue, cells[slot + 1])
+    return cast("tuple[Local, Queue]", (cells[slot], cells[slot + 1]))
 
 
 def slots_of(cells: Sequence[object], first_slot: int) -> dict[Path, int]:
     """Return the slot of every machine by its identity, ascending."""
-    return {cast(Local, cells[slot]).path: slot for slot in range(first_slot, len(cells), 2)}
+    locals_ = cast("Sequence[Local]", cells[first_slot::2])
+    return {local.path: first_slot + 2 * place for place, local in enumerate(locals_)}

@@ -34,6 +34,7 @@ class _Teller:
         self._temperatures = {(m.name, state.name): state.temperature for m in machines for state in m.states}
         self._monitors = frozenset(machine.name for machine in machines)
         self._configurations: dict[Configuration, int] = {}
+        self._known: dict[tuple[int, int], Standing] = {}
 
     def step(self, number: int, transition: Transition) -> Step:
         """Return one step."""
@@ -115,9 +116,12 @@ class _Teller:
         return tuple(self._standing(local, queue) for local, queue in everyone)
 
     def _standing(self, local: Local, queue: Queue) -> Standing:
-        name, state = self._differ.name(local), self._differ.state(local)
-        is_monitor = not local.path
-        return Standing(name, is_monitor, state, self._temperatures.get((name, state), ""), len(queue))
+        key = (id(local), len(queue))                        # the replay keeps its locals alive
+        if key not in self._known:
+            name, state = self._differ.name(local), self._differ.state(local)
+            temperature = self._temperatures.get((name, state), "")
+            self._known[key] = Standing(name, not local.path, state, temperature, len(queue))
+        return self._known[key]
 
 
 def _place(machine: str, log: Log, fallback: Span) -> Span:

@@ -78,7 +78,7 @@ class Differ:
         for old, new in zip(monitors_of(before, first), monitors_of(after, first), strict=True):
             found += self._local_changes(old, new)
         olds, news = _machines(before, first), _machines(after, first)
-        for path in sorted(olds.keys() | news.keys()):
+        for path in sorted(path for path in olds.keys() | news.keys() if not _is_same(olds.get(path), news.get(path))):
             found += self._machine_changes(olds.get(path), news.get(path))
         return tuple(found)
 
@@ -116,14 +116,11 @@ class Differ:
         """Tell what left the queue and what came; what stayed keeps its order."""
         if old is new:
             return
-        kept = 0
         name = self.name(owner)
-        for message in old:
-            if kept < len(new) and new[kept] == message:
-                kept += 1
-            else:
-                yield Change("queue", name, "", self.message(message), None)
-        for message in new[kept:]:
+        left, came = _exchanged(old, new)
+        for message in left:
+            yield Change("queue", name, "", self.message(message), None)
+        for message in came:
             yield Change("queue", name, "", None, self.message(message))
 
     # --- values ---
@@ -157,6 +154,8 @@ class Differ:
         key_type, value_type = types
         olds, news = dict(zip(*old, strict=True)), dict(zip(*new, strict=True))
         for key in [*olds, *(key for key in news if key not in olds)]:
+            if key in olds and key in news and olds[key] is news[key]:
+                continue
             place = f"{path}[{cut(self._shown(key_type, key), KEY_CHARACTERS_MAX)}]"
             if key not in olds:
                 yield Change("variable", machine, place, None, self._shown(value_type, news[key]))
@@ -187,6 +186,36 @@ class Differ:
             yield Change("variable", machine, f"{path}[{n}]", self._shown(element, old[n]), None)
         for n in range(shorter, len(new)):
             yield Change("variable", machine, f"{path}[{n}]", None, self._shown(element, new[n]))
+
+
+def _exchanged(old: Queue, new: Queue) -> tuple[list[Message], Queue]:
+    """Return what left a queue, and what came to its end. Long queues mostly lose one message or none."""
+    kept = _common(old, new)
+    left: list[Message] = []
+    if kept < len(old) and old[kept + 1 :] == new[kept : len(old) - 1]:
+        return [old[kept]], new[len(old) - 1 :]
+    for message in old[kept:]:
+        if kept < len(new) and new[kept] == message:
+            kept += 1
+        else:
+            left.append(message)
+    return left, new[kept:]
+
+
+def _common(old: Queue, new: Queue) -> int:
+    """Return how many messages two queues have in common at the front."""
+    same, other = 0, min(len(old), len(new)) + 1
+    while other - same > 1:
+        middle = (same + other) // 2
+        if old[same:middle] == new[same:middle]:
+            same = middle
+        else:
+            other = middle
+    return same
+
+
+def _is_same(old: Machine | None, new: Machine | None) -> bool:
+    return old is not None and new is not None and old[0] is new[0] and old[1] is new[1]
 
 
 def _machines(configuration: Configuration, first: int) -> dict[Path, Machine]:

@@ -73,9 +73,13 @@ def by_explorer(low: Lowered, composition: Composition, plan: SearchPlan, *, is_
     )
 
 
-def by_kernel(low: Lowered, composition: Composition, plan: SearchPlan) -> Searched:
-    """Search by the kernel."""
+def by_kernel(
+    low: Lowered, composition: Composition, plan: SearchPlan, *, recall: tuple[int, int, int] | None = None
+) -> Searched:
+    """Search by the kernel; `recall` says when it is to stop remembering steps."""
     session = Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None))
+    if recall is not None:
+        session.core.recall(*recall)
     stop = session.run()
     counted = session.refresh()
     return Searched(
@@ -91,12 +95,19 @@ def by_kernel(low: Lowered, composition: Composition, plan: SearchPlan) -> Searc
     )
 
 
-def assert_agreement(program: pcheck.Program, test: str, plan: SearchPlan, *, is_plain: bool = True) -> Searched:
+def assert_agreement(
+    program: pcheck.Program,
+    test: str,
+    plan: SearchPlan,
+    *,
+    is_plain: bool = True,
+    recall: tuple[int, int, int] | None = None,
+) -> Searched:
     """Search a test by both engines; they must agree on everything."""
     low = lowered(program, plan)
     composition = program.composition(test) if not plan.bounds else _composition(program, test, low)
     expected = by_explorer(low, composition, plan, is_plain=is_plain)
-    actual = by_kernel(low, composition, plan)
+    actual = by_kernel(low, composition, plan, recall=recall)
     assert set(actual.configurations) == set(expected.configurations), "the same configurations"
     for name in expected.__dataclass_fields__:
         assert getattr(actual, name) == getattr(expected, name), f"the same {name}"

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 import pcheck.cli.check
 import pcheck.kernel
+import pcheck.kernel.provider
 from pcheck.checker import InternalError, Program
 from pcheck.cli import commands
 from pcheck.trace import files
@@ -163,6 +164,21 @@ def test_the_engine_is_named_with_its_memory(engine):
     result = run("quiet.p", "--engine", engine, "-v")
     assert f"engine       {'interpreter' if engine == 'interpreter' else 'native'}\n" in result.stdout
     assert ("% remembered" in result.stdout) == (engine != "interpreter")
+
+
+@pytest.mark.skipif(not pcheck.kernel.is_available, reason="the kernel was not built")
+def test_it_is_told_when_steps_are_not_remembered(monkeypatch):
+    make_core = pcheck.kernel.provider.make_core
+
+    def make_forgetful(*arguments, **options):
+        core = make_core(*arguments, **options)
+        core.recall(3, 0, 0)
+        return core
+
+    monkeypatch.setattr("pcheck.kernel.provider.make_core", make_forgetful)
+    result = run("growing.p", "--engine", "native", "--max-states", "50", "-v")
+    assert re.search(r"steps +not remembered, as few recur: \d+ of \d+ had to be taken anew", result.stdout)
+    assert "% remembered" not in result.stdout
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ typedef struct Grid {
 } Grid;
 
 enum { IDLE, PENDING, PHASES };
+enum { PLAIN_MAX = 40, QUEUES_MAX = 3000 };
 
 static uint32_t *number_at(Grid *grid, uint32_t counter, uint32_t value, uint32_t phase) {
     return &grid->numbers[(counter * grid->modulus + value) * PHASES + phase];
@@ -166,6 +167,66 @@ static void a_grid_has_its_product_of_states(uint32_t counters, uint32_t modulus
     close_grid(&grid);
 }
 
+/* Judge at once, by every step, and keep none while few recur. */
+static void forget(Grid *grid) {
+    grid->behaviour.recall.window = 2;
+    grid->behaviour.recall.kept_max = 0;
+    grid->behaviour.recall.sample_mask = 0;
+}
+
+static void a_grid_that_forgets_its_steps_is_the_same(bool spawns) {
+    Grid grid;
+    uint32_t counters = spawns ? 8 : 4, modulus = spawns ? 1 : 9;
+    CHECK(open_grid(&grid, counters, modulus, spawns, 0));
+    forget(&grid);
+    CHECK(search_run(&grid.search, UINT32_MAX) == STOP_DONE);
+    CHECK(store_count(&grid.search.store) == (spawns ? 1 + power(2, counters) : power(modulus, counters)));
+    if (!spawns) CHECK(grid.behaviour.misses > (uint64_t)counters * modulus * PHASES);
+    close_grid(&grid);
+}
+
+static void steps_are_forgotten_while_they_are_new(void) {
+    Budget budget = {.limit = SIZE_MAX};
+    Recall recall;
+    CHECK(recall_open(&recall, &budget));
+    recall.window = 1000;
+    uint64_t misses = 0, steps = 0, key = 1;
+    for (; key <= 50000; key++) { /* nothing but new steps */
+        CHECK(recall_note(&recall, key));
+        steps++;
+        CHECK(recall_judge(&recall, ++misses, steps) == (key % 1000 == 0));
+        CHECK(recall.is_forgetful == (key >= 1000));
+    }
+    for (uint64_t old = 1; old <= 20000; old++) { /* nothing but old ones, which must be asked for */
+        CHECK(recall_note(&recall, old));
+        steps++;
+        (void)recall_judge(&recall, ++misses, steps);
+    }
+    CHECK(!recall.is_forgetful);
+    for (; key <= 60000; key++) { /* one new step in twenty */
+        CHECK(recall_note(&recall, key));
+        steps += 20;
+        (void)recall_judge(&recall, ++misses, steps);
+        CHECK(!recall.is_forgetful);
+    }
+    recall_close(&recall);
+    CHECK(budget.used == 0);
+}
+
+static void a_cleared_table_is_as_new(uint32_t keys) {
+    Budget budget = {.limit = SIZE_MAX};
+    Table table;
+    CHECK(table_open(&table, &budget, 16));
+    for (uint32_t turn = 0; turn < 3; turn++) {
+        for (uint64_t key = 1; key <= keys; key++) CHECK(table_add(&table, key * key + turn) == key);
+        table_clear(&table);
+        CHECK(table.count == 1 && budget.used < 40000);
+        for (uint64_t key = 1; key <= keys; key++) CHECK(table_find(&table, key * key + turn) == 0);
+    }
+    table_close(&table);
+    CHECK(budget.used == 0);
+}
+
 static void pauses_change_nothing(void) {
     Grid grid;
     CHECK(open_grid(&grid, 4, 5, false, 0));
@@ -203,13 +264,14 @@ static void limits_stop_the_search(void) {
 }
 
 /* Fail at every single allocation; everything is given back, and what was stored stays readable. */
-static void every_failing_allocation_is_survived(uint32_t counters, uint32_t modulus, bool spawns) {
+static void every_failing_allocation_is_survived(uint32_t counters, uint32_t modulus, bool spawns, bool forgets) {
     uint64_t fail_at = 0;
     bool is_done = false;
     while (!is_done) {
         Grid grid;
         Walk walk;
         is_done = open_grid(&grid, counters, modulus, spawns, ++fail_at);
+        if (forgets) forget(&grid);
         walk_open(&walk, &grid.budget);
         if (is_done) {
             walk.keeps_states = fail_at % 2 == 0;
@@ -250,6 +312,117 @@ static void a_table_numbers_its_keys(void) {
     CHECK(budget.used == 0);
 }
 
+/* A queue as anyone would write it. */
+typedef struct Plain {
+    uint32_t messages[PLAIN_MAX];
+    uint32_t length;
+} Plain;
+
+static uint32_t draw(uint64_t *state, uint32_t count) {
+    *state += 0x9e3779b97f4a7c15u;
+    return spread((uint32_t)(mix64(*state) >> 32), count);
+}
+
+static bool is_plain_queue(const Queues *queues, uint32_t number, const Plain *plain) {
+    if (queues_length(queues, number) != plain->length) return false;
+    for (uint32_t place = 0; place < plain->length; place++)
+        if (queues_message(queues, number, place) != plain->messages[place]) return false;
+    return true;
+}
+
+/* Change a queue in one way or another; `found` is what a reader is told before. */
+static uint32_t change_queue(Queues *queues, uint32_t number, Plain *plain, uint64_t *state, uint32_t *found) {
+    if (plain->length == 0 || (plain->length < PLAIN_MAX && draw(state, 9) < 5)) {
+        uint32_t message = 2 + draw(state, 3);
+        plain->messages[plain->length++] = message;
+        Queues frozen = *queues;
+        frozen.is_frozen = true;
+        *found = queues_append(&frozen, number, message);
+        return queues_append(queues, number, message);
+    }
+    uint32_t kept[PLAIN_MAX], count = 0, place = 1 + (draw(state, 3) ? 0 : draw(state, plain->length));
+    for (uint32_t before = 0; before < place; before++)
+        if (place > 1 && draw(state, 4)) kept[count++] = plain->messages[before];
+    Plain changed = {.length = count + plain->length - place};
+    if (count) memcpy(changed.messages, kept, count * sizeof *kept);
+    memcpy(changed.messages + count, plain->messages + place, (plain->length - place) * sizeof *kept);
+    *plain = changed;
+    Queues frozen = *queues;
+    frozen.is_frozen = true;
+    *found = queues_splice(&frozen, number, kept, count, place);
+    return queues_splice(queues, number, kept, count, place);
+}
+
+/* Whether the changed queue has the number that its contents have, or a new one if they are new. */
+static void check_queue(const Queues *queues, uint32_t number, const Plain *plain, uint32_t found, uint32_t before) {
+    CHECK(number < queues->count && is_plain_queue(queues, number, plain));
+    CHECK((number == EMPTY_QUEUE) == (plain->length == 0));
+    CHECK(found == (number < before ? number : NO_QUEUE));
+    CHECK(queues->count == before + (number == before));
+}
+
+/* With base 1 all queues of the same messages in another order have one hash. */
+static void queues_are_what_anyone_would_write(uint64_t base, uint64_t seed) {
+    Budget budget = {.limit = SIZE_MAX};
+    Queues queues;
+    CHECK(queues_open(&queues, &budget));
+    if (base) queues.base = base;
+    Plain *plains = calloc(QUEUES_MAX, sizeof *plains);
+    CHECK(plains);
+    uint64_t state = seed;
+    while (queues.count < QUEUES_MAX - 1) {
+        uint32_t before = queues.count, found, from = draw(&state, 3) ? before - 1 : draw(&state, before);
+        Plain plain = plains[from];
+        uint32_t number = change_queue(&queues, from, &plain, &state, &found);
+        check_queue(&queues, number, &plain, found, before);
+        plains[number] = plain;
+    }
+    for (uint32_t number = 0; number < queues.count; number++) {
+        CHECK(is_plain_queue(&queues, number, &plains[number]));
+        for (uint32_t other = 0; other < number; other++) CHECK(!is_plain_queue(&queues, number, &plains[other]));
+    }
+    free(plains);
+    queues_close(&queues);
+    CHECK(budget.used == 0);
+}
+
+/* Filled and emptied from the front, past one message that stays: no copies. */
+static void long_queues_cost_what_they_hold(void) {
+    Budget budget = {.limit = SIZE_MAX};
+    Queues queues;
+    CHECK(queues_open(&queues, &budget));
+    uint32_t count = 20000, queue = EMPTY_QUEUE, stays = 7;
+    for (uint32_t number = 0; number < count; number++)
+        queue = queues_append(&queues, queue, number ? number + stays : stays);
+    for (uint32_t number = 1; number < count; number++) {
+        CHECK(queues_message(&queues, queue, 1) == number + stays);
+        queue = queues_splice(&queues, queue, &stays, 1, 2);
+    }
+    CHECK(queues_length(&queues, queue) == 1 && queues.count == 2 * count - 1);
+    CHECK(queues_splice(&queues, queue, NULL, 0, 1) == EMPTY_QUEUE && queues.message_count == count);
+    queues_close(&queues);
+}
+
+static void queues_survive_failing_allocations(void) {
+    for (uint64_t fail_at = 1, is_done = false; !is_done; fail_at++) {
+        Budget budget = {.limit = SIZE_MAX, .fail_at = fail_at};
+        Queues queues;
+        uint32_t number = queues_open(&queues, &budget) ? EMPTY_QUEUE : NO_QUEUE;
+        uint64_t state = 5;
+        Plain plain = {.length = 0};
+        for (uint32_t turn = 0; turn < 3000 && number != NO_QUEUE; turn++) {
+            uint32_t found, before = queues.count, changed = change_queue(&queues, number, &plain, &state, &found);
+            if (changed == NO_QUEUE) CHECK(found == NO_QUEUE && queues.count == before);
+            else check_queue(&queues, changed, &plain, found, before);
+            number = changed;
+        }
+        is_done = number != NO_QUEUE;
+        queues_close(&queues);
+        CHECK(budget.used == 0 && (is_done || fail_at < 100));
+        if (is_done) CHECK(fail_at > 10);
+    }
+}
+
 static void roots_are_known_once_inserted(void) {
     Budget budget = {.limit = SIZE_MAX};
     Roots roots;
@@ -267,6 +440,11 @@ static void roots_are_known_once_inserted(void) {
 
 int main(void) {
     a_table_numbers_its_keys();
+    queues_are_what_anyone_would_write(0, 1);
+    queues_are_what_anyone_would_write(0, 2);
+    queues_are_what_anyone_would_write(1, 3);
+    long_queues_cost_what_they_hold();
+    queues_survive_failing_allocations();
     roots_are_known_once_inserted();
     a_grid_has_its_product_of_states(1, 7);
     a_grid_has_its_product_of_states(3, 9);
@@ -278,7 +456,13 @@ int main(void) {
     vectors_grow_with_the_machines(17);
     limits_stop_the_search();
     a_small_limit_is_kept();
-    every_failing_allocation_is_survived(3, 8, false);
-    every_failing_allocation_is_survived(10, 1, true);
+    a_cleared_table_is_as_new(20);
+    a_cleared_table_is_as_new(20000);
+    steps_are_forgotten_while_they_are_new();
+    a_grid_that_forgets_its_steps_is_the_same(false);
+    a_grid_that_forgets_its_steps_is_the_same(true);
+    every_failing_allocation_is_survived(3, 8, false, false);
+    every_failing_allocation_is_survived(10, 1, true, false);
+    every_failing_allocation_is_survived(3, 8, false, true);
     return 0;
 }

@@ -11,7 +11,7 @@ bool behaviour_open(Behaviour *behaviour, Budget *budget, Provider provider, uin
     behaviour->arrivals = budget_take(budget, (ARRIVAL_MASK + 1) * sizeof *behaviour->arrivals);
     return behaviour->settled && behaviour->arrivals && table_open(&behaviour->entries, budget, sizeof(Entry)) &&
            table_open(&behaviour->sights, budget, sizeof(Sight)) &&
-           table_open(&behaviour->queues, budget, sizeof(QueueNode)) &&
+           queues_open(&behaviour->queues, budget) && recall_open(&behaviour->recall, budget) &&
            table_open(&behaviour->configs, budget, sizeof(Config)) &&
            behaviour_add_message(behaviour, events) == NO_MESSAGE + 1;
 }
@@ -24,7 +24,8 @@ void behaviour_close(Behaviour *behaviour) {
     if (!behaviour->budget) return;
     table_close(&behaviour->entries);
     table_close(&behaviour->sights);
-    table_close(&behaviour->queues);
+    queues_close(&behaviour->queues);
+    recall_close(&behaviour->recall);
     table_close(&behaviour->configs);
     give(behaviour, behaviour->settled, SETTLED_MASK + 1, sizeof *behaviour->settled);
     give(behaviour, behaviour->arrivals, ARRIVAL_MASK + 1, sizeof *behaviour->arrivals);
@@ -90,22 +91,49 @@ bool behaviour_add_effect(Behaviour *behaviour, Effect effect) {
     return true;
 }
 
+/* While steps are forgotten, nothing may keep the number of an entry. */
+static void keep_entry(Behaviour *behaviour, uint32_t local, uint32_t message, uint32_t entry) {
+    if (message == NO_MESSAGE && !behaviour->recall.is_forgetful) behaviour->locals[local].entry = entry;
+}
+
 Outcome behaviour_step(Behaviour *behaviour, uint32_t local, uint32_t message, uint32_t *entry) {
     if (message == NO_MESSAGE && (*entry = behaviour->locals[local].entry) != 0) return OUTCOME_DONE;
     *entry = table_find(&behaviour->entries, pair_of(local, message));
     if (*entry) {
-        if (message == NO_MESSAGE) behaviour->locals[local].entry = *entry;
+        keep_entry(behaviour, local, message, *entry);
         return OUTCOME_DONE;
     }
     uint32_t first = behaviour->effect_count;
     behaviour->misses++;
+    if (!recall_note(&behaviour->recall, pair_of(local, message))) return OUTCOME_NO_MEMORY;
     if (!behaviour->provider.step(behaviour->provider.context, local, message)) return OUTCOME_PROVIDER_FAILED;
     *entry = table_append(&behaviour->entries, pair_of(local, message));
     if (!*entry) return OUTCOME_NO_MEMORY;
     entry_at(behaviour, *entry)->first = first;
     entry_at(behaviour, *entry)->count = behaviour->effect_count - first;
-    if (message == NO_MESSAGE) behaviour->locals[local].entry = *entry;
+    keep_entry(behaviour, local, message, *entry);
     return OUTCOME_DONE;
+}
+
+static void forget_steps(Behaviour *behaviour) {
+    table_clear(&behaviour->entries);
+    give(behaviour, behaviour->effects, behaviour->effect_capacity, sizeof *behaviour->effects);
+    behaviour->effects = NULL;
+    behaviour->effect_count = behaviour->effect_capacity = 0;
+}
+
+void behaviour_review(Behaviour *behaviour, uint64_t steps) {
+    bool was_forgetful = behaviour->recall.is_forgetful;
+    bool is_judged = recall_judge(&behaviour->recall, behaviour->misses, steps);
+    if (!behaviour->recall.is_forgetful) return;
+    if (is_judged && !was_forgetful) {
+        for (uint32_t local = 1; local < behaviour->local_count; local++) behaviour->locals[local].entry = 0;
+        for (uint32_t config = 1; config < behaviour->configs.count; config++)
+            if (config_at(behaviour, config)->entry != CONFIG_WAITS) config_at(behaviour, config)->entry = 0;
+        forget_steps(behaviour);
+    } else if (behaviour->entries.count > behaviour->recall.kept_max) {
+        forget_steps(behaviour);
+    }
 }
 
 Outcome behaviour_observe(Behaviour *behaviour, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight) {
@@ -135,67 +163,54 @@ Outcome behaviour_within(Behaviour *behaviour, uint32_t local, bool *is_within) 
 
 /* --- queues ---------------------------------------------------------------------------------------------------- */
 
-uint32_t queue_append(Behaviour *behaviour, uint32_t queue, uint32_t message) {
-    uint32_t number = table_add(&behaviour->queues, pair_of(queue, message));
-    if (!number) return UINT32_MAX;
-    queue_at(behaviour, number)->length = queue_length(behaviour, queue) + 1;
-    return number;
-}
-
-uint32_t queue_load(Behaviour *behaviour, uint32_t queue) {
-    uint32_t length = queue_length(behaviour, queue);
-    if (!array_reserve(behaviour->budget, &behaviour->scratch, &behaviour->scratch_capacity, length,
-                       sizeof *behaviour->scratch))
-        return UINT32_MAX;
-    for (uint32_t place = length; place > 0; place--) {
-        uint64_t key = queue_at(behaviour, queue)->key;
-        behaviour->scratch[place - 1] = (uint32_t)key;
-        queue = (uint32_t)(key >> 32);
-    }
-    return length;
-}
-
 static bool has_event(const Behaviour *behaviour, uint32_t masks, uint32_t message) {
     uint32_t event = behaviour->events[message];
     return behaviour->masks[masks + event / 64] >> event % 64 & 1;
 }
 
-static uint32_t settle(Behaviour *behaviour, const Readiness *readiness, uint32_t queue) {
-    uint32_t length = queue_load(behaviour, queue);
-    if (length == UINT32_MAX) return UINT32_MAX;
-    uint32_t kept = EMPTY_QUEUE;
-    bool is_passed = false;
-    for (uint32_t place = 0; place < length && kept != UINT32_MAX; place++) {
-        uint32_t message = behaviour->scratch[place];
-        if (!is_passed && has_event(behaviour, readiness->masks + behaviour->words, message)) continue;
-        is_passed = is_passed || !has_event(behaviour, readiness->masks, message);
-        kept = queue_append(behaviour, kept, message);
+/* Where the first message lies that is neither ignored nor deferred, and which of those before it stay. */
+static uint32_t sift(const Behaviour *behaviour, uint32_t masks, uint32_t queue, uint32_t *kept, uint32_t *count) {
+    uint32_t length = queue_length(behaviour, queue), place = 0;
+    for (*count = 0; place < length; place++) {
+        uint32_t message = queues_message(&behaviour->queues, queue, place);
+        if (has_event(behaviour, masks + behaviour->words, message)) continue;
+        if (!has_event(behaviour, masks, message)) break;
+        kept[(*count)++] = message;
     }
-    return kept;
+    return place;
+}
+
+static bool make_scratch(Behaviour *behaviour, uint32_t length) {
+    return array_reserve(behaviour->budget, &behaviour->scratch, &behaviour->scratch_capacity, length,
+                         sizeof *behaviour->scratch);
 }
 
 uint32_t queue_settle(Behaviour *behaviour, uint32_t readiness, uint32_t queue) {
     if (queue == EMPTY_QUEUE || !behaviour->readiness[readiness].is_ignoring) return queue;
     Settled *cached = &behaviour->settled[mix64(pair_of(readiness, queue)) & SETTLED_MASK];
     if (cached->readiness == readiness && cached->queue == queue) return cached->result;
-    uint32_t result = settle(behaviour, &behaviour->readiness[readiness], queue);
-    if (result != UINT32_MAX) *cached = (Settled){readiness, queue, result};
+    if (!make_scratch(behaviour, queue_length(behaviour, queue))) return NO_QUEUE;
+    uint32_t *kept = behaviour->scratch, count, result = queue;
+    uint32_t place = sift(behaviour, behaviour->readiness[readiness].masks, queue, kept, &count);
+    if (count < place) result = queues_splice(&behaviour->queues, queue, kept, count, place);
+    if (result != NO_QUEUE) *cached = (Settled){readiness, queue, result};
     return result;
 }
 
 /* Split a queue at the message that a waiting machine takes; 0 when it takes none, UINT32_MAX without memory. */
 static uint32_t take(Behaviour *behaviour, const Readiness *readiness, uint32_t queue, uint32_t *rest) {
-    uint32_t length = queue_load(behaviour, queue);
-    if (length == UINT32_MAX) return UINT32_MAX;
-    uint32_t place = 0;
+    const Queues *queues = &behaviour->queues;
+    uint32_t length = queue_length(behaviour, queue), place = 0;
     while (place < length &&
-           has_event(behaviour, readiness->masks, behaviour->scratch[place]) != readiness->is_accepting)
+           has_event(behaviour, readiness->masks, queues_message(queues, queue, place)) != readiness->is_accepting)
         place++;
     if (place == length) return NO_MESSAGE;
-    *rest = EMPTY_QUEUE;
-    for (uint32_t other = 0; other < length && *rest != UINT32_MAX; other++)
-        if (other != place) *rest = queue_append(behaviour, *rest, behaviour->scratch[other]);
-    return *rest == UINT32_MAX ? UINT32_MAX : behaviour->scratch[place];
+    if (!make_scratch(behaviour, place)) return UINT32_MAX;
+    for (uint32_t before = 0; before < place; before++)
+        behaviour->scratch[before] = queues_message(queues, queue, before);
+    uint32_t message = queues_message(queues, queue, place);
+    *rest = queues_splice(&behaviour->queues, queue, behaviour->scratch, place, place + 1);
+    return *rest == NO_QUEUE ? UINT32_MAX : message;
 }
 
 Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message, Arrival *arrival) {
@@ -206,8 +221,8 @@ Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message
     }
     uint32_t local = config_local(behaviour, config);
     uint32_t queue = queue_append(behaviour, config_queue(behaviour, config), message);
-    if (queue != UINT32_MAX) queue = queue_settle(behaviour, behaviour->locals[local].readiness, queue);
-    if (queue == UINT32_MAX) return OUTCOME_NO_MEMORY;
+    if (queue != NO_QUEUE) queue = queue_settle(behaviour, behaviour->locals[local].readiness, queue);
+    if (queue == NO_QUEUE) return OUTCOME_NO_MEMORY;
     *arrival = (Arrival){config, message, config_of(behaviour, local, queue), queue_length(behaviour, queue)};
     if (!arrival->result) return OUTCOME_NO_MEMORY;
     *cached = *arrival;
@@ -229,7 +244,7 @@ static Outcome join(Behaviour *behaviour, uint32_t number) {
     return OUTCOME_DONE;
 }
 
-Outcome behaviour_start(Behaviour *behaviour, uint32_t config) {
+Outcome behaviour_start(Behaviour *behaviour, uint32_t config, Config *start) {
     uint32_t local = config_local(behaviour, config), queue = config_queue(behaviour, config), rest = queue;
     Readiness readiness = *readiness_of(behaviour, local);
     uint32_t message = NO_MESSAGE;
@@ -238,7 +253,7 @@ Outcome behaviour_start(Behaviour *behaviour, uint32_t config) {
         if (message == UINT32_MAX) return OUTCOME_NO_MEMORY;
         if (message == NO_MESSAGE && readiness.has_null && readiness.status == STATUS_IDLE) message = NULL_MESSAGE;
         if (message == NO_MESSAGE) {
-            config_at(behaviour, config)->entry = CONFIG_WAITS;
+            start->entry = config_at(behaviour, config)->entry = CONFIG_WAITS;
             return OUTCOME_DONE;
         }
     }
@@ -246,6 +261,9 @@ Outcome behaviour_start(Behaviour *behaviour, uint32_t config) {
     Outcome outcome = behaviour_step(behaviour, local, message, &entry);
     if (outcome == OUTCOME_DONE) outcome = join(behaviour, entry);
     if (outcome != OUTCOME_DONE) return outcome;
+    start->rest = rest;
+    start->entry = entry;
+    if (behaviour->recall.is_forgetful) return OUTCOME_DONE;
     config_at(behaviour, config)->rest = rest;
     config_at(behaviour, config)->entry = entry;
     return OUTCOME_DONE;

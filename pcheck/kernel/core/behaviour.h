@@ -5,9 +5,11 @@
 #ifndef PCHECK_BEHAVIOUR_H
 #define PCHECK_BEHAVIOUR_H
 
+#include "queues.h"
+#include "recall.h"
 #include "table.h"
 
-enum { NO_MESSAGE = 0, NULL_MESSAGE = 1, EMPTY_QUEUE = 0, NO_SLOT = UINT32_MAX };
+enum { NO_MESSAGE = 0, NULL_MESSAGE = 1, NO_SLOT = UINT32_MAX };
 
 typedef enum Status { STATUS_FRESH, STATUS_IDLE, STATUS_BLOCKED, STATUS_SUSPENDED } Status;
 typedef enum Pending { PENDING_NONE, PENDING_SEND, PENDING_ANNOUNCE, PENDING_NEW } Pending;
@@ -60,12 +62,6 @@ typedef struct Sight {
     uint32_t unused;
 } Sight;
 
-typedef struct QueueNode {
-    uint64_t key; /* queue without its last message, last message */
-    uint32_t length;
-    uint32_t unused;
-} QueueNode;
-
 typedef struct Config {
     uint64_t key; /* local, queue */
     uint32_t rest; /* the queue once the machine has taken its message */
@@ -113,7 +109,9 @@ typedef struct Behaviour {
     uint32_t effect_count, effect_capacity;
     uint32_t *observers; /* lists: a number of monitors, then their slots */
     uint32_t observer_count, observer_capacity;
-    Table entries, sights, queues, configs;
+    Table entries, sights, configs;
+    Recall recall;
+    Queues queues;
     Settled *settled; /* lossy caches */
     Arrival *arrivals;
     uint32_t *scratch;
@@ -135,16 +133,15 @@ bool behaviour_add_effect(Behaviour *behaviour, Effect effect);
 Outcome behaviour_step(Behaviour *behaviour, uint32_t local, uint32_t message, uint32_t *entry);
 Outcome behaviour_observe(Behaviour *behaviour, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight);
 Outcome behaviour_within(Behaviour *behaviour, uint32_t local, bool *is_within);
-/* Find out how the machine with this configuration goes on: fills `rest` and `entry`. */
-Outcome behaviour_start(Behaviour *behaviour, uint32_t config);
+/* Find out how the machine with this configuration goes on: fills `rest` and `entry` of `start`. */
+Outcome behaviour_start(Behaviour *behaviour, uint32_t config, Config *start);
+/* Drop what was stored of steps if it is no use. After this no entry that was found before may be used. */
+void behaviour_review(Behaviour *behaviour, uint64_t steps);
 /* The machine with this configuration gets a message. */
 Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message, Arrival *arrival);
 
-/* Queues. A result of UINT32_MAX means that there is no memory. */
-uint32_t queue_append(Behaviour *behaviour, uint32_t queue, uint32_t message);
+/* Drop what a machine ignores; NO_QUEUE as in queues.h. */
 uint32_t queue_settle(Behaviour *behaviour, uint32_t readiness, uint32_t queue);
-/* Write the messages to `scratch`, first to last; returns their number. */
-uint32_t queue_load(Behaviour *behaviour, uint32_t queue);
 
 static inline Config *config_at(const Behaviour *behaviour, uint32_t number) {
     return (Config *)(void *)(behaviour->configs.records + (size_t)number * sizeof(Config));
@@ -170,12 +167,12 @@ static inline Sight *sight_at(const Behaviour *behaviour, uint32_t number) {
     return (Sight *)(void *)(behaviour->sights.records + (size_t)number * sizeof(Sight));
 }
 
-static inline QueueNode *queue_at(const Behaviour *behaviour, uint32_t number) {
-    return (QueueNode *)(void *)(behaviour->queues.records + (size_t)number * sizeof(QueueNode));
+static inline uint32_t queue_append(Behaviour *behaviour, uint32_t queue, uint32_t message) {
+    return queues_append(&behaviour->queues, queue, message);
 }
 
 static inline uint32_t queue_length(const Behaviour *behaviour, uint32_t queue) {
-    return queue_at(behaviour, queue)->length;
+    return queues_length(&behaviour->queues, queue);
 }
 
 static inline const Readiness *readiness_of(const Behaviour *behaviour, uint32_t local) {

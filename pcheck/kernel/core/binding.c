@@ -89,6 +89,16 @@ static bool is_local(const Core *core, unsigned long local) {
     return false;
 }
 
+static PyObject *core_recall(PyObject *self, PyObject *arguments) {
+    Recall *recall = &((Core *)self)->behaviour.recall;
+    uint32_t window, kept_max, sample_mask;
+    if (!PyArg_ParseTuple(arguments, "III", &window, &kept_max, &sample_mask)) return NULL;
+    recall->window = window;
+    recall->kept_max = kept_max;
+    recall->sample_mask = sample_mask;
+    Py_RETURN_NONE;
+}
+
 static PyObject *begin(Core *core, PyObject *monitors, uint32_t main, uint32_t *vector) {
     uint32_t count = core->slots.monitors;
     for (uint32_t slot = 0; slot < count; slot++) {
@@ -169,6 +179,7 @@ static PyMethodDef core_methods[] = {
     {"add_observers", core_add_observers, METH_VARARGS, "Number a list of monitors."},
     {"add_slot", core_add_slot, METH_VARARGS, "Give a machine its slot; the rank is among those that have one."},
     {"limit", core_limit, METH_VARARGS, "Set the limits."},
+    {"recall", core_recall, METH_VARARGS, "Set when steps are not remembered."},
     {"begin", core_begin, METH_VARARGS, "Store the first state."},
     {"run", core_run, METH_VARARGS, "Search until something stops it."},
     {"walk", core_walk, METH_VARARGS, "Follow a sampled schedule."},

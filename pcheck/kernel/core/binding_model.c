@@ -78,11 +78,10 @@ PyObject *core_add_slot(PyObject *self, PyObject *arguments) {
 /* --- what the kernel knows --------------------------------------------------------------------------------------- */
 
 static PyObject *queue_tuple(Core *core, uint32_t queue) {
-    uint32_t length = queue_load(&core->behaviour, queue);
-    if (length == UINT32_MAX) return PyErr_NoMemory();
+    uint32_t length = queue_length(&core->behaviour, queue);
     PyObject *tuple = PyTuple_New((Py_ssize_t)length);
     for (uint32_t place = 0; tuple && place < length; place++) {
-        PyObject *message = PyLong_FromUnsignedLong(core->behaviour.scratch[place]);
+        PyObject *message = PyLong_FromUnsignedLong(queues_message(&core->behaviour.queues, queue, place));
         if (!message || PyTuple_SetItem(tuple, (Py_ssize_t)place, message) < 0) {
             Py_DECREF(tuple);
             return NULL;
@@ -155,6 +154,7 @@ PyObject *core_counters(PyObject *self, PyObject *arguments) {
         {"steps", search->expander.steps},
         {"step_misses", behaviour->misses},
         {"observe_misses", behaviour->sight_misses},
+        {"is_forgetful", behaviour->recall.is_forgetful},
         {"locals", behaviour->local_count ? behaviour->local_count - 1 : 0},
         {"messages", behaviour->message_count - 2},
         {"queues", behaviour->queues.count - 1},

@@ -76,7 +76,7 @@ static Applied enqueue(Expander *expander, Move *move, uint32_t target, uint32_t
     Behaviour *behaviour = expander->behaviour;
     if (target == expander->mover) {
         uint32_t queue = queue_append(behaviour, move->queue, message);
-        if (queue == UINT32_MAX) return APPLIED_NO_MEMORY;
+        if (queue == NO_QUEUE) return APPLIED_NO_MEMORY;
         uint32_t length = queue_length(behaviour, queue);
         if (length > expander->queue_max) return APPLIED_FULL;
         slots_note_length(expander->slots, target, length);
@@ -119,7 +119,7 @@ static Applied apply(Expander *expander, Move *move, const Effect *effect, uint3
     move->local = effect->local;
     if (!move->local) return APPLIED;
     move->queue = queue_settle(behaviour, behaviour->locals[move->local].readiness, move->queue);
-    return move->queue == UINT32_MAX ? APPLIED_NO_MEMORY : APPLIED;
+    return move->queue == NO_QUEUE ? APPLIED_NO_MEMORY : APPLIED;
 }
 
 static bool goes_on(const Expander *expander, const Move *move) {
@@ -288,11 +288,11 @@ static Outcome run_move(Expander *expander, Move move) {
 
 static Outcome expand_machine(Expander *expander, uint32_t slot, uint32_t config, uint32_t *enabled) {
     Behaviour *behaviour = expander->behaviour;
-    if (!config_at(behaviour, config)->entry) {
-        Outcome outcome = behaviour_start(behaviour, config);
+    Config start = *config_at(behaviour, config);
+    if (!start.entry) {
+        Outcome outcome = behaviour_start(behaviour, config, &start);
         if (outcome != OUTCOME_DONE) return outcome;
     }
-    Config start = *config_at(behaviour, config);
     if (start.entry == CONFIG_WAITS) return OUTCOME_DONE;
     ++*enabled;
     expander->mover = slot;

@@ -101,6 +101,7 @@ static Outcome expand_next(Search *search) {
     uint32_t width = forest_capacity(forest), before = expander->successor_count, changes = expander->change_count;
     uint32_t *vector = decode(search, number, batch->count), enabled;
     decode_ahead(search, number + 1, batch->count + 1);
+    behaviour_review(search->behaviour, expander->steps);
     Outcome outcome = expand(expander, batch->count, vector, width, &enabled);
     if (outcome != OUTCOME_DONE) return outcome;
     bool is_end = expander->successor_count == before && !enabled;

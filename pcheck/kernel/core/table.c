@@ -1,6 +1,10 @@
 #include "table.h"
 
 #include <assert.h>
+#include <string.h>
+
+#define MASK_MIN 63u
+#define CLEARED_MASK_MAX 4095u /* a larger index is not kept */
 
 static void place(const Table *table, uint32_t *index, uint32_t mask, uint32_t number) {
     uint32_t at = (uint32_t)mix64(table_key(table, number)) & mask;
@@ -22,7 +26,7 @@ static bool widen(Table *table) {
 
 bool table_open(Table *table, Budget *budget, uint32_t stride) {
     assert(stride >= sizeof(uint64_t) && stride % sizeof(uint64_t) == 0);
-    *table = (Table){.budget = budget, .stride = stride, .count = 1, .mask = 63};
+    *table = (Table){.budget = budget, .stride = stride, .count = 1, .mask = MASK_MIN};
     table->index = budget_take(budget, ((size_t)table->mask + 1) * sizeof *table->index);
     return table->index && array_reserve(budget, &table->records, &table->capacity, 2, stride);
 }
@@ -32,6 +36,22 @@ void table_close(Table *table) {
     budget_give(table->budget, table->index, ((size_t)table->mask + 1) * sizeof *table->index);
     budget_give(table->budget, table->records, (size_t)table->capacity * table->stride);
     *table = (Table){0};
+}
+
+void table_clear(Table *table) {
+    size_t bytes = ((size_t)table->mask + 1) * sizeof *table->index;
+    budget_give(table->budget, table->records, (size_t)table->capacity * table->stride);
+    table->records = NULL;
+    table->capacity = 0;
+    table->count = 1;
+    uint32_t *index = table->mask <= CLEARED_MASK_MAX ? NULL : budget_take(table->budget, (MASK_MIN + 1) * sizeof *index);
+    if (!index) {
+        memset(table->index, 0, bytes);
+        return;
+    }
+    budget_give(table->budget, table->index, bytes);
+    table->index = index;
+    table->mask = MASK_MIN;
 }
 
 uint32_t table_append(Table *table, uint64_t key) {

@@ -17,6 +17,8 @@ typedef struct Table {
 
 bool table_open(Table *table, Budget *budget, uint32_t stride);
 void table_close(Table *table);
+/* Forget all keys, and give most of the memory back. */
+void table_clear(Table *table);
 /* The number of a key that was not found; 0 when there is no memory. */
 uint32_t table_append(Table *table, uint64_t key);
 

@@ -78,6 +78,7 @@ static Stop keep(Walk *walk, Search *search) {
 static Stop step(Walk *walk, Search *search, uint32_t steps_max, bool *is_over) {
     Expander *expander = &search->expander;
     uint32_t enabled;
+    behaviour_review(search->behaviour, expander->steps);
     Outcome outcome = expand(expander, 0, walk->vector, walk->width, &enabled);
     if (outcome != OUTCOME_DONE) return stop_of(outcome);
     *is_over = true;
