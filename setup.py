@@ -7,7 +7,7 @@ from pathlib import Path
 from setuptools import Extension, find_packages, setup
 from setuptools.command.build_py import build_py
 
-FLAGS = [] if sys.platform == "win32" else ["-std=c11", "-O3", "-Wall", "-Wextra"]
+FLAGS = [] if sys.platform == "win32" else ["-std=c11", "-O3", "-Wall", "-Wextra", "-pthread", "-fvisibility=hidden"]
 
 CORE = Path("pcheck/kernel/core")
 
@@ -16,6 +16,7 @@ kernel = Extension(
     sources=sorted(str(path) for path in CORE.glob("*.c")),
     depends=sorted(str(path) for path in CORE.glob("*.h")),
     extra_compile_args=FLAGS,
+    extra_link_args=[] if sys.platform == "win32" else ["-pthread"],
     libraries=[] if sys.platform == "win32" else ["m"],
     define_macros=[("Py_LIMITED_API", "0x030B0000")],
     py_limited_api=True,

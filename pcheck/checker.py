@@ -10,8 +10,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO
 
-from pcheck import explorer, kernel
+from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
+from pcheck.engines import engine_of, refusal
 from pcheck.interpreter import Binding, CompiledModel, Interpreter, load_module, unbound_functions
 from pcheck.ir.model import Composition, ForeignFunction, Model
 from pcheck.language.bounds import BoundSyntax, read_bound
@@ -34,7 +35,6 @@ from pcheck.system.transition_system import Schedule
 from pcheck.system.vacuity import vacuity
 
 if TYPE_CHECKING:
-    from pcheck.system.engine import SearchFunction
     from pcheck.system.watched import WatchedSystem
     from pcheck.trace import Trace
 
@@ -165,7 +165,9 @@ class Program:
         model = lowered.model
         composition = compose(runnable, model)
         self._check_bindings(lowered, composition)
-        search = _engine(plan)
+        if refused := refusal(plan):
+            raise InvalidProgram([refused])
+        search = engine_of(plan)
         monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
         unjudged = [monitor.name for monitor in monitors if plan.checks_liveness and demands_progress(monitor)]
 
@@ -252,19 +254,6 @@ class Program:
             Bound(bound.text, numbers[bound.machine], routine) for bound, routine in zip(syntax, routines, strict=True)
         )
         return Lowered(model, bounds, CompiledModel(model, Binding(model, self._foreign)))
-
-
-def _engine(plan: SearchPlan) -> SearchFunction:
-    """Choose who searches. Raises InvalidProgram where the native engine is asked for and cannot do it."""
-    if plan.engine == "interpreter":
-        return explorer.search
-    if kernel.is_available and kernel.suits(plan):
-        return kernel.search
-    if plan.engine == "auto":
-        return explorer.search
-    if not kernel.is_available:
-        raise InvalidProgram([make("P0709", None, help="install a C compiler, then install pcheck again")])
-    raise InvalidProgram([make("P0709.strategy", None, name=plan.strategy)])
 
 
 def _searched(

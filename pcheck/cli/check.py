@@ -240,6 +240,8 @@ def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
         found.append(make("P0705", None, name="--schedules", help=f"it counts the schedules of {_listed(SAMPLING)}"))
     if options.pct_depth is not None and "pct" not in strategies:
         found.append(make("P0705", None, name="--pct-depth", help="it is for '--strategy pct'"))
+    if (options.jobs or 1) > 1 and not any(kernel.shares(job.plan) for job in jobs):
+        found.append(make("P0705", None, name="--jobs", help="only the native engine shares a search among threads"))
     if options.quiet and options.verbose:
         found.append(make("P0705", None, name="--verbose", help="'--quiet' leaves out what it would show"))
     return found

@@ -128,7 +128,9 @@ PROJECT_RULES: tuple[Rule, ...] = (
     error(
         "P0709", "P0709", "engine",
         "engine 'native' cannot be used: the kernel was not built when pcheck was installed",
-        strategy="engine 'native' has no strategy '{name}'",
+        only="only the native engine has '{option}'",
+        missing="only the native engine has '{option}', and it was not built when pcheck was installed",
+        sampling="strategy '{name}' follows schedules and stores no states, so '{option}' means nothing",
     ),
     warning(
         "P0710", "P0710", "no isolation",

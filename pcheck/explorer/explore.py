@@ -33,6 +33,7 @@ def search(
 
     `loops` is the same system as a search for runs that never end needs it; without it there is no such search.
     """
+    assert not plan.needs_kernel, f"the explorer has no strategy '{plan.strategy}' with store '{plan.store}'"
     return _Exploration(system, plan, Watch(plan, progress), loops).result()
 
 

@@ -64,11 +64,19 @@ class Core(Protocol):
     ) -> None:
         """Set the limits of the next run."""
 
+    def share(
+        self, threads: int, parents_min: int, slice_parents: int, left_percent_max: int, calm: int, /
+    ) -> None:
+        """Share the search among threads, where a level is wide enough and most of it is known."""
+
     def recall(self, window: int, kept_max: int, sample_mask: int, /) -> None:
         """Set after how many unknown steps it is judged whether to remember steps; for tests, before `begin`."""
 
     def begin(self, monitors: tuple[int, ...], main: int, is_outside: bool, /) -> None:
         """Store the first state: the locals of the monitors and of main."""
+
+    def arrange(self, order: int, is_lossy: bool, is_bitstate: bool, size_log2: int, seed: int, /) -> None:
+        """Say in which order to search, and what to remember of a state; a lossy search begins again."""
 
     def run(self, pause_states: int, /) -> int:
         """Search; return why it came back."""
@@ -83,6 +91,12 @@ class Core(Protocol):
 
     def parent(self, number: int, /) -> int:
         """Return the state from which one was found."""
+
+    def path(self) -> list[int]:
+        """Return the ordinals of the successors on the way to the violation that a lossy search found."""
+
+    def omission(self) -> float:
+        """Return the chance that a lossy search omitted a state."""
 
     def found(self) -> tuple[bool, int, int, int, int] | None:
         """Return (is_final, length, state, mover, index) of the violation."""

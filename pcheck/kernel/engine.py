@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
+from pcheck.kernel.available import is_available
 from pcheck.kernel.sampling import POLICIES, Sampler
 from pcheck.kernel.session import Disagreement, Pause, Session
+from pcheck.kernel.swarm import SECONDS, Swarm, run_swarm
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SAMPLING, SearchPlan
@@ -17,7 +19,7 @@ from pcheck.system.watch import LimitMet, Watch
 if TYPE_CHECKING:
     from pcheck.system.loops import LoopSystem
 
-__all__ = ["Disagreement", "search", "suits"]
+__all__ = ["Disagreement", "search", "shares", "suits"]
 
 FIRST_STATES = 5_000
 """So many states are searched before anything is sampled."""
@@ -32,7 +34,12 @@ SHORTER_SECONDS = 20.0
 
 def suits(plan: SearchPlan) -> bool:
     """Return whether the kernel can search so; other strategies are the plain explorer's."""
-    return plan.strategy in {"auto", "bfs", *POLICIES} and plan.store == "exact"
+    return plan.strategy in {"auto", "bfs", "dfs", "swarm"} or (plan.strategy in POLICIES and plan.store == "exact")
+
+
+def shares(plan: SearchPlan) -> bool:
+    """Return whether several threads can share the search: that level by level, by the kernel."""
+    return is_available and plan.engine != "interpreter" and plan.strategy in {"auto", "bfs"} and plan.store == "exact"
 
 
 def search(
@@ -47,6 +54,8 @@ def search(
     `loops` is the same system as a search for runs that never end needs it; without it there is no such search.
     """
     assert suits(plan), f"the kernel has no strategy '{plan.strategy}'"
+    if plan.strategy == "swarm" and plan.timeout_seconds is None:
+        plan = replace(plan, timeout_seconds=SECONDS)
     exploration = _Exploration(system, plan, Watch(plan, progress), loops)
     try:
         return exploration.result()
@@ -67,6 +76,7 @@ class _Exploration:
         self._loops = loops if plan.checks_liveness else None
         self._looping: Counterexample | None = None
         self._has_searched_loops = False
+        self._swarm = Swarm()
 
     def result(self) -> SearchResult:
         try:
@@ -84,19 +94,19 @@ class _Exploration:
         match self._plan.strategy:
             case "auto":
                 return self._run_auto()
-            case "bfs":
+            case "bfs" | "dfs":
                 return _ended(self._session.run())
             case "random" | "pct" | "priority":
                 return self._run_sampling()
-            case "dfs" | "swarm":
-                raise NotImplementedError(self._plan.strategy)
+            case "swarm":
+                run_swarm(self._system, self._plan, self._session, self._watch, self._swarm)
+                return self._swarm.stop
             case _ as never:
                 assert_never(never)
 
     def _search_loops(self, stop: StopReason) -> StopReason:
         """Judge runs that never end, where a search is over that found no violation and has not used up all it may."""
-        has_states = self._session.initial.configuration is not None
-        if self._loops is None or not has_states or self._plan.strategy in SAMPLING or stop not in STOPS_BEFORE_LOOPS:
+        if self._loops is None or not self._has_all_states() or stop not in STOPS_BEFORE_LOOPS:
             return stop
         from pcheck.kernel.liveness import find_loop  # noqa: PLC0415 - only specs with hot states need it
 
@@ -106,6 +116,12 @@ class _Exploration:
             return stop or limit.reason
         self._has_searched_loops = True
         return stop
+
+    def _has_all_states(self) -> bool:
+        """Return whether the session has kept every state that it met."""
+        is_sampling = self._plan.strategy in SAMPLING or self._plan.strategy == "swarm"
+        is_begun = self._session.initial.configuration is not None
+        return is_begun and not is_sampling and not self._session.arrangement.is_lossy
 
     def _run_auto(self) -> StopReason:
         """Search the beginning, sample, and so on, each time twice as far."""
@@ -157,17 +173,21 @@ class _Exploration:
 
     def _undercut(self, found: Counterexample) -> Counterexample | None:
         """Look for a counterexample shorter than the sampled one; None when the search found its own."""
-        session, plan = self._session, self._plan
+        session = self._session
         length = len(found.schedule)
-        session.depth_max = length if plan.depth_max is None else min(length, plan.depth_max)
+        session.limit_depth(length)
         stop = session.run(pause_states=SHORTER_STATES, pause_seconds=SHORTER_SECONDS)
         if stop == "violation":
             return None
-        is_shortest = session.core.counters()["level"] >= length
+        is_shortest = session.arrangement.is_shortest_first and session.core.counters()["level"] >= length
         return replace(found, is_shortest=is_shortest)
 
     def _counterexample(self) -> Counterexample | None:
-        return self._looping or self._sampled or self._session.counterexample()
+        if self._looping is not None:
+            return self._looping
+        if self._plan.strategy == "swarm":
+            return self._swarm.counterexample
+        return self._sampled or self._session.counterexample()
 
     def _strategy_name(self) -> str:
         if self._plan.strategy == "auto":
@@ -175,29 +195,38 @@ class _Exploration:
         return self._plan.strategy
 
     def _summary(self, stop: StopReason, counterexample: Counterexample | None) -> SearchResult:
-        session = self._session
+        session, swarm = self._session, self._swarm
         counted = session.refresh()
-        is_sampling = self._plan.strategy in SAMPLING
+        is_swarm = self._plan.strategy == "swarm"
+        is_whole = not is_swarm and self._plan.strategy not in SAMPLING
         return SearchResult(
             plan=self._plan,
             strategy=self._strategy_name(),
             stop=stop,
             counterexample=counterexample,
-            states=counted["states"],
-            transitions=counted["transitions"],
-            depth=counted["depth"],
+            states=max(swarm.states, counted["states"]),
+            transitions=swarm.transitions if is_swarm else counted["transitions"],
+            depth=max(swarm.depth, counted["depth"]),
             seconds=self._watch.seconds,
             memory_bytes=self._watch.memory_bytes,
-            is_bounded=bool(counted["is_bounded"]),
-            cuts=() if is_sampling else session.cuts(),
+            is_bounded=swarm.is_bounded or bool(counted["is_bounded"]),
+            cuts=session.cuts() if is_whole else (),
             schedules=session.counters.schedules,
-            growing=session.growing() if counterexample is None and stop and not is_sampling else (),
+            growing=session.growing() if counterexample is None and stop and is_whole else (),
             coverage=self._coverage(),
             has_searched_loops=self._has_searched_loops,
             engine="native",
             chance=None if self._sampler is None else self._sampler.chance,
             kernel=tuple(counted.items()),
+            omission_chance=self._omission_chance(),
+            members=swarm.members,
         )
+
+    def _omission_chance(self) -> float | None:
+        if self._plan.strategy == "swarm":
+            return self._swarm.omission_chance
+        is_lossy = self._plan.store != "exact" and self._sampled is None
+        return self._session.core.omission() if is_lossy else None
 
     def counters(self) -> tuple[tuple[str, int], ...]:
         """Return all that the kernel counts."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
 from typing import Literal, NamedTuple
 
+from pcheck.kernel.arrangement import Arrangement, arrangement_of
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.endings import demands_progress
@@ -17,6 +19,22 @@ from pcheck.system.watch import Counters, LimitMet, Watch
 
 BYTES_MIN, BYTES_MAX = 2**20, 2**63
 """A kernel needs some memory to say anything at all; with no limit known it has no limit."""
+
+
+class Sharing(NamedTuple):
+    """When threads share the search. It changes how long a search takes, and nothing else."""
+
+    parents_min: int = 2_048
+    """So many states of a level must be left for it to be worth while."""
+    slice_parents: int = 128
+    """What a thread takes at a time."""
+    left_percent_max: int = 20
+    """With more states that need the interpreter, one thread goes on alone for a while."""
+    calm: int = 1_024
+    """Which is at first so many states long."""
+
+
+SHARING = Sharing()
 
 Pause = StopReason | Literal["paused"]
 
@@ -57,7 +75,7 @@ class Session:
 
     def __init__(self, system: ComposedSystem, plan: SearchPlan, watch: Watch) -> None:
         self.counters = Counters()
-        self.depth_max = plan.depth_max
+        self.arrangement = arrangement_of(plan)
         self.is_counted = True
         """The counters are this session's own."""
         self._system = system
@@ -74,8 +92,10 @@ class Session:
             listener=self._hear,
         )
         self.core = self.provider.core
+        self.core.share(plan.jobs, *SHARING)
         self._asked: Pause = ""
         self._pause_at: float | None = None
+        self._is_arranged = False
         self.initial = system.initial()
         starts = system.steps.monitors()
         self.provider.recorder.started(starts)
@@ -86,18 +106,38 @@ class Session:
         """Search until nothing is left (''), a violation or a limit; or pause at a number of states or a time."""
         if self.initial.configuration is None:
             return "violation" if self.initial.violation is not None else ""
-        plan = self._plan
+        arrangement = self.arrangement
         self.core.limit(
-            _limit(plan.states_max),
-            _limit(self.depth_max),
-            plan.checks_liveness,
+            _limit(arrangement.states_max),
+            _limit(arrangement.depth_max),
+            self._plan.checks_liveness,
             UNLIMITED_STATES_MAX,
-            GROWTH_CHECK_STATES if plan.is_unlimited else 0,
+            GROWTH_CHECK_STATES if self._plan.is_unlimited else 0,
         )
+        if not self._is_arranged:
+            self._is_arranged = True
+            self.core.arrange(
+                arrangement.order,
+                arrangement.is_lossy,
+                arrangement.is_bitstate,
+                arrangement.size_log2,
+                arrangement.seed,
+            )
         self._pause_at = None if pause_seconds is None else self._watch.seconds + pause_seconds
         stop = Stop(self.core.run(_limit(pause_states)))
         self.refresh()
         return self._reason(stop)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Let the next run begin a new search, which must be a lossy one."""
+        self.arrangement = arrangement
+        self._is_arranged = False
+
+    def limit_depth(self, depth_max: int) -> None:
+        """Go on no deeper than this."""
+        asked = self._plan.depth_max
+        limit = depth_max if asked is None else min(depth_max, asked)
+        self.arrangement = replace(self.arrangement, depth_max=limit)
 
     def walk(self, policy: int, random: int, steps_max: int, *, span: int, changes: int, keeps_states: bool) -> Walked:
         """Follow a sampled schedule as `policy.h` says."""
@@ -141,8 +181,7 @@ class Session:
         if found is None:
             return None
         is_final, _, number, mover, index = found
-        schedule = self.schedule(number)
-        last = self.configuration(number)
+        schedule, last = self._path() if self.arrangement.is_lossy else self._way(number)
         if is_final:
             violation = self._system.final(last)
             choices = schedule
@@ -152,7 +191,8 @@ class Session:
             choices = (*schedule, successor.choice)
         if violation is None:
             raise Disagreement(f"the kernel found a violation that the semantics does not have, after {choices}")
-        return Counterexample(violation, choices, is_shortest=True)
+        is_shortest = self.arrangement.is_shortest_first or len(choices) <= 1
+        return Counterexample(violation, choices, is_shortest)
 
     def successor(self, configuration: Configuration, mover: int, index: int) -> Successor:
         """Return a machine's transition by its number among those of the machine."""
@@ -195,7 +235,7 @@ class Session:
         self.core.begin(tuple(numbers), main, is_outside)
 
     def depth(self, number: int) -> int:
-        """Return how many transitions the shortest way to a state takes."""
+        """Return how many transitions the way to a state along its parents takes."""
         depth = 0
         while number:
             number = self.core.parent(number)
@@ -203,7 +243,11 @@ class Session:
         return depth
 
     def schedule(self, number: int) -> Schedule:
-        """Return the choices of a shortest way to a state."""
+        """Return the choices of the way to a state along its parents."""
+        return self._way(number)[0]
+
+    def _way(self, number: int) -> tuple[Schedule, Configuration]:
+        """Return the schedule to a state along its parents, and the state."""
         numbers = [number]
         while numbers[-1]:
             numbers.append(self.core.parent(numbers[-1]))
@@ -216,7 +260,20 @@ class Session:
                 raise Disagreement(f"state {child} of the kernel is no successor of its parent")
             choices.append(successor.choice)
             configuration = target
-        return tuple(choices)
+        return tuple(choices), configuration
+
+    def _path(self) -> tuple[Schedule, Configuration]:
+        """Return the schedule that a lossy search followed, and where it led; no state of it is kept but the first."""
+        choices: list[Choice] = []
+        configuration = self.configuration(0)
+        for ordinal in self.core.path():
+            successors = self._system.successors(configuration)
+            after = successors[ordinal].configuration if ordinal < len(successors) else None
+            if after is None:
+                raise Disagreement(f"the kernel took successor {ordinal} after {choices}, which leads to no state")
+            choices.append(successors[ordinal].choice)
+            configuration = after
+        return tuple(choices), configuration
 
     def _reason(self, stop: Stop) -> Pause:
         match stop:
@@ -251,7 +308,7 @@ class Session:
         if kind == NOTE_GROWTH:
             self._asked = "growth" if self.provider.growing(windows=WINDOWS_STRICT) else ""
             return bool(self._asked)
-        self.provider.note_queues(self.core.counters()["depth"])
+        self.provider.note_queues(self.core.counters()["position"])
         return False
 
 

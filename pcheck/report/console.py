@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pcheck.checker import TestResult
 from pcheck.report.judgement import Outcome
 from pcheck.report.paint import Paint, Tone
-from pcheck.report.sentence import bounds_text, chance_text, sentence, summary
+from pcheck.report.sentence import bounds_text, chance_text, omission_text, sentence, store_text, summary
 from pcheck.report.steps import Layout, steps_text
 from pcheck.report.telling import counted, grouped
 from pcheck.report.terminal import quoted
@@ -85,6 +85,9 @@ def _table(outcome: Outcome, *, is_full: bool) -> list[str]:
         ("seed", str(search.plan.seed)),
     ]
     limits = _limits(search.plan)
+    if search.plan.store != "exact" or search.strategy == "swarm":
+        is_known = search.omission_chance is not None
+        rows.append(("store", omission_text(search) if is_known else store_text(search)))
     if not search.plan.checks_liveness:
         rows.append(("liveness", "not checked"))
     if search.plan.bounds:
@@ -104,16 +107,32 @@ def _memo(counted: Mapping[str, int]) -> list[tuple[str, str]]:
     known = 100 * (steps - misses) / steps if steps else 0.0
     names = ("locals", "messages", "queues", "machine configurations", "groups", "pairs")
     sizes = ", ".join(f"{grouped(counted[name.replace(' ', '_')])} {name}" for name in names)
-    state_bytes = sum(counted[name] for name in ("root_bytes", "forest_bytes", "journal_bytes"))
     recall = f"{grouped(steps)}, {known:.2f} % remembered, {grouped(misses)} interpreted"
     if counted["is_forgetful"]:
         recall = f"not remembered, as few recur: {grouped(misses)} of {grouped(steps)} had to be taken anew"
+    threads = [("threads", _threads(counted))] if counted["threads"] > 1 else []
     return [
+        *threads,
         ("steps", recall),
         ("monitors", f"{grouped(counted['observe_misses'])} steps interpreted"),
         ("remembered", sizes),
-        ("store", f"{state_bytes / max(counted['states'], 1):.1f} bytes a state"),
+        ("bytes/state", _state_memory(counted)),
     ]
+
+
+def _state_memory(counted: Mapping[str, int]) -> str:
+    """Return how much memory the states take, each in its share."""
+    if counted["seen_bytes"]:
+        parts = {"store": "seen_bytes", "trail": "trail_bytes", "frontier": "frontier_bytes"}
+        shares = {name: counted[key] / max(counted["states"], 1) for name, key in parts.items()}
+        return ", ".join(f"{name} {share:.1f}" for name, share in shares.items())
+    exact = sum(counted[name] for name in ("root_bytes", "forest_bytes", "journal_bytes"))
+    return f"{exact / max(counted['states'], 1):.1f}"
+
+def _threads(counted: Mapping[str, int]) -> str:
+    shared, left = grouped(counted["states_shared"]), grouped(counted["states_left"])
+    rounds = grouped(counted["rounds"])
+    return f"{counted['threads']}, {shared} states shared in {rounds} rounds, {left} of them left to one"
 
 
 def _time(search: SearchResult) -> str:
@@ -124,6 +143,7 @@ def _time(search: SearchResult) -> str:
 def _strategy(search: SearchResult) -> str:
     asked = f", as '{search.plan.strategy}' chose" if search.plan.strategy != search.strategy else ""
     sampled = f", {counted(search.schedules, 'schedule')}" if search.strategy in SAMPLING else ""
+    sampled += f", {counted(search.members, 'member')}" if search.members else ""
     return f"{search.strategy}{asked}{sampled}, granularity {search.plan.granularity}"
 
 

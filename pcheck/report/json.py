@@ -14,7 +14,7 @@ from pcheck.diagnostics import Diagnostic
 from pcheck.report.console import loop_warnings, search_warnings
 from pcheck.report.diagnostics import diagnostic_json
 from pcheck.report.judgement import Outcome
-from pcheck.report.sentence import bounds_text, sentence
+from pcheck.report.sentence import bounds_text, omission_text, sentence
 from pcheck.source import is_nowhere
 from pcheck.version import __version__
 
@@ -90,6 +90,7 @@ def _test(outcome: Outcome) -> Members:
         "granularity": search.plan.granularity,
         "reason": search.stop if search.verdict == "inconclusive" else None,
         "expectation": _expectation(outcome),
+        "omission_chance": search.omission_chance,
     }
 
 
@@ -115,6 +116,8 @@ def _warnings(outcome: Outcome) -> list[str]:
     """Everything that makes the verdict say less, or another thing, than it seems to."""
     search = outcome.result.search
     warnings = [*outcome.result.warnings, *loop_warnings(outcome.result), *search_warnings(search)]
+    if search.verdict == "holds" and search.omission_chance is not None:
+        warnings.append(f"a state may have been omitted: {omission_text(search)}")
     if (
         search.verdict == "inconclusive"
         or outcome.judgement.expectation not in {"", "holds"}

@@ -13,7 +13,7 @@ from pcheck.system.transition_system import Schedule
 from pcheck.system.violation import Violation
 
 Verdict = Literal["holds", "violated", "inconclusive"]
-Claim = Literal["exhaustive", "bounded", "sampled"]
+Claim = Literal["exhaustive", "bounded", "probabilistic", "sampled"]
 Engine = Literal["interpreter", "native"]
 StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted", "killed"]
 """Why the search ended. '' means that nothing was left to do; 'killed' that somebody killed the engine's process."""
@@ -63,7 +63,7 @@ class SearchResult:
     stop: StopReason
     counterexample: Counterexample | None
     states: int
-    """Distinct configurations."""
+    """Distinct configurations; of a swarm, those of the member that met the most."""
     transitions: int
     depth: int
     """bfs: the distance of the farthest configuration; else the longest path followed."""
@@ -85,6 +85,11 @@ class SearchResult:
     """What 'pct' guarantees of each schedule."""
     kernel: tuple[tuple[str, int], ...] = ()
     """What the native engine counted: steps and misses, sizes of tables."""
+    omission_chance: float | None = None
+    """The chance that a search which forgets part of each state omitted one; None when nothing was forgotten, or when
+    much was left out anyway."""
+    members: int = 0
+    """Searches of a swarm."""
     signal_number: int = 0
     """The signal that killed the engine's process."""
 
@@ -98,7 +103,9 @@ class SearchResult:
     @property
     def claim(self) -> Claim:
         """How strongly 'holds' is meant, at the plan's granularity."""
-        if self.strategy in SAMPLING:
+        if self.omission_chance is not None:
+            return "probabilistic"
+        if self.strategy in SAMPLING or self.strategy == "swarm":
             return "sampled"
         return "bounded" if self.is_bounded else "exhaustive"
 

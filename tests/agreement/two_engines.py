@@ -8,6 +8,7 @@ import pcheck
 from pcheck.checker import Lowered
 from pcheck.explorer.loop import Search
 from pcheck.explorer.strategies.bfs import BreadthFirst
+from pcheck.explorer.strategies.dfs import DepthFirst
 from pcheck.interpreter import Interpreter
 from pcheck.ir.model import Composition
 from pcheck.kernel.session import Pause, Session
@@ -57,7 +58,8 @@ def by_explorer(low: Lowered, composition: Composition, plan: SearchPlan, *, is_
     """Search by the plain explorer, which is the kernel's oracle."""
     searched = system(low, composition, plan, is_plain=is_plain)
     initial = searched.initial()
-    search = Search(searched, plan, BreadthFirst(), initial=initial, watch=Watch(plan, None))
+    frontier = DepthFirst() if plan.strategy == "dfs" else BreadthFirst()
+    search = Search(searched, plan, frontier, initial=initial, watch=Watch(plan, None))
     stop = search.run()
     store = search.store
     return Searched(
@@ -73,14 +75,23 @@ def by_explorer(low: Lowered, composition: Composition, plan: SearchPlan, *, is_
     )
 
 
+def kernel_session(low: Lowered, composition: Composition, plan: SearchPlan) -> Session:
+    """A kernel that is to search."""
+    return Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None))
+
+
 def by_kernel(
     low: Lowered, composition: Composition, plan: SearchPlan, *, recall: tuple[int, int, int] | None = None
 ) -> Searched:
     """Search by the kernel; `recall` says when it is to stop remembering steps."""
-    session = Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None))
+    session = kernel_session(low, composition, plan)
     if recall is not None:
         session.core.recall(*recall)
-    stop = session.run()
+    return by_session(session, session.run())
+
+
+def by_session(session: Session, stop: Pause) -> Searched:
+    """What a kernel did that stopped."""
     counted = session.refresh()
     return Searched(
         stop,

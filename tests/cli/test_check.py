@@ -17,6 +17,7 @@ import pcheck.kernel
 import pcheck.kernel.provider
 from pcheck.checker import InternalError, Program
 from pcheck.cli import commands
+from pcheck.kernel.session import Sharing
 from pcheck.trace import files
 from tests.samples import BROKEN, GROWING, LOOP, QUIET, RACE, STUCK
 
@@ -85,8 +86,6 @@ def test_wrong_input_has_status_2_and_a_diagnostic(arguments, code):
     "arguments",
     [
         ["--faults", "drop eHello <= 1"],
-        ["--jobs", "2"],
-        ["--strategy", "swarm"],
         ["--format", "junit"],
         ["--format", "sarif"],
         ["--format", "github"],
@@ -99,12 +98,64 @@ def test_what_does_not_exist_yet_is_refused_in_one_sentence(arguments):
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("strategy", ["dfs"])
-def test_the_native_engine_refuses_a_strategy_that_it_does_not_know(strategy, monkeypatch):
-    monkeypatch.setattr("pcheck.kernel.is_available", True)
-    result = run("quiet.p", "--engine", "native", "--strategy", strategy)
+needs_kernel = pytest.mark.skipif(not pcheck.kernel.is_available, reason="the kernel was not built")
+
+
+@needs_kernel
+@pytest.mark.parametrize(
+    ("arguments", "strength"),
+    [
+        (["--store", "hash"], "probabilistically (64-bit fingerprints; chance that a state was omitted below 3.3e-19)"),
+        (["--store", "bitstate"], "probabilistically (3 bits a state; chance that a state was omitted below 1.1e-19)"),
+        (["--strategy", "swarm"], "probabilistically (3 bits a state; chance that a state was omitted below 8.5e-16)"),
+        (["--strategy", "dfs"], "exhaustively"),
+    ],
+)
+def test_a_search_says_what_it_remembers_of_a_state(arguments, strength):
+    result = run("quiet.p", *arguments)
+    assert result.exit_code == 0
+    assert last_line(result) == f"tcQuiet holds, {strength}: 4 distinct states, 3 transitions, no faults"
+
+
+@needs_kernel
+def test_a_swarm_that_is_not_done_says_how_much_it_sampled():
+    result = run("growing.p", "--strategy", "swarm", "--timeout", "0.2")
+    assert result.exit_code == 0
+    said = r"tcGrowing is not violated in [\d ]+ members? of a swarm in 0\.2 seconds \(seed 0\): .* in the largest, .*"
+    assert re.fullmatch(said, last_line(result))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--store", "hash", "--engine", "interpreter"], "only the native engine has '--store hash'"),
+        (["--strategy", "swarm", "--engine", "interpreter"], "only the native engine has '--strategy swarm'"),
+        (
+            ["--store", "bitstate", "--strategy", "random"],
+            "strategy 'random' follows schedules and stores no states, so '--store bitstate' means nothing",
+        ),
+    ],
+)
+def test_what_no_engine_can_do_is_refused(arguments, sentence):
+    result = run("quiet.p", *arguments)
     assert result.exit_code == 2
-    assert result.stderr == f"error[P0709]: engine 'native' has no strategy '{strategy}'\n"
+    assert result.stderr.splitlines()[0] == f"error[P0709]: {sentence}"
+
+
+def test_without_the_kernel_what_only_it_has_is_refused(monkeypatch):
+    monkeypatch.setattr("pcheck.kernel.is_available", False)
+    result = run("quiet.p", "--store", "hash")
+    assert result.exit_code == 2
+    assert "only the native engine has '--store hash', and it was not built" in result.stderr
+
+
+@needs_kernel
+def test_a_pinned_count_needs_an_exhaustive_search(folder):
+    Path("pcheck.toml").write_text('[project]\nsources = ["quiet.p"]\n[[run]]\ntest = "tcQuiet"\nstates = 4\n')
+    assert run("pcheck.toml").exit_code == 0
+    result = run("pcheck.toml", "--store", "hash")
+    assert result.exit_code == 3
+    assert last_line(result).endswith("exactly 4 states are expected, which only an exhaustive search can tell")
 
 
 @pytest.mark.parametrize("engine", ["auto", "interpreter"])
@@ -179,6 +230,30 @@ def test_it_is_told_when_steps_are_not_remembered(monkeypatch):
     result = run("growing.p", "--engine", "native", "--max-states", "50", "-v")
     assert re.search(r"steps +not remembered, as few recur: \d+ of \d+ had to be taken anew", result.stdout)
     assert "% remembered" not in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "has_effect"),
+    [
+        ([], True),
+        (["--strategy", "bfs"], True),
+        (["--engine", "interpreter"], False),
+        (["--strategy", "random"], False),
+    ],
+)
+def test_jobs_are_for_the_native_engine_only(arguments, has_effect):
+    result = run("quiet.p", "--jobs", "2", *arguments)
+    assert result.exit_code == 0
+    has_effect = has_effect and pcheck.kernel.is_available
+    assert ("option '--jobs' has no effect here" in result.stderr) != has_effect
+
+
+@pytest.mark.skipif(not pcheck.kernel.is_available, reason="the kernel was not built")
+def test_verbose_shows_what_threads_did(monkeypatch):
+    monkeypatch.setattr("pcheck.kernel.session.SHARING", Sharing(1, 1, 100, 1))
+    told = run("quiet.p", "--jobs", "2", "-v").stdout
+    assert re.search(r"threads +2, \d+ states shared in \d+ rounds, \d+ of them left to one", told)
+    assert "threads" not in run("quiet.p", "-v").stdout
 
 
 @pytest.mark.parametrize(

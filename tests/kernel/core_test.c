@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "round.h"
 #include "search.h"
 #include "walk.h"
 
@@ -291,6 +292,117 @@ static void every_failing_allocation_is_survived(uint32_t counters, uint32_t mod
     printf("survived %llu failing allocations\n", (unsigned long long)fail_at - 1);
 }
 
+/* --- several threads ---------------------------------------------------------------------------------------------- */
+
+static const Sharing SHARED_SMALL = {2, 1, 1, 100, 1}, SHARED_LARGE = {3, 64, 32, 20, 256};
+
+static uint32_t local_in(Grid *grid, uint32_t number, uint32_t slot) {
+    const uint32_t *vector = store_vector(&grid->search.store, number);
+    CHECK(vector);
+    return vector[slot] ? config_local(&grid->behaviour, vector[slot]) : 0;
+}
+
+/* Every state has the same number, parent and locals, whatever the threads met first. */
+static void threads_find_what_one_thread_finds(uint32_t counters, uint32_t modulus, bool spawns, uint32_t depth_max,
+                                               Sharing sharing) {
+    Grid alone, shared;
+    CHECK(open_grid(&alone, counters, modulus, spawns, 0) && open_grid(&shared, counters, modulus, spawns, 0));
+    shared.search.sharing = sharing;
+    alone.search.limits.depth_max = shared.search.limits.depth_max = depth_max;
+    CHECK(search_run(&alone.search, UINT32_MAX) == STOP_DONE);
+    for (uint32_t pause = 500; search_run(&shared.search, pause) == STOP_PAUSED;) pause *= 2;
+    CHECK(shared.search.round && shared.search.round->rounds > 2 && shared.search.round->hand_count == sharing.threads);
+    CHECK(store_count(&alone.search.store) == store_count(&shared.search.store));
+    CHECK(alone.search.transitions == shared.search.transitions && alone.search.depth == shared.search.depth);
+    CHECK(alone.behaviour.misses == shared.behaviour.misses);
+    CHECK(alone.search.expander.steps == shared.search.expander.steps);
+    for (uint32_t number = 0; number < store_count(&alone.search.store); number++) {
+        CHECK(journal_parent(&alone.search.store.journal, number) == journal_parent(&shared.search.store.journal, number));
+        for (uint32_t slot = 0; slot < alone.slots.count; slot++)
+            CHECK(local_in(&alone, number, slot) == local_in(&shared, number, slot));
+    }
+    close_grid(&alone);
+    close_grid(&shared);
+}
+
+static void threads_survive_every_failing_allocation(uint32_t counters, uint32_t modulus) {
+    uint64_t fail_at = 0;
+    bool is_over = false;
+    while (!is_over) {
+        Grid grid;
+        Stop stop = STOP_NO_MEMORY;
+        if (open_grid(&grid, counters, modulus, false, ++fail_at)) {
+            grid.search.sharing = SHARED_SMALL;
+            stop = search_run(&grid.search, UINT32_MAX);
+        }
+        CHECK(stop == STOP_DONE || stop == STOP_NO_MEMORY || stop == STOP_FAILED);
+        if (stop == STOP_DONE) CHECK(store_count(&grid.search.store) == power(modulus, counters));
+        is_over = stop == STOP_DONE && grid.budget.calls < fail_at;
+        for (uint32_t number = 0; number < store_count(&grid.search.store); number++)
+            (void)store_vector(&grid.search.store, number);
+        close_grid(&grid);
+    }
+    CHECK(fail_at > 100);
+    printf("threads survived %llu failing allocations\n", (unsigned long long)fail_at - 1);
+}
+
+static void threads_keep_a_small_limit(void) {
+    Grid grid;
+    CHECK(open_grid(&grid, 6, 10, false, 0));
+    grid.budget.limit = (size_t)4 << 20;
+    grid.search.sharing = SHARED_LARGE;
+    CHECK(search_run(&grid.search, UINT32_MAX) == STOP_NO_MEMORY);
+    CHECK(grid.budget.peak <= (size_t)5 << 20 && store_count(&grid.search.store) > 20000);
+    close_grid(&grid);
+}
+
+typedef struct Shelf {
+    Queues queues, copies[THREADS_MAX];
+    uint32_t found[THREADS_MAX][1 << 12];
+} Shelf;
+
+/* All queues of at most 11 messages of two kinds, by their bits below a leading one. */
+static void fill_shelf(void *context, uint32_t member) {
+    Shelf *shelf = context;
+    Queues *queues = &shelf->copies[member];
+    uint32_t *found = shelf->found[member];
+    found[1] = EMPTY_QUEUE;
+    for (uint32_t code = 2; code < 1 << 12; code++) {
+        found[code] = queues_append(queues, found[code / 2], code % 2 + 1);
+        CHECK(found[code] != NO_QUEUE);
+        CHECK(queues_message(queues, found[code], queues_length(queues, found[code]) - 1) == code % 2 + 1);
+        if (code < 16) continue;
+        uint32_t kept = 3 - queues_message(queues, found[code], 0);
+        CHECK(queues_splice(queues, found[code], &kept, 1, 2) != NO_QUEUE);
+    }
+}
+
+static void threads_share_queues(void) {
+    Budget budget = {.limit = SIZE_MAX};
+    Shelf *shelf = calloc(1, sizeof *shelf);
+    Team team;
+    CHECK(shelf && queues_open(&shelf->queues, &budget) && queues_reserve(&shelf->queues, 1 << 14));
+    team_open(&team, 3);
+    for (uint32_t member = 0; member < team.size; member++) shelf->copies[member] = queues_share(&shelf->queues);
+    team_work(&team, fill_shelf, shelf);
+    for (uint32_t member = 0; member < team.size; member++)
+        CHECK(memcmp(shelf->found[0], shelf->found[member], sizeof shelf->found[0]) == 0);
+    CHECK(shelf->queues.count == (1 << 12) - 1); /* every one once */
+    team_close(&team);
+    queues_close(&shelf->queues);
+    free(shelf);
+    CHECK(budget.used == 0);
+}
+
+static void threads_agree(void) {
+    threads_share_queues();
+    threads_find_what_one_thread_finds(4, 7, false, NO_LIMIT, SHARED_SMALL);
+    threads_find_what_one_thread_finds(5, 6, false, NO_LIMIT, SHARED_LARGE);
+    threads_find_what_one_thread_finds(18, 2, false, 5, SHARED_LARGE);
+    threads_find_what_one_thread_finds(12, 1, true, NO_LIMIT, SHARED_SMALL);
+    threads_keep_a_small_limit();
+}
+
 static void a_small_limit_is_kept(void) {
     Grid grid;
     CHECK(open_grid(&grid, 6, 10, false, 0));
@@ -330,14 +442,14 @@ static bool is_plain_queue(const Queues *queues, uint32_t number, const Plain *p
     return true;
 }
 
-/* Change a queue in one way or another; `found` is what a reader is told before. */
+/* Change a queue in one way or another; `found` is what a copy without room is told before. */
 static uint32_t change_queue(Queues *queues, uint32_t number, Plain *plain, uint64_t *state, uint32_t *found) {
     if (plain->length == 0 || (plain->length < PLAIN_MAX && draw(state, 9) < 5)) {
         uint32_t message = 2 + draw(state, 3);
         plain->messages[plain->length++] = message;
-        Queues frozen = *queues;
-        frozen.is_frozen = true;
-        *found = queues_append(&frozen, number, message);
+        Queues full = *queues, copy = queues_share(&full);
+        full.capacity = full.count;
+        *found = queues_append(&copy, number, message);
         return queues_append(queues, number, message);
     }
     uint32_t kept[PLAIN_MAX], count = 0, place = 1 + (draw(state, 3) ? 0 : draw(state, plain->length));
@@ -347,9 +459,9 @@ static uint32_t change_queue(Queues *queues, uint32_t number, Plain *plain, uint
     if (count) memcpy(changed.messages, kept, count * sizeof *kept);
     memcpy(changed.messages + count, plain->messages + place, (plain->length - place) * sizeof *kept);
     *plain = changed;
-    Queues frozen = *queues;
-    frozen.is_frozen = true;
-    *found = queues_splice(&frozen, number, kept, count, place);
+    Queues full = *queues, copy = queues_share(&full);
+    full.capacity = full.count;
+    *found = queues_splice(&copy, number, kept, count, place);
     return queues_splice(queues, number, kept, count, place);
 }
 
@@ -438,7 +550,10 @@ static void roots_are_known_once_inserted(void) {
     CHECK(budget.used == 0);
 }
 
-int main(void) {
+int main(int count, char **arguments) {
+    threads_agree();
+    if (count > 1 && strcmp(arguments[1], "threads") == 0) return 0;
+    threads_survive_every_failing_allocation(3, 6);
     a_table_numbers_its_keys();
     queues_are_what_anyone_would_write(0, 1);
     queues_are_what_anyone_would_write(0, 2);

@@ -66,6 +66,15 @@ def test_a_grid_has_its_product_of_states_at_handler_granularity() -> None:
     assert dict(result.kernel)["step_misses"] < 100
 
 
+def test_two_threads_share_a_grid() -> None:
+    result = check(grid(5, 10), granularity="handler", jobs=2)
+    assert (result.states, result.transitions) == (10**5 + 1, 5 * 10**5 + 1)
+    counted = dict(result.kernel)
+    assert counted["threads"] == 2
+    assert counted["states_shared"] > 50_000
+    assert counted["states_left"] < 100
+
+
 def test_the_memory_limit_is_kept_with_a_true_verdict() -> None:
     result = check(grid(8, 10), granularity="handler", memory_bytes_max=1)
     assert (result.verdict, result.stop) == ("inconclusive", "memory")
@@ -73,18 +82,20 @@ def test_the_memory_limit_is_kept_with_a_true_verdict() -> None:
     assert dict(result.kernel)["bytes_peak"] <= 1 << 20
 
 
-def test_a_time_limit_ends_the_search() -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_time_limit_ends_the_search(jobs: int) -> None:
     start = time.monotonic()
-    result = check(grid(8, 10), timeout_seconds=0.3, strategy="bfs")
+    result = check(grid(8, 10), timeout_seconds=0.3, strategy="bfs", jobs=jobs)
     assert (result.verdict, result.stop) == ("inconclusive", "time")
     assert time.monotonic() - start < 3
 
 
-def test_an_interruption_ends_the_search_and_keeps_the_result() -> None:
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_interruption_ends_the_search_and_keeps_the_result(jobs: int) -> None:
     thread = threading.Timer(0.5, signal.raise_signal, [signal.SIGINT])
     thread.start()
     start = time.monotonic()
-    result = check(grid(8, 10), strategy="bfs")
+    result = check(grid(8, 10), strategy="bfs", jobs=jobs)
     thread.join()
     assert (result.verdict, result.stop) == ("inconclusive", "interrupted")
     assert result.states > 1_000

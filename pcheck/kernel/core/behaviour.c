@@ -39,6 +39,37 @@ void behaviour_close(Behaviour *behaviour) {
     *behaviour = (Behaviour){0};
 }
 
+bool behaviour_open_copy(Behaviour *copy, Budget *budget) {
+    *copy = (Behaviour){.budget = budget};
+    copy->settled = budget_take(budget, (SETTLED_MASK + 1) * sizeof *copy->settled);
+    copy->arrivals = budget_take(budget, (ARRIVAL_MASK + 1) * sizeof *copy->arrivals);
+    return copy->settled && copy->arrivals;
+}
+
+void behaviour_close_copy(Behaviour *copy) {
+    if (!copy->budget) return;
+    give(copy, copy->settled, SETTLED_MASK + 1, sizeof *copy->settled);
+    give(copy, copy->arrivals, ARRIVAL_MASK + 1, sizeof *copy->arrivals);
+    give(copy, copy->scratch, copy->scratch_capacity, sizeof *copy->scratch);
+    *copy = (Behaviour){0};
+}
+
+void behaviour_refresh_copy(Behaviour *copy, Behaviour *behaviour) {
+    Behaviour own = *copy;
+    *copy = *behaviour;
+    copy->settled = own.settled;
+    copy->arrivals = own.arrivals;
+    copy->scratch = own.scratch;
+    copy->scratch_capacity = own.scratch_capacity;
+    copy->is_silent = copy->is_copy = true;
+    copy->queues = queues_share(&behaviour->queues);
+    copy->configs = table_share(&behaviour->configs);
+}
+
+bool behaviour_reserve(Behaviour *behaviour, uint32_t more) {
+    return table_reserve(&behaviour->configs, more) && queues_reserve(&behaviour->queues, more);
+}
+
 #define RESERVE(behaviour, array, counter, capacity, more)                                               \
     array_reserve((behaviour)->budget, &(behaviour)->array, &(behaviour)->capacity,                      \
                   (size_t)(behaviour)->counter + (more), sizeof *(behaviour)->array)
@@ -93,7 +124,8 @@ bool behaviour_add_effect(Behaviour *behaviour, Effect effect) {
 
 /* While steps are forgotten, nothing may keep the number of an entry. */
 static void keep_entry(Behaviour *behaviour, uint32_t local, uint32_t message, uint32_t entry) {
-    if (message == NO_MESSAGE && !behaviour->recall.is_forgetful) behaviour->locals[local].entry = entry;
+    bool is_kept = !behaviour->recall.is_forgetful && !behaviour->is_copy;
+    if (message == NO_MESSAGE && is_kept) behaviour->locals[local].entry = entry;
 }
 
 Outcome behaviour_step(Behaviour *behaviour, uint32_t local, uint32_t message, uint32_t *entry) {
@@ -103,6 +135,7 @@ Outcome behaviour_step(Behaviour *behaviour, uint32_t local, uint32_t message, u
         keep_entry(behaviour, local, message, *entry);
         return OUTCOME_DONE;
     }
+    if (behaviour->is_silent) return OUTCOME_UNKNOWN;
     uint32_t first = behaviour->effect_count;
     behaviour->misses++;
     if (!recall_note(&behaviour->recall, pair_of(local, message))) return OUTCOME_NO_MEMORY;
@@ -139,6 +172,7 @@ void behaviour_review(Behaviour *behaviour, uint64_t steps) {
 Outcome behaviour_observe(Behaviour *behaviour, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight) {
     uint32_t number = table_find(&behaviour->sights, pair_of(local, message));
     if (!number) {
+        if (behaviour->is_silent) return OUTCOME_UNKNOWN;
         behaviour->sight_misses++;
         *sight = (Sight){.key = pair_of(local, message)};
         if (!behaviour->provider.observe(behaviour->provider.context, monitor, local, message, sight))
@@ -154,6 +188,7 @@ Outcome behaviour_observe(Behaviour *behaviour, uint32_t monitor, uint32_t local
 Outcome behaviour_within(Behaviour *behaviour, uint32_t local, bool *is_within) {
     uint8_t known = behaviour->locals[local].bounds;
     if (!known) {
+        if (behaviour->is_silent) return OUTCOME_UNKNOWN;
         if (!behaviour->provider.within(behaviour->provider.context, local, is_within)) return OUTCOME_PROVIDER_FAILED;
         known = behaviour->locals[local].bounds = *is_within ? 1 : 2;
     }
@@ -231,16 +266,16 @@ Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message
 
 /* A first step that nobody sees and that must go on with a visible one is taken together with it. */
 static Outcome join(Behaviour *behaviour, uint32_t number) {
-    Entry entry = *entry_at(behaviour, number);
-    if (entry.silent || entry.count != 1 || (uint32_t)entry.key == NULL_MESSAGE) return OUTCOME_DONE;
-    Effect effect = behaviour->effects[entry.first];
+    const Entry *entry = entry_at(behaviour, number);
+    if (ATOMIC_GET(&entry->silent) || entry->count != 1 || (uint32_t)entry->key == NULL_MESSAGE) return OUTCOME_DONE;
+    Effect effect = behaviour->effects[entry->first];
     if (!effect.local || effect.message || effect.created || effect.violation) return OUTCOME_DONE;
     if (behaviour->locals[effect.local].pending == PENDING_NONE) return OUTCOME_DONE;
     uint32_t next;
     Outcome outcome = behaviour_step(behaviour, effect.local, NO_MESSAGE, &next);
     if (outcome != OUTCOME_DONE) return outcome;
-    entry_at(behaviour, number)->silent = effect.local;
-    entry_at(behaviour, number)->next = next;
+    ATOMIC_SET(&entry_at(behaviour, number)->next, next);
+    ATOMIC_SET(&entry_at(behaviour, number)->silent, effect.local);
     return OUTCOME_DONE;
 }
 
@@ -253,7 +288,8 @@ Outcome behaviour_start(Behaviour *behaviour, uint32_t config, Config *start) {
         if (message == UINT32_MAX) return OUTCOME_NO_MEMORY;
         if (message == NO_MESSAGE && readiness.has_null && readiness.status == STATUS_IDLE) message = NULL_MESSAGE;
         if (message == NO_MESSAGE) {
-            start->entry = config_at(behaviour, config)->entry = CONFIG_WAITS;
+            ATOMIC_SET(&config_at(behaviour, config)->entry, CONFIG_WAITS);
+            start->entry = CONFIG_WAITS;
             return OUTCOME_DONE;
         }
     }
@@ -264,7 +300,7 @@ Outcome behaviour_start(Behaviour *behaviour, uint32_t config, Config *start) {
     start->rest = rest;
     start->entry = entry;
     if (behaviour->recall.is_forgetful) return OUTCOME_DONE;
-    config_at(behaviour, config)->rest = rest;
-    config_at(behaviour, config)->entry = entry;
+    ATOMIC_SET(&config_at(behaviour, config)->rest, rest);
+    ATOMIC_SET(&config_at(behaviour, config)->entry, entry);
     return OUTCOME_DONE;
 }

@@ -14,8 +14,8 @@ enum { NO_MESSAGE = 0, NULL_MESSAGE = 1, NO_SLOT = UINT32_MAX };
 typedef enum Status { STATUS_FRESH, STATUS_IDLE, STATUS_BLOCKED, STATUS_SUSPENDED } Status;
 typedef enum Pending { PENDING_NONE, PENDING_SEND, PENDING_ANNOUNCE, PENDING_NEW } Pending;
 
-/* What every function returns that can run out of memory or asks the provider. */
-typedef enum Outcome { OUTCOME_DONE, OUTCOME_NO_MEMORY, OUTCOME_PROVIDER_FAILED } Outcome;
+/* What every function returns that can run out of memory or asks the provider. UNKNOWN: it may not be asked now. */
+typedef enum Outcome { OUTCOME_DONE, OUTCOME_NO_MEMORY, OUTCOME_PROVIDER_FAILED, OUTCOME_UNKNOWN } Outcome;
 
 /* The temperature of a monitor, or of all the states that it passed through. */
 enum { HEAT_HOT = 1, HEAT_COLD = 2 };
@@ -118,10 +118,18 @@ typedef struct Behaviour {
     uint32_t scratch_capacity;
     uint64_t misses;
     uint64_t sight_misses;
+    bool is_silent; /* the provider may not be asked */
+    bool is_copy;   /* one thread's; its lossy caches are its own */
 } Behaviour;
 
 bool behaviour_open(Behaviour *behaviour, Budget *budget, Provider provider, uint32_t events);
 void behaviour_close(Behaviour *behaviour);
+/* A copy for one thread, which shares the tables with others, has lossy caches of its own, and asks nothing. */
+bool behaviour_open_copy(Behaviour *copy, Budget *budget);
+void behaviour_close_copy(Behaviour *copy);
+void behaviour_refresh_copy(Behaviour *copy, Behaviour *behaviour);
+/* Make room for what copies may add. */
+bool behaviour_reserve(Behaviour *behaviour, uint32_t more);
 
 /* Each returns a number, 0 when there is no memory. */
 uint32_t behaviour_add_message(Behaviour *behaviour, uint32_t event);

@@ -37,6 +37,7 @@ static int core_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
     core->search.expander.is_coarse = is_coarse != 0;
     core->search.expander.has_bounds = has_bounds != 0;
     core->search.expander.queue_max = queue_max;
+    core_open_searches(core, listener);
     return 0;
 }
 
@@ -57,6 +58,7 @@ static void core_dealloc(PyObject *self) {
     PyObject_GC_UnTrack(self);
     walk_close(&core->walk);
     loops_close(&core->loops);
+    core_close_searches(core);
     search_close(&core->search);
     slots_close(&core->slots);
     behaviour_close(&core->behaviour);
@@ -79,7 +81,18 @@ static PyObject *core_limit(PyObject *self, PyObject *arguments) {
                           &limits.growth_check, &limits.growth_interval))
         return NULL;
     limits.checks_liveness = checks_liveness != 0;
-    ((Core *)self)->search.limits = limits;
+    core_set_limits((Core *)self, limits);
+    Py_RETURN_NONE;
+}
+
+static PyObject *core_share(PyObject *self, PyObject *arguments) {
+    Sharing sharing;
+    if (!PyArg_ParseTuple(arguments, "IIIII", &sharing.threads, &sharing.parents_min, &sharing.slice_parents,
+                          &sharing.left_percent_max, &sharing.calm))
+        return NULL;
+    if (!sharing.threads || !sharing.parents_min || !sharing.slice_parents || !sharing.calm)
+        return PyErr_Format(PyExc_ValueError, "there is at least one of each");
+    ((Core *)self)->search.sharing = sharing;
     Py_RETURN_NONE;
 }
 
@@ -134,7 +147,7 @@ static PyObject *core_run(PyObject *self, PyObject *arguments) {
     if (!PyArg_ParseTuple(arguments, "I", &pause_states) || !is_ready(core, true)) return NULL;
     core->is_running = true;
     core->thread = PyEval_SaveThread();
-    Stop stop = search_run(&core->search, pause_states);
+    Stop stop = core_search(core, pause_states);
     PyEval_RestoreThread(core->thread);
     core->is_running = false;
     return stop == STOP_FAILED ? NULL : PyLong_FromLong(stop);
@@ -179,12 +192,16 @@ static PyMethodDef core_methods[] = {
     {"add_observers", core_add_observers, METH_VARARGS, "Number a list of monitors."},
     {"add_slot", core_add_slot, METH_VARARGS, "Give a machine its slot; the rank is among those that have one."},
     {"limit", core_limit, METH_VARARGS, "Set the limits."},
+    {"share", core_share, METH_VARARGS, "Share the search among threads."},
     {"recall", core_recall, METH_VARARGS, "Set when steps are not remembered."},
     {"begin", core_begin, METH_VARARGS, "Store the first state."},
+    {"arrange", core_arrange, METH_VARARGS, "Say in which order to search, and what to remember of a state."},
     {"run", core_run, METH_VARARGS, "Search until something stops it."},
     {"walk", core_walk, METH_VARARGS, "Follow a sampled schedule."},
     {"state", core_state, METH_VARARGS, "Return the components of a state."},
     {"parent", core_parent, METH_VARARGS, "Return the parent of a state."},
+    {"path", core_path, METH_NOARGS, "Return the ordinals of the successors on the way to the violation found."},
+    {"omission", core_omission, METH_NOARGS, "Return the chance that a state was omitted."},
     {"found", core_found, METH_NOARGS, "Return the violation found."},
     {"counters", core_counters, METH_NOARGS, "Return all counters."},
     {"longest", core_longest, METH_NOARGS, "Return the length of the longest queue of each machine."},

@@ -288,8 +288,11 @@ static Outcome run_move(Expander *expander, Move move) {
 
 static Outcome expand_machine(Expander *expander, uint32_t slot, uint32_t config, uint32_t *enabled) {
     Behaviour *behaviour = expander->behaviour;
-    Config start = *config_at(behaviour, config);
-    if (!start.entry) {
+    const Config *known = config_at(behaviour, config);
+    Config start = {.key = known->key, .entry = ATOMIC_GET(&known->entry)};
+    if (start.entry) {
+        start.rest = ATOMIC_GET(&known->rest);
+    } else {
         Outcome outcome = behaviour_start(behaviour, config, &start);
         if (outcome != OUTCOME_DONE) return outcome;
     }
@@ -298,12 +301,13 @@ static Outcome expand_machine(Expander *expander, uint32_t slot, uint32_t config
     expander->mover = slot;
     expander->index = 0;
     expander->base_count = expander->saved_count = expander->move_count = 0;
-    Entry entry = *entry_at(behaviour, start.entry);
+    const Entry *entry = entry_at(behaviour, start.entry);
     Move move = {.local = (uint32_t)(start.key >> 32), .queue = start.rest, .entry = start.entry};
-    move.starts_null = (uint32_t)entry.key == NULL_MESSAGE;
-    if (entry.silent) {
-        move.local = entry.silent;
-        move.entry = entry.next;
+    move.starts_null = (uint32_t)entry->key == NULL_MESSAGE;
+    uint32_t silent = ATOMIC_GET(&entry->silent);
+    if (silent) {
+        move.local = silent;
+        move.entry = ATOMIC_GET(&entry->next);
         move.length = 1;
         expander->steps++;
     }

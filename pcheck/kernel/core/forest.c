@@ -106,7 +106,7 @@ static uint64_t record_hash(const Forest *forest, uint32_t id) {
 static void place(uint32_t *index, uint32_t mask, uint64_t hash, uint32_t id) {
     uint32_t at = (uint32_t)hash & mask;
     while (index[at]) at = (at + 1) & mask;
-    index[at] = id;
+    ATOMIC_SET(&index[at], id);
 }
 
 static bool widen(Forest *forest) {
@@ -129,22 +129,56 @@ static bool is_equal(const uint32_t *record, const uint32_t *ids, uint32_t width
 
 static uint32_t find(const Forest *forest, const Group *group, uint64_t hash) {
     uint32_t at = (uint32_t)hash & forest->mask, id;
-    while ((id = forest->index[at]) != 0) {
+    while ((id = ATOMIC_GET(&forest->index[at])) != 0) {
         if (is_equal(forest_record(forest, id), group->ids, forest->width)) return id;
         at = (at + 1) & forest->mask;
     }
     return 0;
 }
 
-uint32_t forest_append(Forest *forest, const Group *group, uint64_t hash) {
-    if (forest->count == UINT32_MAX - 1) return 0;
-    if (forest->count > forest->mask / 8 * 5 && !widen(forest)) return 0;
-    size_t bytes = forest->width * sizeof(uint32_t);
-    if (!array_reserve(forest->budget, &forest->records, &forest->capacity, (size_t)forest->count + 1, bytes)) return 0;
+static bool has_room(const Forest *forest) {
+    return forest->count <= forest->mask / 8 * 5 && forest->count < forest->capacity;
+}
+
+static bool reserve(Forest *forest, uint32_t more) {
+    if (more > UINT32_MAX / 2 - forest->count) return false;
+    while (forest->count + more > forest->mask / 8 * 5)
+        if (!widen(forest)) return false;
+    return array_reserve(forest->budget, &forest->records, &forest->capacity, (size_t)forest->count + more,
+                         forest->width * sizeof(uint32_t));
+}
+
+bool forest_reserve(Forest *forest, uint32_t more) {
+    return reserve(forest, more) && (forest->groups == 2 || table_reserve(&forest->pairs, more));
+}
+
+Forest forest_share(Forest *forest) {
+    Forest copy = *forest;
+    copy.origin = forest;
+    copy.pairs = table_share(&forest->pairs);
+    return copy;
+}
+
+static uint32_t append(Forest *forest, const Group *group, uint64_t hash) {
     uint32_t id = forest->count++;
-    memcpy(forest->records + (size_t)id * forest->width, group->ids, bytes);
+    memcpy(forest->records + (size_t)id * forest->width, group->ids, forest->width * sizeof(uint32_t));
     place(forest->index, forest->mask, hash, id);
     return id;
+}
+
+static uint32_t append_shared(Forest *forest, const Group *group, uint64_t hash) {
+    lock_take(&forest->lock);
+    uint32_t id = find(forest, group, hash);
+    if (!id && has_room(forest)) id = append(forest, group, hash);
+    lock_give(&forest->lock);
+    return id;
+}
+
+uint32_t forest_append(Forest *forest, const Group *group, uint64_t hash) {
+    if (forest->origin) return append_shared(forest->origin, group, hash);
+    if (forest->count == UINT32_MAX - 1) return 0;
+    if (!has_room(forest) && !reserve(forest, 1)) return 0;
+    return append(forest, group, hash);
 }
 
 static uint32_t group_of(Forest *forest, const Group *group, uint64_t hash) {

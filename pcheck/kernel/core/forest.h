@@ -30,6 +30,8 @@ typedef struct Forest {
     uint32_t *index;
     uint32_t mask;
     Table pairs;
+    struct Forest *origin; /* of a copy that shares it with others, as those of tables do */
+    Lock lock;
 } Forest;
 
 /* With `weights`, the logarithm of how many values each slot takes, the groups become about equally diverse. */
@@ -38,9 +40,12 @@ void forest_close(Forest *forest);
 /* Fill the nodes 2 to 2 * groups - 1. */
 void forest_nodes(const Forest *forest, uint64_t root, uint32_t *nodes);
 void forest_vector(const Forest *forest, const uint32_t *nodes, uint32_t *vector);
-/* The number of a group that is not there, 0 when there is no memory. */
+/* Make room for more groups and pairs, and copy: as with tables. */
+bool forest_reserve(Forest *forest, uint32_t more);
+Forest forest_share(Forest *forest);
+/* The number of a group that is not there; 0 when there is no memory, or no room for a copy. */
 uint32_t forest_append(Forest *forest, const Group *group, uint64_t hash);
-/* The root of a vector whose groups in `branches`, sorted by node, differ from `nodes`; 0 when there is no memory. */
+/* The root of a vector whose groups in `branches`, sorted by node, differ from `nodes`; 0 as above. */
 uint64_t forest_root(Forest *forest, const uint32_t *nodes, Branch *branches, uint32_t count);
 /* The root of a whole vector. `nodes` is room for its nodes. */
 uint64_t forest_plant(Forest *forest, const uint32_t *vector, uint32_t *nodes);
@@ -74,7 +79,7 @@ static inline void forest_prefetch(const Forest *forest, uint64_t hash) {
 }
 
 static inline void forest_prefetch_record(const Forest *forest, uint64_t hash) {
-    PREFETCH(forest_record(forest, forest->index[(uint32_t)hash & forest->mask]));
+    PREFETCH(forest_record(forest, ATOMIC_GET(&forest->index[(uint32_t)hash & forest->mask])));
 }
 
 static inline void forest_prefetch_root(const Forest *forest, uint64_t root) {

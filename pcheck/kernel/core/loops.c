@@ -212,6 +212,7 @@ static Stop find_edges(Loops *loops) {
         if (stop != STOP_DONE) return stop;
         loops->first[node] = loops->edge_count;
         decode(loops, loops->states[node] & ~HOT_BIT);
+        behaviour_review(loops->search->behaviour, expander->steps);
         expander->watched = loops->slot;
         Outcome outcome = expand(expander, 0, loops->vector, width, &enabled);
         expander->watched = NO_SLOT;
@@ -241,38 +242,30 @@ static bool gets_hot(const Loops *loops, const Knot *knot) {
     return false;
 }
 
-/* Count the machines that can run in the decoded state. */
-static Outcome count_enabled(Loops *loops) {
-    Behaviour *behaviour = loops->search->behaviour;
+/* Count the machines that can run in the decoded state, which was expanded: those that wait are known. */
+static void count_enabled(Loops *loops) {
+    const Behaviour *behaviour = loops->search->behaviour;
     uint32_t width = forest_capacity(&loops->search->store.forest);
     for (uint32_t slot = loops->search->slots->monitors; slot < width; slot++) {
         uint32_t config = loops->vector[slot];
-        if (!config) continue;
-        if (!config_at(behaviour, config)->entry) {
-            Outcome outcome = behaviour_start(behaviour, config);
-            if (outcome != OUTCOME_DONE) return outcome;
-        }
-        loops->enabled[slot] += config_at(behaviour, config)->entry != CONFIG_WAITS;
+        if (config) loops->enabled[slot] += config_at(behaviour, config)->entry != CONFIG_WAITS;
     }
-    return OUTCOME_DONE;
 }
 
-static Outcome judge_machines(Loops *loops, const Knot *knot, bool *is_fair) {
+static bool is_fair(Loops *loops, const Knot *knot) {
     uint32_t width = forest_capacity(&loops->search->store.forest);
     memset(loops->enabled, 0, width * sizeof *loops->enabled);
     memset(loops->moved, 0, width * sizeof *loops->moved);
     for (uint32_t place = knot->begin; place < knot->begin + knot->size; place++) {
         uint32_t node = loops->order[place];
         decode(loops, loops->states[node] & ~HOT_BIT);
-        Outcome outcome = count_enabled(loops);
-        if (outcome != OUTCOME_DONE) return outcome;
+        count_enabled(loops);
         for (uint32_t edge = loops->first[node]; edge < loops->first[node + 1]; edge++)
             if (loops_is_inside(loops, knot, loops->targets[edge])) loops->moved[loops->labels[edge] / 2] = 1;
     }
-    *is_fair = true;
     for (uint32_t slot = 0; slot < width; slot++)
-        *is_fair = *is_fair && (loops->enabled[slot] < knot->size || loops->moved[slot]);
-    return OUTCOME_DONE;
+        if (loops->enabled[slot] == knot->size && !loops->moved[slot]) return false;
+    return true;
 }
 
 static int compare_numbers(const void *left, const void *right) {
@@ -295,10 +288,7 @@ static Outcome leave(Loops *loops, uint32_t node) {
     if (knot.size > 1) qsort(loops->order + knot.begin, knot.size, sizeof *loops->order, compare_numbers);
     for (uint32_t place = knot.begin; place < loops->ordered; place++) loops->places[loops->order[place]] = place;
     knot.least = loops->order[knot.begin];
-    if (!gets_hot(loops, &knot)) return OUTCOME_DONE;
-    bool is_fair;
-    Outcome outcome = judge_machines(loops, &knot, &is_fair);
-    if (outcome != OUTCOME_DONE || !is_fair) return outcome;
+    if (!gets_hot(loops, &knot) || !is_fair(loops, &knot)) return OUTCOME_DONE;
     if (!array_reserve(loops->budget, &loops->knots, &loops->knot_capacity, (size_t)loops->knot_count + 1, sizeof(Knot)))
         return OUTCOME_NO_MEMORY;
     loops->knots[loops->knot_count++] = knot;

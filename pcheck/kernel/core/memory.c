@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "atomic.h"
+
 #if defined(__linux__)
 #include <sys/mman.h>
 #include <unistd.h>
@@ -15,15 +17,15 @@
 #endif
 
 static bool is_allowed(Budget *budget, size_t more) {
-    budget->calls++;
-    if (budget->fail_at && budget->calls == budget->fail_at) return false;
-    return more <= budget->limit && budget->used <= budget->limit - more;
+    uint64_t call = ATOMIC_ADD(&budget->calls, 1);
+    if (budget->fail_at && call == budget->fail_at) return false;
+    return more <= budget->limit && ATOMIC_GET(&budget->used) <= budget->limit - more;
 }
 
+/* Several threads at once may pass the limit by what they take at that moment, and miss the peak by as much. */
 static void count(Budget *budget, size_t taken, size_t given) {
-    budget->used += taken;
-    budget->used -= given;
-    if (budget->used > budget->peak) budget->peak = budget->used;
+    size_t used = ATOMIC_ADD(&budget->used, taken - given);
+    if (used > ATOMIC_GET(&budget->peak)) ATOMIC_SET(&budget->peak, used);
 }
 
 #if defined(__linux__)

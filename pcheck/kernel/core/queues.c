@@ -4,6 +4,8 @@
 
 #define PRIME (((uint64_t)1 << 61) - 1)
 #define BASE 0x12b9b0a1d4c7e3f5u
+#define LENGTH_MORE 64u
+#define MESSAGES_EACH 4u
 #define LOW30 (((uint64_t)1 << 30) - 1)
 #define LOW31 (((uint64_t)1 << 31) - 1)
 
@@ -62,7 +64,7 @@ void queues_close(Queues *queues) {
 static void enter(const Queues *queues, uint32_t *index, uint32_t mask, uint32_t number) {
     uint32_t at = (uint32_t)mix64(queues->records[number].hash) & mask;
     while (index[at]) at = (at + 1) & mask;
-    index[at] = number;
+    ATOMIC_SET(&index[at], number);
 }
 
 static bool widen(Queues *queues) {
@@ -77,19 +79,39 @@ static bool widen(Queues *queues) {
     return true;
 }
 
+static bool has_room(const Queues *queues, uint32_t length, size_t messages) {
+    return queues->count <= queues->mask / 8 * 5 && queues->count < queues->capacity &&
+           queues->message_count + messages <= queues->message_capacity && length < queues->power_capacity;
+}
+
+static bool reserve(Queues *queues, uint32_t more, uint32_t length, size_t messages) {
+    if (more > NO_QUEUE / 2 - queues->count) return false;
+    while (queues->count + more > queues->mask / 8 * 5)
+        if (!widen(queues)) return false;
+    return array_reserve(queues->budget, &queues->records, &queues->capacity, (size_t)queues->count + more,
+                         sizeof *queues->records) &&
+           array_reserve(queues->budget, &queues->messages, &queues->message_capacity,
+                         queues->message_count + messages, sizeof *queues->messages) &&
+           array_reserve(queues->budget, &queues->powers, &queues->power_capacity, (size_t)length + 1,
+                         sizeof *queues->powers);
+}
+
 /* Room for one more queue of a length, and for so many messages. */
-static bool reserve(Queues *queues, uint32_t length, size_t messages) {
-    if (queues->count == NO_QUEUE - 1 || (queues->count > queues->mask / 8 * 5 && !widen(queues))) return false;
-    if (!array_reserve(queues->budget, &queues->records, &queues->capacity, (size_t)queues->count + 1,
-                       sizeof *queues->records) ||
-        !array_reserve(queues->budget, &queues->messages, &queues->message_capacity, queues->message_count + messages,
-                       sizeof *queues->messages) ||
-        !array_reserve(queues->budget, &queues->powers, &queues->power_capacity, (size_t)length + 1,
-                       sizeof *queues->powers))
-        return false;
+static bool make_room(Queues *queues, uint32_t length, size_t messages) {
+    if (!has_room(queues, length, messages) && (queues->is_fixed || !reserve(queues, 1, length, messages))) return false;
     for (; queues->power_count <= length; queues->power_count++)
         queues->powers[queues->power_count] = multiply(queues->powers[queues->power_count - 1], queues->base);
     return true;
+}
+
+bool queues_reserve(Queues *queues, uint32_t more) {
+    return reserve(queues, more, queues->power_count + LENGTH_MORE, (size_t)more * MESSAGES_EACH);
+}
+
+Queues queues_share(Queues *queues) {
+    Queues copy = *queues;
+    copy.origin = queues;
+    return copy;
 }
 
 static uint32_t add(Queues *queues, Queue queue) {
@@ -127,7 +149,7 @@ static bool has_content(const Queues *queues, const Queue *queue, const Content 
 static uint32_t find(const Queues *queues, const Content *content) {
     if (!content->length) return EMPTY_QUEUE;
     uint32_t at = (uint32_t)mix64(content->hash) & queues->mask, number;
-    for (; (number = queues->index[at]) != 0; at = (at + 1) & queues->mask)
+    for (; (number = ATOMIC_GET(&queues->index[at])) != 0; at = (at + 1) & queues->mask)
         if (has_content(queues, &queues->records[number], content)) return number;
     return NO_QUEUE;
 }
@@ -158,7 +180,7 @@ static Span lay(Queues *queues, const uint32_t *messages, uint32_t count) {
 static uint32_t add_longer(Queues *queues, uint32_t queue, uint32_t message, uint64_t hash) {
     Queue longer = {.hash = hash, .head = queues->records[queue].head, .tail = queues->records[queue].tail};
     uint32_t length = queues_length(queues, queue), end = longer.tail.first + longer.tail.length;
-    if (length == UINT32_MAX || !reserve(queues, length + 1, (size_t)longer.tail.length + 1)) return NO_QUEUE;
+    if (length == UINT32_MAX || !make_room(queues, length + 1, (size_t)longer.tail.length + 1)) return NO_QUEUE;
     bool is_there = end < queues->message_count && queues->messages[end] == message;
     bool is_inside = end < queues->message_count && !is_there;
     if (longer.tail.length && is_inside && !longer.head.length) {
@@ -172,14 +194,22 @@ static uint32_t add_longer(Queues *queues, uint32_t queue, uint32_t message, uin
     return add(queues, longer);
 }
 
+static uint32_t share_longer(Queues *queues, uint32_t queue, uint32_t message, const Content *content) {
+    lock_take(&queues->lock);
+    uint32_t number = find(queues, content);
+    queues->is_fixed = true;
+    if (number == NO_QUEUE) number = add_longer(queues, queue, message, content->hash);
+    queues->is_fixed = false;
+    lock_give(&queues->lock);
+    return number;
+}
+
 uint32_t queues_append_other(Queues *queues, uint32_t queue, uint32_t message) {
     Content content = appended(queues, queue, &message);
     uint32_t number = find(queues, &content);
-    if (queues->is_frozen) return number;
-    if (number == NO_QUEUE) number = add_longer(queues, queue, message, content.hash);
-    if (number == NO_QUEUE) return NO_QUEUE;
-    queues->records[queue].message = message;
-    queues->records[queue].longer = number;
+    if (number == NO_QUEUE && queues->origin) number = share_longer(queues->origin, queue, message, &content);
+    else if (number == NO_QUEUE) number = add_longer(queues, queue, message, content.hash);
+    if (number != NO_QUEUE) ATOMIC_SET(&queues->records[queue].last, pair_of(message, number));
     return number;
 }
 
@@ -225,15 +255,12 @@ static Span settle_in(Queues *queues, uint32_t probably, const uint32_t *message
     return (Span){probably, count};
 }
 
-uint32_t queues_splice(Queues *queues, uint32_t queue, const uint32_t *kept, uint32_t count, uint32_t place) {
-    Content content = spliced(queues, queue, kept, count, place);
-    uint32_t number = find(queues, &content);
-    if (number != NO_QUEUE || queues->is_frozen) return number;
-    Queue old = queues->records[queue];
-    uint32_t cut = in_head(&old, place);
-    Queue result = {.hash = content.hash, .head = without(old.head, cut)};
+static uint32_t add_spliced(Queues *queues, uint32_t queue, const Content *content, uint32_t place) {
+    Queue old = {.head = queues->records[queue].head, .tail = queues->records[queue].tail};
+    uint32_t cut = in_head(&old, place), count = content->parts[0].count;
+    Queue result = {.hash = content->hash, .head = without(old.head, cut)};
     result.tail = without(old.tail, place - cut);
-    if (!reserve(queues, content.length, count ? content.length : 0)) return NO_QUEUE;
+    if (!make_room(queues, content->length, count ? content->length : 0)) return NO_QUEUE;
     if (!count) return add(queues, result);
     if (!result.tail.length) result.tail = result.head;
     else if (result.head.length) {
@@ -241,6 +268,25 @@ uint32_t queues_splice(Queues *queues, uint32_t queue, const uint32_t *kept, uin
         (void)lay(queues, queues->messages + result.tail.first, result.tail.length);
         result.tail = (Span){head.first, head.length + result.tail.length};
     }
-    result.head = settle_in(queues, old.head.length ? old.head.first : old.tail.first, kept, count);
+    uint32_t probably = old.head.length ? old.head.first : old.tail.first;
+    result.head = settle_in(queues, probably, content->parts[0].messages, count);
     return add(queues, result);
+}
+
+static uint32_t share_spliced(Queues *queues, uint32_t queue, const Content *content, uint32_t place) {
+    lock_take(&queues->lock);
+    uint32_t number = find(queues, content);
+    queues->is_fixed = true;
+    if (number == NO_QUEUE) number = add_spliced(queues, queue, content, place);
+    queues->is_fixed = false;
+    lock_give(&queues->lock);
+    return number;
+}
+
+uint32_t queues_splice(Queues *queues, uint32_t queue, const uint32_t *kept, uint32_t count, uint32_t place) {
+    Content content = spliced(queues, queue, kept, count, place);
+    uint32_t number = find(queues, &content);
+    if (number != NO_QUEUE) return number;
+    if (queues->origin) return share_spliced(queues->origin, queue, &content, place);
+    return add_spliced(queues, queue, &content, place);
 }

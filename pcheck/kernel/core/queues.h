@@ -6,6 +6,7 @@
 #ifndef PCHECK_QUEUES_H
 #define PCHECK_QUEUES_H
 
+#include "atomic.h"
 #include "memory.h"
 #include "mix.h"
 
@@ -19,7 +20,7 @@ typedef struct Span {
 typedef struct Queue {
     uint64_t hash; /* of the contents: a polynomial in the messages */
     Span head, tail; /* only the empty queue has an empty tail */
-    uint32_t message, longer; /* what was appended last, and the queue that came of it; 0 for none */
+    uint64_t last; /* the message that was appended last, and the queue that came of it; 0 for none */
 } Queue;
 
 typedef struct Queues {
@@ -33,14 +34,19 @@ typedef struct Queues {
     uint64_t base;
     uint64_t *powers; /* of the base, up to the length of the longest queue */
     uint32_t power_count, power_capacity;
-    bool is_frozen; /* this copy is only for reading: what is not there yet is not added */
+    bool is_fixed; /* they may not grow beyond the room that there is */
+    struct Queues *origin; /* of a copy that shares the queues with others, as those of tables do */
+    Lock lock;
 } Queues;
 
 bool queues_open(Queues *queues, Budget *budget);
 void queues_close(Queues *queues);
+/* Make room for more queues, and copy: as with tables. */
+bool queues_reserve(Queues *queues, uint32_t more);
+Queues queues_share(Queues *queues);
 
 /* The queue with one more message that was not appended to it last; NO_QUEUE when there is no
- * memory, or when the queues are frozen and there is none like it. */
+ * memory, or no room for a copy. */
 uint32_t queues_append_other(Queues *queues, uint32_t queue, uint32_t message);
 /* The queue with `kept` in place of its first `place` messages; NO_QUEUE as above. */
 uint32_t queues_splice(Queues *queues, uint32_t queue, const uint32_t *kept, uint32_t count, uint32_t place);
@@ -50,8 +56,8 @@ static inline uint32_t queues_length(const Queues *queues, uint32_t queue) {
 }
 
 static inline uint32_t queues_append(Queues *queues, uint32_t queue, uint32_t message) {
-    const Queue *record = &queues->records[queue];
-    return LIKELY(record->message == message) ? record->longer : queues_append_other(queues, queue, message);
+    uint64_t last = ATOMIC_GET(&queues->records[queue].last);
+    return LIKELY(last >> 32 == message) ? (uint32_t)last : queues_append_other(queues, queue, message);
 }
 
 static inline uint32_t queues_message(const Queues *queues, uint32_t queue, uint32_t place) {

@@ -11,11 +11,12 @@ typedef struct Segment {
     uint64_t *words; /* 0 is free: roots are never 0 */
     uint32_t lines;
     uint32_t count;
+    uint64_t unused[6]; /* threads that fill neighbours must not share a cache line */
 } Segment;
 
 typedef struct Roots {
-    Budget *budget;
     Segment segments[SEGMENTS];
+    Budget *budget;
 } Roots;
 
 typedef enum Insertion { INSERTION_KNOWN, INSERTION_NEW, INSERTION_NO_MEMORY } Insertion;

@@ -1,32 +1,27 @@
 #include "search.h"
 
-#include <time.h>
+#include "clock.h"
+#include "commit.h"
+#include "round.h"
 
-#include "batch.h"
-
-#define BEAT_NANOSECONDS 50000000u
-#define AHEAD 6u
 #define BALANCE_STATES (1u << 13)
-
-static uint64_t now(void) {
-    struct timespec time;
-    if (!timespec_get(&time, TIME_UTC)) return 0;
-    return (uint64_t)time.tv_sec * 1000000000u + (uint64_t)time.tv_nsec;
-}
 
 bool search_open(Search *search, Budget *budget, Behaviour *behaviour, Slots *slots, Listener listener) {
     *search = (Search){.budget = budget, .behaviour = behaviour, .slots = slots, .listener = listener};
     search->limits = (Limits){.states_max = STATES_MAX, .depth_max = NO_LIMIT};
-    search->beat_nanoseconds = now();
+    search->sharing = (Sharing){.threads = 1, .parents_min = 1, .slice_parents = 1, .left_percent_max = 100, .calm = 1};
+    search->beat_nanoseconds = clock_nanoseconds();
     search->balance_at = BALANCE_STATES;
+    batch_open(&search->batch, budget);
     expander_open(&search->expander, budget, behaviour, slots);
-    return store_open(&search->store, budget, slots->monitors + 1) && batch_prepare(search);
+    return store_open(&search->store, budget, slots->monitors + 1) && batch_prepare(&search->batch, &search->store.forest);
 }
 
 void search_close(Search *search) {
     if (!search->budget) return;
+    round_close(search);
     expander_close(&search->expander);
-    batch_close(&search->batch, search->budget);
+    batch_close(&search->batch);
     store_close(&search->store);
     *search = (Search){0};
 }
@@ -37,16 +32,14 @@ Stop stop_of(Outcome outcome) {
 }
 
 Answer search_beat(Search *search) {
-    uint64_t time = now();
-    if (time - search->beat_nanoseconds < BEAT_NANOSECONDS) return ANSWER_GO_ON;
-    search->beat_nanoseconds = time;
+    if (!clock_is_due(&search->beat_nanoseconds)) return ANSWER_GO_ON;
     return search->listener.note(search->listener.context, NOTE_BEAT);
 }
 
 Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width) {
     if (width > forest_capacity(&search->store.forest) && !store_layout(&search->store, width, false))
         return OUTCOME_NO_MEMORY;
-    if (!batch_prepare(search)) return OUTCOME_NO_MEMORY;
+    if (!batch_prepare(&search->batch, &search->store.forest)) return OUTCOME_NO_MEMORY;
     Forest *forest = &search->store.forest;
     uint32_t *whole = search->batch.vectors;
     for (uint32_t slot = 0; slot < forest_capacity(forest); slot++) whole[slot] = slot < width ? vector[slot] : 0;
@@ -59,33 +52,6 @@ Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width) {
     return OUTCOME_DONE;
 }
 
-static void fetch_ahead(const Search *search, uint32_t number) {
-    if (number + AHEAD >= store_count(&search->store)) return;
-    forest_prefetch_root(&search->store.forest, *journal_root(&search->store.journal, number + AHEAD));
-}
-
-/* Decode a state to a place of the batch. */
-static uint32_t *decode(Search *search, uint32_t number, uint32_t place) {
-    Batch *batch = &search->batch;
-    const Forest *forest = &search->store.forest;
-    uint32_t *nodes = batch->nodes + (size_t)place * 2 * forest->groups;
-    uint32_t *vector = batch->vectors + (size_t)place * forest_capacity(forest);
-    if (place && batch->ready_place == place && batch->ready_number == number) return vector;
-    forest_nodes(forest, *journal_root(&search->store.journal, number), nodes);
-    forest_vector(forest, nodes, vector);
-    return vector;
-}
-
-/* Decode the state after this one already, and ask for what its expansion will look at first. */
-static void decode_ahead(Search *search, uint32_t number, uint32_t place) {
-    if (number >= store_count(&search->store)) return;
-    const uint32_t *vector = decode(search, number, place);
-    search->batch.ready_number = number;
-    search->batch.ready_place = place;
-    for (uint32_t slot = search->slots->monitors; slot < forest_capacity(&search->store.forest); slot++)
-        PREFETCH(config_at(search->behaviour, vector[slot]));
-}
-
 /* Look at a state only for whether a run ends badly in it: after a violation, or at the limit of depth. */
 static bool is_peeking(const Search *search) {
     return search->found.is_found || search->level >= search->limits.depth_max;
@@ -95,12 +61,11 @@ static Outcome expand_next(Search *search) {
     Batch *batch = &search->batch;
     Expander *expander = &search->expander;
     uint32_t number = search->next++;
-    fetch_ahead(search, number);
     if (journal_parent(&search->store.journal, number) & OUTSIDE_BIT) return OUTCOME_DONE;
-    const Forest *forest = &search->store.forest;
-    uint32_t width = forest_capacity(forest), before = expander->successor_count, changes = expander->change_count;
-    uint32_t *vector = decode(search, number, batch->count), enabled;
-    decode_ahead(search, number + 1, batch->count + 1);
+    uint32_t width = forest_capacity(&search->store.forest), before = expander->successor_count, changes = expander->change_count;
+    const uint32_t *vector = batch_decode(batch, &search->store, number, batch->count);
+    batch_decode_ahead(batch, &search->store, expander, number + 1, batch->count + 1);
+    uint32_t enabled;
     behaviour_review(search->behaviour, expander->steps);
     Outcome outcome = expand(expander, batch->count, vector, width, &enabled);
     if (outcome != OUTCOME_DONE) return outcome;
@@ -129,7 +94,7 @@ static bool has_violation(const Search *search, uint32_t before) {
 /* Whether what was expanded must be stored before anything else is expanded. */
 static bool is_due(const Search *search, uint32_t before) {
     const Expander *expander = &search->expander;
-    if (search->batch.count == BATCH || expander->successor_count >= BATCH) return true;
+    if (batch_is_due(&search->batch, expander)) return true;
     if (search->found.is_found || has_violation(search, before)) return true;
     return (uint64_t)store_count(&search->store) + expander->successor_count >= search->limits.states_max;
 }
@@ -143,15 +108,17 @@ static Stop ask(Search *search, Note note) {
     return STOP_FAILED;
 }
 
-/* Store what was expanded, and tell the listener what it wants to hear. STOP_DONE means to go on. */
-static Stop commit(Search *search) {
-    Outcome outcome = batch_commit(search);
+Stop search_ask_growth(Search *search) {
+    if (!search->limits.growth_interval || store_count(&search->store) <= search->limits.growth_check) return STOP_DONE;
+    search->limits.growth_check = store_count(&search->store) + search->limits.growth_interval;
+    return ask(search, NOTE_GROWTH);
+}
+
+Stop search_commit(Search *search) {
+    Outcome outcome = commit_batch(search);
     if (outcome != OUTCOME_DONE) return stop_of(outcome);
-    if (search->limits.growth_interval && store_count(&search->store) > search->limits.growth_check) {
-        search->limits.growth_check = store_count(&search->store) + search->limits.growth_interval;
-        Stop stop = ask(search, NOTE_GROWTH);
-        if (stop != STOP_DONE) return stop;
-    }
+    Stop stop = search_ask_growth(search);
+    if (stop != STOP_DONE) return stop;
     switch (search_beat(search)) {
         case ANSWER_GO_ON: return STOP_DONE;
         case ANSWER_STOP: return STOP_ASKED;
@@ -161,7 +128,7 @@ static Stop commit(Search *search) {
 }
 
 static Stop begin_level(Search *search, bool *is_over) {
-    Stop stop = commit(search);
+    Stop stop = search_commit(search);
     *is_over = search->next == store_count(&search->store);
     if (stop != STOP_DONE || *is_over) return stop;
     search->level++;
@@ -176,7 +143,7 @@ static Stop verdict(const Search *search) {
     return search->is_full ? STOP_STATES : STOP_DONE;
 }
 
-Stop search_run(Search *search, uint32_t pause_states) {
+static Stop go_on(Search *search, uint32_t pause_states) {
     for (;;) {
         Stop stop = STOP_DONE;
         bool is_over = false;
@@ -185,12 +152,24 @@ Stop search_run(Search *search, uint32_t pause_states) {
         if (is_over || (search->found.is_found && search->level >= search->found.length)) return verdict(search);
         if (search->is_full) return STOP_STATES;
         if (store_count(&search->store) > pause_states) {
-            stop = commit(search);
+            stop = search_commit(search);
             return stop == STOP_DONE ? STOP_PAUSED : stop;
+        }
+        if (search->sharing.threads > 1 && round_is_due(search, pause_states)) {
+            stop = round_run(search, pause_states);
+            if (stop != STOP_DONE) return stop;
+            continue;
         }
         uint32_t before = search->expander.successor_count;
         stop = stop_of(expand_next(search));
-        if (stop == STOP_DONE && is_due(search, before)) stop = commit(search);
+        if (stop == STOP_DONE && is_due(search, before)) stop = search_commit(search);
         if (stop != STOP_DONE) return stop;
     }
+}
+
+Stop search_run(Search *search, uint32_t pause_states) {
+    Stop stop = round_resume(search);
+    if (stop == STOP_DONE) stop = go_on(search, pause_states);
+    round_rest(search);
+    return stop;
 }

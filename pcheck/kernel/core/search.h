@@ -2,10 +2,7 @@
 #ifndef PCHECK_SEARCH_H
 #define PCHECK_SEARCH_H
 
-#include "expand.h"
-#include "store.h"
-
-enum { BATCH = 64 };
+#include "batch.h"
 
 typedef enum Note { NOTE_BEAT, NOTE_LEVEL, NOTE_GROWTH } Note;
 typedef enum Answer { ANSWER_GO_ON, ANSWER_STOP, ANSWER_FAILED } Answer;
@@ -41,20 +38,16 @@ typedef struct Found {
     uint32_t mover, index, violation;
 } Found;
 
-/* States that are expanded together, so that what their successors touch can be fetched ahead. */
-typedef struct Batch {
-    uint32_t count;
-    uint32_t numbers[BATCH];
-    uint32_t *vectors, *nodes; /* of BATCH states, and of the one after them */
-    uint32_t ready_number, ready_place; /* a state that is decoded already, and where; place 0 for none */
-    uint32_t vector_capacity, node_capacity;
-    Branch *branches;
-    uint32_t branch_count, branch_capacity;
-    struct {
-        uint32_t first, count;
-        uint64_t root, hash;
-    } targets[BATCH];
-} Batch;
+/* How the search is shared among threads. */
+typedef struct Sharing {
+    uint32_t threads;
+    uint32_t parents_min; /* so many states of a level must be left for it to be worth while */
+    uint32_t slice_parents; /* what a thread takes at a time */
+    uint32_t left_percent_max; /* with more states that need the provider, one thread goes on alone for a while */
+    uint32_t calm;             /* which is at first so many states long */
+} Sharing;
+
+struct Round;
 
 typedef struct Search {
     Budget *budget;
@@ -64,6 +57,8 @@ typedef struct Search {
     Store store;
     Batch batch;
     Limits limits;
+    Sharing sharing;
+    struct Round *round; /* NULL until the search is first shared */
     Listener listener;
     Found found;
     uint32_t next, level, level_end, depth;
@@ -79,6 +74,10 @@ void search_close(Search *search);
 Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width);
 /* Search until nothing is left, a violation or a limit; or pause at more than so many states. */
 Stop search_run(Search *search, uint32_t pause_states);
+/* Store what was expanded, and tell the listener what it wants to hear. STOP_DONE means to go on. */
+Stop search_commit(Search *search);
+/* Ask the listener about growth, if it is time. */
+Stop search_ask_growth(Search *search);
 /* Tell the listener if it is time. */
 Answer search_beat(Search *search);
 Stop stop_of(Outcome outcome);

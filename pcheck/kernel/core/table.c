@@ -9,7 +9,7 @@
 static void place(const Table *table, uint32_t *index, uint32_t mask, uint32_t number) {
     uint32_t at = (uint32_t)mix64(table_key(table, number)) & mask;
     while (index[at]) at = (at + 1) & mask;
-    index[at] = number;
+    ATOMIC_SET(&index[at], number);
 }
 
 static bool widen(Table *table) {
@@ -54,13 +54,41 @@ void table_clear(Table *table) {
     table->mask = MASK_MIN;
 }
 
-uint32_t table_append(Table *table, uint64_t key) {
-    if (table->count == UINT32_MAX - 1) return 0;
-    if (table->count > table->mask / 8 * 5 && !widen(table)) return 0;
-    if (!array_reserve(table->budget, &table->records, &table->capacity, (size_t)table->count + 1, table->stride))
-        return 0;
+static bool has_room(const Table *table) {
+    return table->count <= table->mask / 8 * 5 && table->count < table->capacity;
+}
+
+bool table_reserve(Table *table, uint32_t more) {
+    if (more > UINT32_MAX / 2 - table->count) return false;
+    while (table->count + more > table->mask / 8 * 5)
+        if (!widen(table)) return false;
+    return array_reserve(table->budget, &table->records, &table->capacity, (size_t)table->count + more, table->stride);
+}
+
+Table table_share(Table *table) {
+    Table copy = *table;
+    copy.origin = table;
+    return copy;
+}
+
+static uint32_t append(Table *table, uint64_t key) {
     uint32_t number = table->count++;
     *(uint64_t *)(void *)(table->records + (size_t)number * table->stride) = key;
     place(table, table->index, table->mask, number);
     return number;
+}
+
+static uint32_t append_shared(Table *table, uint64_t key) {
+    lock_take(&table->lock);
+    uint32_t number = table_find(table, key);
+    if (!number && has_room(table)) number = append(table, key);
+    lock_give(&table->lock);
+    return number;
+}
+
+uint32_t table_append(Table *table, uint64_t key) {
+    if (table->origin) return append_shared(table->origin, key);
+    if (table->count == UINT32_MAX - 1) return 0;
+    if (!has_room(table) && !table_reserve(table, 1)) return 0;
+    return append(table, key);
 }

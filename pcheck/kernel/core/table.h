@@ -2,6 +2,7 @@
 #ifndef PCHECK_TABLE_H
 #define PCHECK_TABLE_H
 
+#include "atomic.h"
 #include "memory.h"
 #include "mix.h"
 
@@ -13,13 +14,19 @@ typedef struct Table {
     uint32_t count; /* of records, the unused record 0 included */
     uint32_t capacity;
     uint32_t mask;
+    struct Table *origin; /* of a copy that shares it with others; NULL for the table itself */
+    Lock lock;
 } Table;
 
 bool table_open(Table *table, Budget *budget, uint32_t stride);
 void table_close(Table *table);
 /* Forget all keys, and give most of the memory back. */
 void table_clear(Table *table);
-/* The number of a key that was not found; 0 when there is no memory. */
+/* Make room for more records, so that copies can share it: they find what one of them adds. */
+bool table_reserve(Table *table, uint32_t more);
+/* A copy for one thread, to be used while the table has all the room that it needs. */
+Table table_share(Table *table);
+/* The number of a key that was not found; 0 when there is no memory, or no room for a copy. */
 uint32_t table_append(Table *table, uint64_t key);
 
 static inline uint64_t table_key(const Table *table, uint32_t number) {
@@ -29,7 +36,7 @@ static inline uint64_t table_key(const Table *table, uint32_t number) {
 static inline uint32_t table_find(const Table *table, uint64_t key) {
     uint32_t place = (uint32_t)mix64(key) & table->mask;
     uint32_t number;
-    while ((number = table->index[place]) != 0) {
+    while ((number = ATOMIC_GET(&table->index[place])) != 0) {
         if (table_key(table, number) == key) return number;
         place = (place + 1) & table->mask;
     }

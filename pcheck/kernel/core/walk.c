@@ -31,7 +31,8 @@ static bool make_room(Walk *walk, Search *search) {
     Store *store = &search->store;
     if (walk->keeps_states && search->slots->count > forest_capacity(&store->forest)) {
         bool is_balanced = store_count(store) >= BALANCE_STATES_MIN;
-        if (!store_layout(store, search->slots->count, is_balanced) || !batch_prepare(search)) return false;
+        if (!store_layout(store, search->slots->count, is_balanced) || !batch_prepare(&search->batch, &store->forest))
+            return false;
     }
     uint32_t capacity = forest_capacity(&store->forest), slots = search->slots->count;
     return widen(walk, slots > capacity ? slots : capacity) &&
