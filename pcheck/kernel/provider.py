@@ -65,6 +65,8 @@ class Provider:
         self.paths: list[Path] = []
         """By slot, counted from the first machine."""
         self.first_slot = len(composition.monitors)
+        self.is_over = False
+        """What is still asked for is no part of the search: it counts neither as seen nor as growth."""
         self._model = model
         self._steps = steps
         self._bounds = bounds
@@ -100,7 +102,8 @@ class Provider:
         mover = self.local_at(local)
         taken = self.messages[message]
         outcomes = self._steps.step(mover, taken)
-        self.recorder.stepped(mover, taken, outcomes)
+        if not self.is_over:
+            self.recorder.stepped(mover, taken, outcomes)
         return [self._effect(mover, outcome, level + 1) for outcome in outcomes]
 
     def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int, int]:
@@ -109,7 +112,8 @@ class Provider:
         seen = self.messages[message]
         assert seen is not None, "a monitor sees a message"
         moved, violation = self._steps.monitor_step(monitor, seen)
-        self.recorder.observed(slot, monitor, seen)
+        if not self.is_over:
+            self.recorder.observed(slot, monitor, seen)
         number = 0 if moved is None else self.local(moved, level + 1)
         return number, self._violation(violation), self._heat_in_passing(monitor, seen)
 
@@ -168,6 +172,8 @@ class Provider:
         return self._growth.growing(self._position, windows=windows)
 
     def _note(self, measurements: Sequence[Measurement], position: int) -> None:
+        if self.is_over:
+            return
         self._position = max(self._position, position)
         self._growth.note(measurements, position)
 

@@ -213,6 +213,7 @@ class Session:
 
     def loops(self, slot: int) -> int:
         """Find where a run can stay and keep a monitor hot; return in how many places. Raises LimitMet."""
+        self.provider.is_over = True
         stop, count = self.core.find_loops(slot)
         reason = self._reason(Stop(stop)) if stop else ""
         if reason in {"time", "memory"}:
