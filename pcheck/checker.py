@@ -14,23 +14,24 @@ from typing import TYPE_CHECKING, BinaryIO
 from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
 from pcheck.engines import SearchFunction, engine_of, refusal
-from pcheck.interpreter import Binding, CompiledModel, Interpreter, load_module, unbound_functions
-from pcheck.ir.model import Composition, ForeignFunction, MachineClass, Model
+from pcheck.interpreter import Binding, CompiledModel, load_module, unbound_functions
+from pcheck.ir.model import Composition, ForeignFunction, Model
 from pcheck.language.bounds import BoundSyntax, read_bound
 from pcheck.language.load import read_program
 from pcheck.language.lower_program import compose, lower_program
 from pcheck.language.program import Program as CheckedProgram
 from pcheck.language.tests import Runnable
+from pcheck.lowered import Lowered, replayed_of, system_of, watched_of
 from pcheck.project import Project, load_project
 from pcheck.records import dataclass
 from pcheck.source import Span
 from pcheck.system.checkpoint import Checkpointing, Identity, Unfit
-from pcheck.system.composition import ComposedSystem
+from pcheck.system.endings import demands_progress
 from pcheck.system.evidence import EngineCrash, Evidence
 from pcheck.system.follow import follow
 from pcheck.system.plan import Bound, Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
-from pcheck.system.replay import Replay, replay
+from pcheck.system.replay import Replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
 from pcheck.system.vacuity import vacuity
@@ -78,22 +79,13 @@ class TestResult:
     properties: tuple[str, ...]
     """The specs that were attached; assertions, deadlocks and all other errors of the language are always checked."""
     loops_unchecked: tuple[str, ...]
-    """The specs with hot states whose liveness was decided only for runs that end: loops are not searched yet."""
+    """The specs with hot states whose liveness was decided only for runs that end."""
     seconds: float
 
     @property
     def engine(self) -> Engine:
         """What searched: 'native' or 'interpreter'."""
         return self.search.engine
-
-
-@dataclass(frozen=True, slots=True)
-class Lowered:
-    """The program under given bounds: its model, the routine of each bound, and its compiled form."""
-
-    model: Model
-    bounds: tuple[Bound, ...]
-    compiled: CompiledModel
 
 
 @dataclass(frozen=True)
@@ -168,26 +160,27 @@ class Program:
         self._check_bindings(lowered, composition)
         search = self._search(test, plan, checkpointing)
         engine: Engine = "native" if engine_of(plan) is kernel.search else "interpreter"
+        monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
+        unjudged = [monitor.name for monitor in monitors if plan.checks_liveness and demands_progress(monitor)]
 
         def run(listener: ProgressListener | None) -> SearchResult:
-            return search(_system(lowered, composition, plan), plan, progress=listener)
+            loops = watched_of(lowered, composition, plan) if unjudged else None
+            return search(system_of(lowered, composition, plan), plan, progress=listener, loops=loops)
 
         found = _searched(run, plan, engine=engine, progress=progress, is_isolated=is_isolated)
         trace = None
         if found.counterexample is not None:
-            replayed = replay(_system(lowered, composition, plan), found.counterexample.schedule)
+            again = found.counterexample
+            replayed = replayed_of(lowered, composition, plan, again.schedule, again.loop_start)
             _confirm(replayed, found)
             trace = _trace(model, composition, replayed)
-        monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
         return TestResult(
             test=TestCase(runnable.name, runnable.base_name, runnable.span),
             search=found,
             trace=trace,
             warnings=vacuity(found) if found.verdict == "holds" else (),
             properties=tuple(monitor.name for monitor in monitors),
-            loops_unchecked=tuple(
-                monitor.name for monitor in monitors if plan.checks_liveness and _demands_progress(monitor)
-            ),
+            loops_unchecked=() if found.has_searched_loops else tuple(unjudged),
             seconds=time.perf_counter() - start,
         )
 
@@ -218,15 +211,23 @@ class Program:
         foreign = getattr(self._foreign, "__file__", None)
         return identity_of(plan, test=runnable.name, specs=specs, project=self.project, foreign=foreign)
 
-    def replay(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
-        """Run a schedule again, with everything told."""
-        plan = SearchPlan(granularity=granularity)
-        return replay(_system(self._lower(()), self.composition(test), plan), schedule)
+    def replay(
+        self,
+        test: str | TestCase,
+        schedule: Schedule,
+        *,
+        granularity: Granularity = "send",
+        loop_start: int | None = None,
+        is_choice_fair: bool = False,
+    ) -> Replay:
+        """Run a schedule again, with everything told; from `loop_start` on its choices are made again and again."""
+        plan = SearchPlan(granularity=granularity, is_choice_fair=is_choice_fair)
+        return replayed_of(self._lower(()), self.composition(test), plan, schedule, loop_start)
 
     def follow(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
         """Run what is left of a schedule in a program that changed: choices that do not exist any more are left out."""
         plan = SearchPlan(granularity=granularity)
-        system = _system(self._lower(()), self.composition(test), plan)
+        system = system_of(self._lower(()), self.composition(test), plan)
         start = system.initial().configuration
         left = () if start is None else follow(system, start, schedule).schedule
         return self.replay(test, left, granularity=granularity)
@@ -301,18 +302,6 @@ def _trace(model: Model, composition: Composition, replayed: Replay) -> Trace:
     return build_trace(model, composition, replayed)
 
 
-def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:
-    return ComposedSystem(
-        lowered.model,
-        composition,
-        Interpreter(lowered.compiled, composition),
-        granularity=plan.granularity,
-        queue_max=plan.queue_max,
-        bounds=lowered.bounds,
-        checks_liveness=plan.checks_liveness,
-    )
-
-
 def signature(function: ForeignFunction) -> str:
     """A foreign function as it is declared in P."""
     parameters = ", ".join(f"{name}: {type_}" for name, type_ in function.parameters)
@@ -365,10 +354,6 @@ def _matches(test: TestCase, pattern: str) -> bool:
 
 def _is_glob(pattern: str) -> bool:
     return any(character in pattern for character in "*?[")
-
-
-def _demands_progress(monitor: MachineClass) -> bool:
-    return monitor.kind == "spec" and any(state.temperature == "hot" for state in monitor.states)
 
 
 def _confirm(replayed: Replay, found: SearchResult) -> None:

@@ -12,6 +12,7 @@ from pcheck.ir.model import Composition, Model
 from pcheck.kernel.available import Core, make_core
 from pcheck.kernel.log import Log, Question
 from pcheck.system.coverage import CoverageRecorder
+from pcheck.system.endings import demands_progress
 from pcheck.system.growth import WINDOWS, GrowthTracker
 from pcheck.system.local import (
     NULL_MESSAGE,
@@ -36,6 +37,8 @@ STATUSES = ("fresh", "idle", "blocked", "suspended")
 PENDING = ("", "Send", "Announce", "New")
 NULL_NUMBER = 1
 """The message that asks for a null handler."""
+HOT, COLD = 1, 2
+"""Bits of heat."""
 NOTE_BEAT, NOTE_LEVEL, NOTE_GROWTH = range(3)
 
 Effect = tuple[int, int, int, int, int, int, int]
@@ -64,6 +67,8 @@ class Provider:
         """By slot, counted from the first machine."""
         self.log = Log()
         self.first_slot = len(composition.monitors)
+        self.is_over = False
+        """What is still asked for is no part of the search: it counts neither as seen nor as growth."""
         self._model = model
         self._steps = steps
         self._bounds = bounds
@@ -81,7 +86,8 @@ class Provider:
         self._sorted: list[Path] = []
         self._owners: list[Local] = []
         self._longest: list[int] = []
-        self._hot = _hot_states(model)
+        self._heats = _heats(model)
+        self._watched = {machine for machine, _ in self._heats} if plan.checks_liveness else set()
         self.core: Core = make_core(
             self,
             events=len(model.events),
@@ -99,22 +105,25 @@ class Provider:
         mover = self.local_at(local)
         taken = self.messages[message]
         outcomes = self._steps.step(mover, taken)
-        self.recorder.stepped(mover, taken, outcomes)
+        if not self.is_over:
+            self.recorder.stepped(mover, taken, outcomes)
         effects = [self._effect(mover, outcome, level + 1) for outcome in outcomes]
         self._settle(Question.STEP, 0, local, message, level)
         return effects
 
-    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int]:
+    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int, int]:
         """Return what becomes of a monitor that sees a message."""
         monitor = self.local_at(local)
         seen = self.messages[message]
         assert seen is not None, "a monitor sees a message"
         moved, violation = self._steps.monitor_step(monitor, seen)
-        self.recorder.observed(slot, monitor, seen)
+        if not self.is_over:
+            self.recorder.observed(slot, monitor, seen)
         number = 0 if moved is None else self.local(moved, level + 1)
         failed = self._violation(violation)
+        heat = self._heat_in_passing(monitor, seen)
         self._settle(Question.OBSERVE, slot, local, message, level)
-        return number, failed
+        return number, failed, heat
 
     def is_within(self, local: int) -> bool:
         """Return whether a machine satisfies every bound on its class."""
@@ -149,9 +158,8 @@ class Provider:
             pending = ""
             if local.frames and readiness.status == "suspended":
                 pending = self._steps.pending(local)
-            number = self.core.add_local(
-                self._readiness_number(readiness), PENDING.index(pending), (local.machine, local.state) in self._hot
-            )
+            heat = self._heats.get((local.machine, local.state), 0)
+            number = self.core.add_local(self._readiness_number(readiness), PENDING.index(pending), heat)
             assert number == len(self.locals), "both sides count alike"
             self._local_numbers[local] = number
             self.locals.append(local)
@@ -189,6 +197,8 @@ class Provider:
         return self._growth.growing(self._position, windows=windows)
 
     def _note(self, measurements: Sequence[Measurement], position: int) -> None:
+        if self.is_over:
+            return
         self._position = max(self._position, position)
         self._growth.note(measurements, position)
 
@@ -214,6 +224,17 @@ class Provider:
                 target = self.slot(action.target)
         local = 0 if outcome.local is None else self.local(outcome.local, position)
         return local, message, target, created, slot, observers, self._violation(outcome.violation)
+
+    def _heat_in_passing(self, monitor: Local, seen: Message) -> int:
+        """Return the heat of all the states that a spec enters when it sees a message."""
+        if monitor.machine not in self._watched:
+            return 0
+        states = {state.name: number for number, state in enumerate(self._model.machines[monitor.machine].states)}
+        heat = 0
+        for entry in self._steps.monitor_step_with_log(monitor, seen)[2]:
+            if entry.kind == "enter":
+                heat |= self._heats.get((monitor.machine, states[entry.state]), 0)
+        return heat
 
     def _message(self, message: Message) -> int:
         number = self._message_numbers.get(message)
@@ -254,11 +275,12 @@ class Provider:
         return bits.to_bytes((len(self._events) // 64 + 1) * 8, "little")
 
 
-def _hot_states(model: Model) -> Mapping[tuple[int, int], bool]:
+def _heats(model: Model) -> Mapping[tuple[int, int], int]:
+    """Return the heat of the hot and cold states of specs that can be hot."""
     return {
-        (number, state): True
+        (number, state): HOT if declared.temperature == "hot" else COLD
         for number, machine in enumerate(model.machines)
-        if machine.kind == "spec"
+        if demands_progress(machine)
         for state, declared in enumerate(machine.states)
-        if declared.temperature == "hot"
+        if declared.temperature
     }

@@ -9,12 +9,13 @@ from typing import Literal, NamedTuple, Protocol
 from pcheck.kernel.arrangement import Arrangement, arrangement_of
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
 from pcheck.system.composition import ComposedSystem
+from pcheck.system.endings import demands_progress
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX, WINDOWS_STRICT
-from pcheck.system.local import MAIN_PATH, Local
+from pcheck.system.local import MAIN_PATH, Local, Path
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor
-from pcheck.system.watch import Counters, Watch
+from pcheck.system.watch import Counters, LimitMet, Watch
 
 BYTES_MIN, BYTES_MAX = 2**20, 2**63
 """A kernel needs some memory to say anything at all; with no limit known it has no limit."""
@@ -218,6 +219,24 @@ class Session:
             raise Disagreement(f"the kernel found transition {index} of machine {path}, of only {len(mine)}")
         return mine[index]
 
+    def spec_slots(self) -> list[int]:
+        """Return the slots of the specs that can be hot, as a search for loops numbers them."""
+        model, monitors = self._system.model, self._system.composition.monitors
+        return [slot for slot, item in enumerate(monitors) if demands_progress(model.machines[item.machine])]
+
+    def paths_by_slot(self) -> list[Path]:
+        """Return the machine in each slot; no machine is in those of monitors."""
+        return [*((),) * self.provider.first_slot, *self.provider.paths]
+
+    def loops(self, slot: int) -> int:
+        """Find where a run can stay and keep a monitor hot; return in how many places. Raises LimitMet."""
+        self.provider.is_over = True
+        stop, count = self.core.find_loops(slot)
+        reason = self._reason(Stop(stop)) if stop else ""
+        if reason in {"time", "memory"}:
+            raise LimitMet("time" if reason == "time" else "memory")
+        return count
+
     def growing(self) -> tuple[Growth, ...]:
         """Return what keeps growing, without what the user bounds: that ends where it should."""
         bounds = self._plan.bounds
@@ -232,6 +251,18 @@ class Session:
         main, _ = provider.created(locals_[-1], 0)
         self.core.limit(_limit(self._plan.states_max), NO_NUMBER, self._plan.checks_liveness, 0, 0)
         self.core.begin(tuple(numbers), main, is_outside)
+
+    def depth(self, number: int) -> int:
+        """Return how many transitions the way to a state along its parents takes."""
+        depth = 0
+        while number:
+            number = self.core.parent(number)
+            depth += 1
+        return depth
+
+    def schedule(self, number: int) -> Schedule:
+        """Return the choices of the way to a state along its parents."""
+        return self._way(number)[0]
 
     def _way(self, number: int) -> tuple[Schedule, Configuration]:
         """Return the schedule to a state along its parents, and the state."""

@@ -58,7 +58,11 @@ def seconds_text(seconds: float) -> str:
 
 def _title(search: SearchResult) -> str:
     assert search.counterexample is not None, "there is a counterexample to show"
-    steps = counted(len(search.counterexample.schedule), "step")
+    counterexample = search.counterexample
+    if counterexample.loop_start is not None:
+        loop = counted(len(counterexample.schedule) - counterexample.loop_start, "step")
+        return f"counterexample: {counted(counterexample.loop_start, 'step')}, then a loop of {loop} for ever"
+    steps = counted(len(counterexample.schedule), "step")
     if search.counterexample.is_shortest:
         return f"counterexample: {steps}, none is shorter"
     return f"counterexample: {steps}, not shown to be the shortest"
@@ -191,7 +195,7 @@ def loop_warnings(result: TestResult) -> list[str]:
     if result.search.verdict != "holds":
         return []
     return [
-        f"the liveness of '{name}' was decided only for runs that end: loops are not searched yet"
+        f"the liveness of '{name}' was decided only for runs that end, not for those that go on for ever"
         for name in result.loops_unchecked
     ]
 
@@ -199,7 +203,8 @@ def loop_warnings(result: TestResult) -> list[str]:
 def search_warnings(search: SearchResult) -> list[str]:
     """Return what the search leaves out."""
     plan = search.plan
-    warnings = [] if plan.checks_liveness else ["liveness was not checked: a run may end in a hot state"]
+    unjudged = "liveness was not checked: a run may end in a hot state, or never leave it"
+    warnings = [] if plan.checks_liveness else [unjudged]
     if search.chance is not None and search.verdict != "violated":
         warnings.append(chance_text(search.chance))
     if plan.granularity == "send":

@@ -70,6 +70,8 @@ def progress_text(snapshot: Snapshot) -> str:
     ]
     if snapshot.phase == "sampling":
         parts = [f"sampling, {counted(snapshot.schedules, 'schedule')}", counted(snapshot.states, "state")]
+    if snapshot.phase == "loops":
+        parts = [counted(snapshot.states, "state"), "looking for loops that stay hot"]
     if snapshot.phase == "undercutting":
         parts.insert(0, "violated, looking for a shorter counterexample")
     parts += [memory_text(snapshot.memory_bytes), seconds_text(snapshot.seconds)]

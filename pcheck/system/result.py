@@ -18,6 +18,8 @@ Claim = Literal["exhaustive", "bounded", "probabilistic", "sampled"]
 Engine = Literal["interpreter", "native"]
 StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted", "killed"]
 """Why the search ended. '' means that nothing was left to do; 'killed' that somebody killed the engine's process."""
+STOPS_BEFORE_LOOPS: frozenset[StopReason] = frozenset({"", "states", "depth", "queue", "growth"})
+"""After these, runs that never end are judged in what was explored; after others there is no time or memory to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Counterexample:
     schedule: Schedule
     is_shortest: bool
     """No schedule with fewer transitions violates anything. False: not shown."""
+    loop_start: int | None = None
+    """For a run that never ends: how many choices lead into the loop that the others make, again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class SearchResult:
     """Sampled schedules run."""
     growing: tuple[Growth, ...]
     coverage: Coverage
+    has_searched_loops: bool = False
+    """Runs that never end were judged too, in everything that was explored."""
     engine: Engine = "interpreter"
     chance: Chance | None = None
     """What 'pct' guarantees of each schedule."""

@@ -1,4 +1,4 @@
-"""What a verdict says less than it seems to: parts of the program that a search never met, in words."""
+"""What makes a verdict say less than it seems to: parts of a program that a search never came to."""
 
 from __future__ import annotations
 

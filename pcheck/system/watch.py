@@ -12,6 +12,14 @@ from pcheck.system.progress import PROGRESS_INTERVAL_SECONDS, Phase, ProgressLis
 from pcheck.system.result import Counterexample, Growth
 
 
+class LimitMet(Exception):  # noqa: N818 - a limit is no error
+    """A limit was met inside work that has no other way out."""
+
+    def __init__(self, reason: Literal["time", "memory"]) -> None:
+        super().__init__(reason)
+        self.reason: Literal["time", "memory"] = reason
+
+
 class Counters:
     """The numbers that a running search keeps up to date."""
 
@@ -80,6 +88,16 @@ class Watch:
         self._beat = now
         self._states_at_beat = counters.states
         return "memory" if self._memory_max is not None and memory_bytes >= self._memory_max else ""
+
+    def pulse(self, counters: Counters) -> Callable[[], None]:
+        """Return what work without a loop of its own calls often: it raises LimitMet."""
+
+        def look() -> None:
+            reason = self.look(counters)
+            if reason:
+                raise LimitMet(reason)
+
+        return look
 
     def _snapshot(self, counters: Counters, now: float, memory_bytes: int) -> Snapshot:
         return Snapshot(

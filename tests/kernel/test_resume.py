@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 import pcheck
-from pcheck.checker import Lowered
 from pcheck.ir.model import Composition
 from pcheck.kernel import is_available
 from pcheck.kernel.keeper import Keeper
 from pcheck.kernel.session import Pause, Session, Sharing
+from pcheck.lowered import Lowered
 from pcheck.system.checkpoint import Checkpointing
 from pcheck.system.plan import SearchPlan
 from pcheck.system.watch import Watch

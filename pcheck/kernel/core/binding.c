@@ -34,6 +34,7 @@ static int core_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
         PyErr_NoMemory();
         return -1;
     }
+    loops_open(&core->loops, &core->search);
     core->search.expander.is_coarse = is_coarse != 0;
     core->search.expander.has_bounds = has_bounds != 0;
     core->search.expander.queue_max = queue_max;
@@ -58,6 +59,7 @@ static void core_dealloc(PyObject *self) {
     PyObject_GC_UnTrack(self);
     walk_close(&core->walk);
     snapshot_close(&core->snapshot);
+    loops_close(&core->loops);
     core_close_searches(core);
     search_close(&core->search);
     slots_close(&core->slots);
@@ -208,6 +210,8 @@ static PyMethodDef core_methods[] = {
     {"section", core_section, METH_VARARGS, "Return some items of a section, and which is next."},
     {"load", core_load, METH_VARARGS, "Take items of a section; False when they are wrong."},
     {"ask", core_ask, METH_VARARGS, "Ask the provider again what it was asked once."},
+    {"find_loops", core_find_loops, METH_VARARGS, "Find where a run can stay and keep a monitor hot."},
+    {"loop", core_loop, METH_VARARGS, "Return one of the parts found."},
     {NULL, NULL, 0, NULL},
 };
 

@@ -20,6 +20,7 @@ Tally core_tally(const Core *core);
 #include <Python.h>
 
 #include "deep.h"
+#include "loops.h"
 #include "lossy.h"
 #include "search.h"
 #include "snapshot.h"
@@ -50,6 +51,7 @@ typedef struct Core {
     Lossy lossy;
     Walk walk;
     Snapshot snapshot;
+    Loops loops;
 } Core;
 
 /* Ask the Python provider; its exception stays pending when these fail. */
@@ -74,6 +76,9 @@ PyObject *core_longest(PyObject *self, PyObject *arguments);
 PyObject *core_section(PyObject *self, PyObject *arguments);
 PyObject *core_load(PyObject *self, PyObject *arguments);
 PyObject *core_ask(PyObject *self, PyObject *arguments);
+/* Loops of the states found. */
+PyObject *core_find_loops(PyObject *self, PyObject *arguments);
+PyObject *core_loop(PyObject *self, PyObject *arguments);
 
 /* The search that is run, whichever it is. */
 PyObject *core_arrange(PyObject *self, PyObject *arguments);
