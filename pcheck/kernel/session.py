@@ -23,9 +23,9 @@ BYTES_MIN, BYTES_MAX = 2**20, 2**63
 class Sharing(NamedTuple):
     """When threads share the search. It changes how long a search takes, and nothing else."""
 
-    parents_min: int = 2_048
+    parents_min: int = 512
     """So many states of a level must be left for it to be worth while."""
-    slice_parents: int = 128
+    slice_parents: int = 64
     """What a thread takes at a time."""
     left_percent_max: int = 20
     """With more states that need the interpreter, one thread goes on alone for a while."""

@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -523,13 +522,28 @@ def start(*arguments, **more):
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_prints_what_was_learned(number):
-    process = start("check", "growing.p", "--strategy", "bfs", "--max-states", "100000000")
-    time.sleep(3)
+    """The model counts for ever, and tells when its search is under way."""
+    Path("counting.p").write_text("""
+        fun Told(count: int): int;
+        event eTick;
+        machine Main {
+            var count: int;
+            start state Counting {
+                entry { send this, eTick; }
+                on eTick do { count = Told(count + 1); send this, eTick; }
+            }
+        }
+        test tcCounting [main=Main]: { Main };
+    """)
+    foreign = "def Told(count):\n    print(end='begun\\n' * (count == 9), flush=True)\n    return count\n"
+    Path("telling.py").write_text(foreign)
+    process = start("check", "counting.p", "--foreign", "telling.py", "--strategy", "bfs", "--max-states", "100000000")
+    assert process.stderr.readline() == b"begun\n"
     process.send_signal(number)
     out, errors = process.communicate(timeout=60)
     assert process.returncode == 130, errors
     last = out.decode().rstrip("\n").rpartition("\n")[2]
-    assert last.startswith("tcGrowing is inconclusive: it was interrupted")
+    assert last.startswith("tcCounting is inconclusive: it was interrupted")
     assert b"Traceback" not in errors
 
 
