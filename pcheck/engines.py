@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from pcheck import explorer, kernel
 from pcheck.diagnostics import Diagnostic, make
@@ -11,6 +11,9 @@ from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.result import SearchResult
 
+if TYPE_CHECKING:
+    from pcheck.system.watched import WatchedSystem
+
 INSTALL = "install a C compiler, then install pcheck again"
 
 
@@ -18,9 +21,15 @@ class SearchFunction(Protocol):
     """A search by either engine."""
 
     def __call__(
-        self, system: ComposedSystem, plan: SearchPlan, /, *, progress: ProgressListener | None
+        self,
+        system: ComposedSystem,
+        plan: SearchPlan,
+        /,
+        *,
+        progress: ProgressListener | None,
+        loops: WatchedSystem | None,
     ) -> SearchResult:
-        """Search the system as the plan says."""
+        """Search the system as the plan says; `loops` is the same one, watched for runs that never end."""
 
 
 def refusal(plan: SearchPlan) -> Diagnostic | None:

@@ -130,12 +130,28 @@ def search_options(command: Command) -> Command:
         ),
         click.option("--granularity", type=click.Choice(["send", "handler"]), help="The size of a step."),
         click.option(
-            "--fair-choices", is_flag=True, default=None, help="Treat '$' as fair, as '$$' is; not supported yet."
+            "--fair-choices", is_flag=True, default=None, help="Take '$', 'choose()', 'choose(n)' as fair, as '$$' is."
         ),
         click.option(
             "--attach-all-specs", is_flag=True, default=None, help="Attach every spec to every machine."
         ),
-        click.option("--no-liveness", is_flag=True, default=None, help="Do not ask where hot states end."),
+        click.option("--no-liveness", is_flag=True, default=None, help="Do not ask whether hot states end."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def checkpoint_options(command: Command) -> Command:
+    """Add the options that say where a search is kept while it runs."""
+    options = [
+        click.option(
+            "--checkpoint", metavar="DIR", help="Keep each search there while it runs, so that '--resume' can go on."
+        ),
+        click.option("--resume", is_flag=True, default=None, help="Go on from what '--checkpoint DIR' kept."),
+        click.option(
+            "--checkpoint-interval", type=Seconds(), metavar="SECONDS", help="How often to keep it; 60 if not given."
+        ),
     ]
     for option in reversed(options):
         command = option(command)
@@ -177,7 +193,6 @@ def plan_of(options: Options, place: Span | None) -> SearchPlan:
 def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
     unsupported = {
         "--faults": options.faults,
-        "--fair-choices": "true" if options.fair_choices else None,
     }
     found = [
         make("P0702.unsupported", place, name=name, actual=actual) for name, actual in unsupported.items() if actual

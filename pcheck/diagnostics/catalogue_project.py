@@ -132,6 +132,17 @@ PROJECT_RULES: tuple[Rule, ...] = (
         missing="only the native engine has '{option}', and it was not built when pcheck was installed",
         sampling="strategy '{name}' follows schedules and stores no states, so '{option}' means nothing",
     ),
+    error(
+        "P0715", "P0715", "no checkpoint of this search",
+        "only a breadth-first search with an exact store can be kept, not {actual}",
+        engine="only the native engine keeps a search, and {reason}",
+        folder="'--resume' does not know from where to go on",
+    ),
+    error(
+        "P0716", "P0716", "checkpoint",
+        "'{path}' cannot be resumed: {reason}",
+        exists="'{path}' holds a search already, which would be overwritten",
+    ),
     warning(
         "P0710", "P0710", "no isolation",
         "this system cannot fork a process for the engine, so it runs in the process of pcheck",

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import IntEnum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from pcheck.kernel.arrangement import Arrangement, arrangement_of
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
+from pcheck.system.endings import demands_progress
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX, WINDOWS_STRICT
-from pcheck.system.local import MAIN_PATH, Local
+from pcheck.system.local import MAIN_PATH, Local, Path
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor
-from pcheck.system.watch import Counters, Watch
+from pcheck.system.watch import Counters, LimitMet, Watch
 
 BYTES_MIN, BYTES_MAX = 2**20, 2**63
 """A kernel needs some memory to say anything at all; with no limit known it has no limit."""
@@ -24,9 +25,9 @@ BYTES_MIN, BYTES_MAX = 2**20, 2**63
 class Sharing(NamedTuple):
     """When threads share the search. It changes how long a search takes, and nothing else."""
 
-    parents_min: int = 2_048
+    parents_min: int = 512
     """So many states of a level must be left for it to be worth while."""
-    slice_parents: int = 128
+    slice_parents: int = 64
     """What a thread takes at a time."""
     left_percent_max: int = 20
     """With more states that need the interpreter, one thread goes on alone for a while."""
@@ -44,6 +45,16 @@ class Disagreement(Exception):  # noqa: N818 - not the user's error: the two eng
 
     counters: tuple[tuple[str, int], ...] = ()
     """What the kernel had counted."""
+
+
+class Keeping(Protocol):
+    """Who keeps a search in a file now and then."""
+
+    def is_due(self) -> bool:
+        """Return whether it is time."""
+
+    def save(self) -> None:
+        """Keep the search, which waits meanwhile."""
 
 
 class Walked(NamedTuple):
@@ -75,6 +86,8 @@ class Session:
 
     def __init__(self, system: ComposedSystem, plan: SearchPlan, watch: Watch) -> None:
         self.counters = Counters()
+        self.keeping: Keeping | None = None
+        self._is_to_keep = False
         self.arrangement = arrangement_of(plan)
         self.is_counted = True
         """The counters are this session's own."""
@@ -126,6 +139,11 @@ class Session:
             )
         self._pause_at = None if pause_seconds is None else self._watch.seconds + pause_seconds
         stop = Stop(self.core.run(_limit(pause_states)))
+        while self._is_to_keep and self.keeping is not None:
+            self._is_to_keep = False
+            self.refresh()
+            self.keeping.save()
+            stop = Stop(self.core.run(_limit(pause_states)))
         self.refresh()
         return self._reason(stop)
 
@@ -207,6 +225,24 @@ class Session:
         """Return what was seen."""
         return self._system.completed(self.provider.recorder.coverage(), self.provider.invariants_used)
 
+    def spec_slots(self) -> list[int]:
+        """Return the slots of the specs that can be hot, as a search for loops numbers them."""
+        model, monitors = self._system.model, self._system.composition.monitors
+        return [slot for slot, item in enumerate(monitors) if demands_progress(model.machines[item.machine])]
+
+    def paths_by_slot(self) -> list[Path]:
+        """Return the machine in each slot; no machine is in those of monitors."""
+        return [*((),) * self.provider.first_slot, *self.provider.paths]
+
+    def loops(self, slot: int) -> int:
+        """Find where a run can stay and keep a monitor hot; return in how many places. Raises LimitMet."""
+        self.provider.is_over = True
+        stop, count = self.core.find_loops(slot)
+        reason = self._reason(Stop(stop)) if stop else ""
+        if reason in {"time", "memory"}:
+            raise LimitMet("time" if reason == "time" else "memory")
+        return count
+
     def growing(self) -> tuple[Growth, ...]:
         """Return what keeps growing, without what the user bounds: that ends where it should."""
         bounds = self._plan.bounds
@@ -221,6 +257,18 @@ class Session:
         main, _ = provider.created(locals_[-1], 0)
         self.core.limit(_limit(self._plan.states_max), NO_NUMBER, self._plan.checks_liveness, 0, 0)
         self.core.begin(tuple(numbers), main, is_outside)
+
+    def depth(self, number: int) -> int:
+        """Return how many transitions the way to a state along its parents takes."""
+        depth = 0
+        while number:
+            number = self.core.parent(number)
+            depth += 1
+        return depth
+
+    def schedule(self, number: int) -> Schedule:
+        """Return the choices of the way to a state along its parents."""
+        return self._way(number)[0]
 
     def _way(self, number: int) -> tuple[Schedule, Configuration]:
         """Return the schedule to a state along its parents, and the state."""
@@ -280,7 +328,8 @@ class Session:
             self._asked = self._watch.look(self.counters)
             if not self._asked and self._pause_at is not None and self._watch.seconds >= self._pause_at:
                 self._asked = "paused"
-            return bool(self._asked)
+            self._is_to_keep = not self._asked and self.keeping is not None and self.keeping.is_due()
+            return self._is_to_keep or bool(self._asked)
         if kind == NOTE_GROWTH:
             self._asked = "growth" if self.provider.growing(windows=WINDOWS_STRICT) else ""
             return bool(self._asked)

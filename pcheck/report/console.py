@@ -58,7 +58,11 @@ def seconds_text(seconds: float) -> str:
 
 def _title(search: SearchResult) -> str:
     assert search.counterexample is not None, "there is a counterexample to show"
-    steps = counted(len(search.counterexample.schedule), "step")
+    counterexample = search.counterexample
+    if counterexample.loop_start is not None:
+        loop = counted(len(counterexample.schedule) - counterexample.loop_start, "step")
+        return f"counterexample: {counted(counterexample.loop_start, 'step')}, then a loop of {loop} for ever"
+    steps = counted(len(counterexample.schedule), "step")
     if search.counterexample.is_shortest:
         return f"counterexample: {steps}, none is shorter"
     return f"counterexample: {steps}, not shown to be the shortest"
@@ -92,6 +96,8 @@ def _table(outcome: Outcome, *, is_full: bool) -> list[str]:
         rows += _memo(dict(search.kernel))
     if limits:
         rows.append(("limits", limits))
+    if search.kept is not None and search.kept.resumed_states is not None:
+        rows.append(("resumed", f"at {counted(search.kept.resumed_states, 'state')}"))
     if outcome.judgement.expectation not in {"", "holds"}:
         rows.append(("expected", outcome.judgement.expectation))
     return [f"  {name:<12} {quoted(value)}" for name, value in rows]
@@ -132,7 +138,8 @@ def _threads(counted: Mapping[str, int]) -> str:
 
 
 def _time(search: SearchResult) -> str:
-    rate = search.states / search.seconds if search.seconds >= 0.1 else 0
+    resumed = 0 if search.kept is None else search.kept.resumed_states or 0
+    rate = (search.states - resumed) / search.seconds if search.seconds >= 0.1 else 0
     return seconds_text(search.seconds) + (f" ({grouped(round(rate))} states/s)" if rate else "")
 
 
@@ -163,9 +170,24 @@ def _notes(outcome: Outcome, paint: Paint) -> list[str]:
     search = outcome.result.search
     growing = [f"{growth}" for growth in search.growing[1:]] if search.verdict == "inconclusive" else []
     warnings = [*outcome.result.warnings, *growing, *loop_warnings(outcome.result), *search_warnings(search)]
+    warnings += checkpoint_warnings(search)
     lines = [f"{paint.tone('warning', 'doubt')}: {quoted(warning)}" for warning in warnings]
-    lines += [f"note: {quoted(note)}" for note in outcome.notes]
+    lines += [f"note: {quoted(note)}" for note in (*outcome.notes, *_where_it_is_kept(search))]
     return ["", *lines] if lines else []
+
+
+def _where_it_is_kept(search: SearchResult) -> list[str]:
+    kept = search.kept
+    if kept is None or kept.states is None or search.stop in {"", "violation"}:
+        return []
+    return [f"'--resume' goes on from {counted(kept.states, 'state')}, which '{kept.path}' holds"]
+
+
+def checkpoint_warnings(search: SearchResult) -> list[str]:
+    """Return what a reader must know of checkpoints that could not be written."""
+    if search.kept is None or not search.kept.problem:
+        return []
+    return [f"the last checkpoint was not written: {search.kept.problem}"]
 
 
 def loop_warnings(result: TestResult) -> list[str]:
@@ -173,7 +195,7 @@ def loop_warnings(result: TestResult) -> list[str]:
     if result.search.verdict != "holds":
         return []
     return [
-        f"the liveness of '{name}' was decided only for runs that end: loops are not searched yet"
+        f"the liveness of '{name}' was decided only for runs that end, not for those that go on for ever"
         for name in result.loops_unchecked
     ]
 
@@ -181,7 +203,8 @@ def loop_warnings(result: TestResult) -> list[str]:
 def search_warnings(search: SearchResult) -> list[str]:
     """Return what the search leaves out."""
     plan = search.plan
-    warnings = [] if plan.checks_liveness else ["liveness was not checked: a run may end in a hot state"]
+    unjudged = "liveness was not checked: a run may end in a hot state, or never leave it"
+    warnings = [] if plan.checks_liveness else [unjudged]
     if search.chance is not None and search.verdict != "violated":
         warnings.append(chance_text(search.chance))
     if plan.granularity == "send":

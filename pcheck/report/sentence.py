@@ -7,7 +7,7 @@ from typing import assert_never
 
 from pcheck.checker import TestResult
 from pcheck.report.judgement import Outcome
-from pcheck.report.telling import below, counted, grouped
+from pcheck.report.telling import below, counted, grouped, length_text
 from pcheck.system.chance import Chance
 from pcheck.system.plan import SCHEDULE_TRANSITIONS_MAX
 from pcheck.system.result import SearchResult
@@ -77,8 +77,7 @@ def _said(result: TestResult) -> str:
     numbers = f"{_states(search.states)}, {counted(search.transitions, 'transition')}, {FAULTS}"
     counterexample = search.counterexample
     if counterexample is not None:
-        steps = len(counterexample.schedule)
-        when = f"after {counted(steps, 'step')}" if steps else "at the start"
+        when = length_text(len(counterexample.schedule), counterexample.loop_start)
         return f"is violated {when}, {FAULTS}: {counterexample.violation.message}"
     if search.stop:
         growing = f"; {search.growing[0]}" if search.growing else ""

@@ -35,6 +35,14 @@ def below(chance: float) -> str:
     return f"{rounded:.2g}"
 
 
+def length_text(steps: int, loop_start: int | None) -> str:
+    """Return how long a counterexample is: after how many steps it fails, or the loop that it never leaves."""
+    if loop_start is None:
+        return f"after {counted(steps, 'step')}" if steps else "at the start"
+    before = f"after {counted(loop_start, 'step')}" if loop_start else "from the start"
+    return f"in a loop of {counted(steps - loop_start, 'step')} {before}"
+
+
 def with_payload(event: str, payload: str, characters_max: int) -> str:
     """Return an event with its payload, if it has one."""
     return f"{event} {cut(payload, characters_max)}" if payload else event

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pcheck.records import dataclass
 from pcheck.system.chance import Chance
+from pcheck.system.checkpoint import Kept
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.quantities import Quantity
@@ -17,6 +18,8 @@ Claim = Literal["exhaustive", "bounded", "probabilistic", "sampled"]
 Engine = Literal["interpreter", "native"]
 StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted", "killed"]
 """Why the search ended. '' means that nothing was left to do; 'killed' that somebody killed the engine's process."""
+STOPS_BEFORE_LOOPS: frozenset[StopReason] = frozenset({"", "states", "depth", "queue", "growth"})
+"""After these, runs that never end are judged in what was explored; after others there is no time or memory to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Counterexample:
     schedule: Schedule
     is_shortest: bool
     """No schedule with fewer transitions violates anything. False: not shown."""
+    loop_start: int | None = None
+    """For a run that never ends: how many choices lead into the loop that the others make, again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +79,15 @@ class SearchResult:
     """Sampled schedules run."""
     growing: tuple[Growth, ...]
     coverage: Coverage
+    has_searched_loops: bool = False
+    """Runs that never end were judged too, in everything that was explored."""
     engine: Engine = "interpreter"
     chance: Chance | None = None
     """What 'pct' guarantees of each schedule."""
     kernel: tuple[tuple[str, int], ...] = ()
     """What the native engine counted: steps and misses, sizes of tables."""
+    kept: Kept | None = None
+    """What became of its checkpoints, when they were asked for."""
     omission_chance: float | None = None
     """The chance that a search which forgets part of each state omitted one; None when nothing was forgotten, or when
     much was left out anyway."""

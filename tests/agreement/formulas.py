@@ -96,7 +96,10 @@ class Maker:
         owner, place = self._source.pick(lists)
         field = self._machines[owner.sort][1].fields[place].name
         return Variable(
-            name, "int", f"int in {owner.name}.{field}", lambda _, names: list(names[owner.name].fields[place])  # type: ignore[attr-defined]
+            name,
+            "int",
+            f"int in {owner.name}.{field}",
+            lambda _, names: list(names[owner.name].fields[place]),  # type: ignore[attr-defined]
         )
 
     def _any(self, known: tuple[Variable, ...], depth: int) -> Formula:
@@ -137,7 +140,8 @@ class Maker:
     def _of_machine(self, variable: Variable) -> Iterator[Formula]:
         name, machine = variable.name, self._machines[variable.sort][1]
         state = self._source.below(len(machine.states))
-        yield Formula(f"{name} is {machine.states[state].name}", lambda _, names: names[name].state == state)  # type: ignore[attr-defined]
+        text = f"{name} is {machine.states[state].name}"
+        yield Formula(text, lambda _, names: names[name].state == state)  # type: ignore[attr-defined]
         for field in self._fields(variable, BOOL):
             text = f"{name}.{machine.fields[field].name}"
             yield Formula(text, lambda _, names, field=field: bool(names[name].fields[field]))  # type: ignore[attr-defined]
@@ -152,7 +156,8 @@ class Maker:
                 yield Formula(f"{name} == {other.name}", lambda _, names, other=other: names[name] == names[other.name])
         for text, path in self._references(known):
             yield Formula(
-                f"{name} targets {text}", lambda _, names, path=path: names[name].receiver.path == path(names)  # type: ignore[attr-defined]
+                f"{name} targets {text}",
+                lambda _, names, path=path: names[name].receiver.path == path(names),  # type: ignore[attr-defined]
             )
 
     def _references(self, known: tuple[Variable, ...]) -> Iterator[tuple[str, Callable[[Names], object]]]:

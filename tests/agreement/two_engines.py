@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pcheck
-from pcheck.checker import Lowered
 from pcheck.explorer.loop import Search
 from pcheck.explorer.strategies.bfs import BreadthFirst
 from pcheck.explorer.strategies.dfs import DepthFirst
 from pcheck.interpreter import Interpreter
 from pcheck.ir.model import Composition
 from pcheck.kernel.session import Pause, Session
+from pcheck.lowered import Lowered
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SearchPlan

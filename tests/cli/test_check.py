@@ -18,7 +18,7 @@ from pcheck.checker import InternalError, Program
 from pcheck.cli import commands
 from pcheck.kernel.session import Sharing
 from pcheck.trace import files
-from tests.samples import BROKEN, GROWING, QUIET, RACE, STUCK
+from tests.samples import BROKEN, GROWING, LOOP, QUIET, RACE, STUCK
 
 
 @pytest.fixture(autouse=True)
@@ -85,7 +85,6 @@ def test_wrong_input_has_status_2_and_a_diagnostic(arguments, code):
     "arguments",
     [
         ["--faults", "drop eHello <= 1"],
-        ["--fair-choices"],
         ["--format", "junit"],
         ["--format", "sarif"],
         ["--format", "github"],
@@ -593,19 +592,36 @@ def test_a_library_without_tests_is_checked_for_mistakes_and_nothing_runs():
     assert run("library.p", "--test", "t").exit_code == 2
 
 
-def test_liveness_is_claimed_only_for_runs_that_end():
-    Path("spinning.p").write_text(
-        """event eStart; event eDone;
-spec Finishes observes eStart, eDone {
-  start cold state Idle { on eStart goto Busy; ignore eDone; }
-  hot state Busy { on eDone goto Idle; ignore eStart; }
-}
-machine Main { start state S { entry { announce eStart; goto Spin; } } state Spin { on null do { } } }
-test tSpin [main=Main]: assert Finishes in { Main };
-"""
-    )
-    result = run("spinning.p")
+@pytest.mark.parametrize("engine", ["native", "interpreter"] if pcheck.kernel.is_available else ["interpreter"])
+def test_a_run_that_never_ends_is_a_violation(engine):
+    Path("loop.p").write_text(LOOP)
+    result = run("loop.p", "--engine", engine)
+    assert result.exit_code == 1
+    message = "'Finishes' stays hot for ever, as in state 'Busy'"
+    assert last_line(result) == f"tcLoop is violated in a loop of 2 steps after 2 steps, no faults: {message}"
+    assert "\ncounterexample: 2 steps, then a loop of 2 steps for ever\n" in result.stdout
+    document = json.loads(run("loop.p", "--engine", engine, "--format", "json").stdout)
+    violation = document["tests"][0]["violation"]
+    assert (document["verdict"], violation["kind"], violation["steps"]) == ("violated", "liveness-cycle", 4)
+
+
+def test_fair_choices_are_asked_for():
+    Path("loop.p").write_text(LOOP)
+    result = run("loop.p", "--fair-choices")
     assert result.exit_code == 0
-    assert "'Finishes' was decided only for runs that end" in result.output
-    assert "for liveness only in runs that end" in last_line(result)
-    assert "liveness" in json.loads(run("spinning.p", "--format", "json").stdout)["tests"][0]["warnings"][0]
+    assert last_line(result).startswith("tcLoop holds, exhaustively: ")
+
+
+def test_without_liveness_nothing_is_said_of_loops():
+    Path("loop.p").write_text(LOOP)
+    result = run("loop.p", "--no-liveness")
+    assert result.exit_code == 0
+    assert last_line(result).startswith("tcLoop holds, exhaustively without liveness: ")
+    assert "a run may end in a hot state, or never leave it" in result.stdout
+
+
+def test_sampling_claims_nothing_of_runs_that_never_end():
+    Path("loop.p").write_text(LOOP)
+    result = run("loop.p", "--strategy", "random", "--schedules", "2", "--max-depth", "9")
+    assert result.exit_code == 0
+    assert "'Finishes' was decided only for runs that end, not for those that go on for ever" in result.stdout

@@ -16,7 +16,7 @@ from tests.samples import GROWING, QUIET, RACE
 TEST_MEMBERS = [
     "name", "verdict", "exhaustive", "claim", "bound", "states", "transitions", "depth", "seconds", "memory_bytes",
     "engine", "strategy", "seed", "faults", "coverage", "warnings", "violation",
-    "granularity", "reason", "expectation", "omission_chance",
+    "granularity", "reason", "expectation", "resumed_states", "omission_chance",
 ]  # fmt: skip
 VIOLATION_MEMBERS = ["kind", "property", "message", "file", "line", "column", "steps", "faults_used", "trace"]
 

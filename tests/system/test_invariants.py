@@ -37,7 +37,9 @@ machine Client {
   state Leaving { entry { announce eLeave, this; send server, eBack; } }
 }
 event eEnter: machine; event eLeave: machine;
-machine Main { start state S { entry { var s: machine; s = new Server(); new Client(s); new Client(s); new Client(s); } } }
+machine Main {
+  start state S { entry { var s: machine; s = new Server(); new Client(s); new Client(s); new Client(s); } }
+}
 spec Alone observes eEnter, eLeave {
   var inside: int;
   start state S {

@@ -29,10 +29,12 @@ static int core_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
     walk_open(&core->walk, &core->budget);
     if (!behaviour_open(&core->behaviour, &core->budget, asks, events) ||
         !slots_open(&core->slots, &core->budget, monitors) ||
-        !search_open(&core->search, &core->budget, &core->behaviour, &core->slots, listener)) {
+        !search_open(&core->search, &core->budget, &core->behaviour, &core->slots, listener) ||
+        !snapshot_open(&core->snapshot, &core->budget, &core->search)) {
         PyErr_NoMemory();
         return -1;
     }
+    loops_open(&core->loops, &core->search);
     core->search.expander.is_coarse = is_coarse != 0;
     core->search.expander.has_bounds = has_bounds != 0;
     core->search.expander.queue_max = queue_max;
@@ -57,6 +59,8 @@ static void core_dealloc(PyObject *self) {
     PyTypeObject *type = Py_TYPE(self);
     PyObject_GC_UnTrack(self);
     walk_close(&core->walk);
+    snapshot_close(&core->snapshot);
+    loops_close(&core->loops);
     core_close_searches(core);
     search_close(&core->search);
     slots_close(&core->slots);
@@ -204,6 +208,11 @@ static PyMethodDef core_methods[] = {
     {"found", core_found, METH_NOARGS, "Return the violation found."},
     {"counters", core_counters, METH_NOARGS, "Return all counters."},
     {"longest", core_longest, METH_NOARGS, "Return the length of the longest queue of each machine."},
+    {"section", core_section, METH_VARARGS, "Return some items of a section, and which is next."},
+    {"load", core_load, METH_VARARGS, "Take items of a section; False when they are wrong."},
+    {"ask", core_ask, METH_VARARGS, "Ask the provider again what it was asked once."},
+    {"find_loops", core_find_loops, METH_VARARGS, "Find where a run can stay and keep a monitor hot."},
+    {"loop", core_loop, METH_VARARGS, "Return one of the parts found."},
     {NULL, NULL, 0, NULL},
 };
 

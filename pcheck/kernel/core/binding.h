@@ -20,8 +20,10 @@ Tally core_tally(const Core *core);
 #include <Python.h>
 
 #include "deep.h"
+#include "loops.h"
 #include "lossy.h"
 #include "search.h"
+#include "snapshot.h"
 #include "walk.h"
 
 /* Which search is run. */
@@ -48,6 +50,8 @@ typedef struct Core {
     Deep deep;
     Lossy lossy;
     Walk walk;
+    Snapshot snapshot;
+    Loops loops;
 } Core;
 
 /* Ask the Python provider; its exception stays pending when these fail. */
@@ -70,6 +74,14 @@ PyObject *core_parent(PyObject *self, PyObject *arguments);
 PyObject *core_found(PyObject *self, PyObject *arguments);
 PyObject *core_counters(PyObject *self, PyObject *arguments);
 PyObject *core_longest(PyObject *self, PyObject *arguments);
+
+/* Methods that keep a search, and load it again. */
+PyObject *core_section(PyObject *self, PyObject *arguments);
+PyObject *core_load(PyObject *self, PyObject *arguments);
+PyObject *core_ask(PyObject *self, PyObject *arguments);
+/* Loops of the states found. */
+PyObject *core_find_loops(PyObject *self, PyObject *arguments);
+PyObject *core_loop(PyObject *self, PyObject *arguments);
 
 /* The search that is run, whichever it is. */
 PyObject *core_arrange(PyObject *self, PyObject *arguments);

@@ -40,12 +40,11 @@ PyObject *core_add_readiness(PyObject *self, PyObject *arguments) {
 PyObject *core_add_local(PyObject *self, PyObject *arguments) {
     Core *core = (Core *)self;
     uint32_t readiness;
-    unsigned char pending;
-    int is_hot;
-    if (!PyArg_ParseTuple(arguments, "Ibp", &readiness, &pending, &is_hot)) return NULL;
+    unsigned char pending, heat;
+    if (!PyArg_ParseTuple(arguments, "Ibb", &readiness, &pending, &heat)) return NULL;
     if (!readiness || readiness >= core->behaviour.readiness_count)
         return PyErr_Format(PyExc_ValueError, "no readiness %u", readiness);
-    Local local = {.readiness = readiness, .pending = pending, .is_hot = is_hot != 0};
+    Local local = {.readiness = readiness, .pending = pending, .heat = heat};
     return number_or_no_memory(behaviour_add_local(&core->behaviour, local));
 }
 

@@ -46,7 +46,7 @@ bool provider_observe(void *context, uint32_t monitor, uint32_t local, uint32_t 
     PyObject *result = PyObject_CallMethod(core->provider, "observe", "IIII", monitor, local, message,
                                            core_tally(core).position);
     if (!result) return leave(core, false);
-    bool is_read = PyArg_ParseTuple(result, "II", &sight->local, &sight->violation) != 0;
+    bool is_read = PyArg_ParseTuple(result, "III", &sight->local, &sight->violation, &sight->heat) != 0;
     Py_DECREF(result);
     return leave(core, is_read);
 }

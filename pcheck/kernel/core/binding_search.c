@@ -16,8 +16,11 @@ void core_close_searches(Core *core) {
     lossy_close(&core->lossy);
 }
 
+/* What was asked about growth need not be asked again. */
 void core_set_limits(Core *core, Limits limits) {
+    uint32_t asked = core->search.limits.growth_check;
     core->search.limits = core->deep.limits = core->lossy.limits = limits;
+    if (limits.growth_interval && limits.growth_check < asked) core->search.limits.growth_check = asked;
 }
 
 static bool is_outside(const Core *core) {
