@@ -8,6 +8,7 @@ from itertools import chain
 from pcheck.interpreter.budget import FUEL, PYTHON_DEPTH_MAX, RAISES_MAX
 from pcheck.interpreter.context import Context
 from pcheck.interpreter.failures import failed_op, step_error, violation_of
+from pcheck.interpreter.judging import judged
 from pcheck.interpreter.program import CompiledModel, Functions
 from pcheck.interpreter.recorder import Recorder
 from pcheck.interpreter.signals import SUSPENDED, Gone, Halted, Pruned, Raised
@@ -173,18 +174,7 @@ class Interpreter:
 
     def judge(self, invariant: Invariant, tables: tuple[object, ...]) -> object:
         """Return the result of an invariant's routine on its tables, or how it failed."""
-        context = self._context
-        context.begin_step()
-        context.begin_path()
-        context.state, context.fields, context.created = 0, [], 0
-        try:
-            return self._functions.table[invariant.routine](context, *tables)
-        except (StepError, RecursionError) as error:
-            op = failed_op(error.__traceback__, self._functions.op_at)
-            name, rendering = invariant.name, self._compiled.rendering
-            return violation_of(
-                step_error(error), op, rendering=rendering, machine=name, monitor=name, default_span=invariant.span
-            )
+        return judged(invariant, tables, self._context, self._functions, self._compiled.rendering)
 
     # --- paths ---
 

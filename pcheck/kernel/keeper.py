@@ -176,7 +176,7 @@ class Keeper:
                 raise
             except Exception as failure:  # what a wrong question leads to can be anything
                 raise Unfit(f"it is damaged: a question has no answer ({type(failure).__name__})") from failure
-        provider.suppose_used()
+        provider.views.suppose_used()
         if provider.log.words[before:] != questions:
             raise Unfit("the program answered otherwise this time")
 

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from pcheck.ir.model import Composition, Model
 from pcheck.kernel.available import Core, make_core
 from pcheck.kernel.log import Log, Question
+from pcheck.kernel.views import Views
 from pcheck.system.coverage import CoverageRecorder
 from pcheck.system.endings import demands_progress
 from pcheck.system.growth import WINDOWS, GrowthTracker
-from pcheck.system.invariants import Invariants, View
+from pcheck.system.invariants import Invariants
 from pcheck.system.local import (
     NULL_MESSAGE,
     Local,
@@ -38,8 +39,6 @@ STATUSES = ("fresh", "idle", "blocked", "suspended")
 PENDING = ("", "Send", "Announce", "New")
 NULL_NUMBER = 1
 """The message that asks for a null handler."""
-WATCH_QUEUES, WATCH_PAIRS, WATCH_OTHERS = 1, 2, 4
-"""As in judge.h."""
 HOT, COLD = 1, 2
 """Bits of heat."""
 NOTE_BEAT, NOTE_LEVEL, NOTE_GROWTH = range(3)
@@ -78,12 +77,8 @@ class Provider:
         self._bounds = bounds
         self._listener = listener
         self._gauges = Gauges(model)
-        self._invariants = invariants
-        self.invariants_used: set[int] = set()
-        self._views: list[View | None] = [None]
-        self._view_numbers: dict[View | None, int] = {None: 0}
-        self._growth = GrowthTracker()
-        self._position = 0
+        self.views = Views(invariants)
+        self._growth, self._position = GrowthTracker(), 0
         self._observers = observer_table(model, composition)
         self._observer_numbers: dict[tuple[int, ...], int] = {}
         self._events = {event: number for number, event in enumerate(model.events)}
@@ -103,7 +98,7 @@ class Provider:
             memory_bytes_max=memory_bytes_max,
             is_coarse=plan.granularity == "handler",
             has_bounds=bool(bounds),
-            watch=_watch(invariants),
+            watch=self.views.watch,
             queue_max=NO_NUMBER if plan.queue_max is None else min(plan.queue_max, NO_NUMBER),
         )
 
@@ -145,23 +140,11 @@ class Provider:
     def view(self, local: int, messages: tuple[int, ...]) -> int:
         """Return the number of what invariants see of a machine with its queue."""
         queue = tuple(message for number in messages if (message := self.messages[number]) is not None)
-        view = self._invariants.view(self.local_at(local), queue)
-        if view not in self._view_numbers:
-            self._view_numbers[view] = len(self._views)
-            self._views.append(view)
-        return self._view_numbers[view]
+        return self.views.number(self.local_at(local), queue)
 
     def judge(self, views: tuple[int, ...], is_pair: int) -> bool:
         """Return whether the invariants for pairs, or all others, are true of machines that look so."""
-        invariants = self._invariants.pairwise if is_pair else self._invariants.others
-        machines = sorted((view for number in views if (view := self._views[number]) is not None), key=_path)
-        judgement = self._invariants.judge(machines, invariants)
-        self.invariants_used |= judgement.used
-        return judgement.violation is None
-
-    def suppose_used(self) -> None:
-        """Suppose that every invariant spoke of something: what was judged before a checkpoint is not kept in it."""
-        self.invariants_used.update(number for number, _ in self._invariants.asserted)
+        return self.views.are_fine(views, is_pair=bool(is_pair))
 
     def note(self, kind: int) -> bool:
         """Pass on what the search tells; True ends it."""
@@ -303,18 +286,6 @@ class Provider:
     def _mask(self, events: frozenset[str]) -> bytes:
         bits = sum(1 << self._events[event] for event in events)
         return bits.to_bytes((len(self._events) // 64 + 1) * 8, "little")
-
-
-def _path(view: View) -> Path:
-    return view.path
-
-
-def _watch(invariants: Invariants) -> int:
-    return (
-        invariants.sees_queues * WATCH_QUEUES
-        | bool(invariants.pairwise) * WATCH_PAIRS
-        | bool(invariants.others) * WATCH_OTHERS
-    )
 
 
 def _heats(model: Model) -> Mapping[tuple[int, int], int]:

@@ -223,7 +223,7 @@ class Session:
 
     def coverage(self) -> Coverage:
         """Return what was seen."""
-        return self._system.completed(self.provider.recorder.coverage(), self.provider.invariants_used)
+        return self._system.completed(self.provider.recorder.coverage(), self.provider.views.used)
 
     def spec_slots(self) -> list[int]:
         """Return the slots of the specs that can be hot, as a search for loops numbers them."""

@@ -135,7 +135,8 @@ class Maker:
         references = [*self._references(known)]
         if references:
             (left, first), (right, second) = self._source.pick(references), self._source.pick(references)
-            yield Formula(f"({left} as machine) == ({right} as machine)", lambda _, names: first(names) == second(names))
+            text = f"({left} as machine) == ({right} as machine)"
+            yield Formula(text, lambda _, names: first(names) == second(names))
 
     def _of_machine(self, variable: Variable) -> Iterator[Formula]:
         name, machine = variable.name, self._machines[variable.sort][1]
