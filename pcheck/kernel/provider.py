@@ -87,8 +87,7 @@ class Provider:
         self._readiness: dict[int, tuple[Readiness, int]] = {}
         self._slots: dict[Path, int] = {}
         self._sorted: list[Path] = []
-        self._owners: list[Local] = []
-        self._longest: list[int] = []
+        self._owners, self._longest = list[Local](), list[int]()
         self._heats = _heats(model)
         self._watched = {machine for machine, _ in self._heats} if plan.checks_liveness else set()
         self.core: Core = make_core(
