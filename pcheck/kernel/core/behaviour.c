@@ -7,6 +7,7 @@
 
 bool behaviour_open(Behaviour *behaviour, Budget *budget, Provider provider, uint32_t events) {
     *behaviour = (Behaviour){.budget = budget, .provider = provider, .words = events / 64 + 1};
+    scripts_open(&behaviour->scripts, budget);
     behaviour->settled = budget_take(budget, (SETTLED_MASK + 1) * sizeof *behaviour->settled);
     behaviour->arrivals = budget_take(budget, (ARRIVAL_MASK + 1) * sizeof *behaviour->arrivals);
     return behaviour->settled && behaviour->arrivals && table_open(&behaviour->entries, budget, sizeof(Entry)) &&
@@ -26,6 +27,7 @@ void behaviour_close(Behaviour *behaviour) {
     table_close(&behaviour->sights);
     queues_close(&behaviour->queues);
     recall_close(&behaviour->recall);
+    scripts_close(&behaviour->scripts);
     table_close(&behaviour->configs);
     give(behaviour, behaviour->settled, SETTLED_MASK + 1, sizeof *behaviour->settled);
     give(behaviour, behaviour->arrivals, ARRIVAL_MASK + 1, sizeof *behaviour->arrivals);
@@ -153,6 +155,7 @@ static void forget_steps(Behaviour *behaviour) {
     give(behaviour, behaviour->effects, behaviour->effect_capacity, sizeof *behaviour->effects);
     behaviour->effects = NULL;
     behaviour->effect_count = behaviour->effect_capacity = 0;
+    scripts_clear(&behaviour->scripts);
 }
 
 void behaviour_review(Behaviour *behaviour, uint64_t steps) {
@@ -161,8 +164,10 @@ void behaviour_review(Behaviour *behaviour, uint64_t steps) {
     if (!behaviour->recall.is_forgetful) return;
     if (is_judged && !was_forgetful) {
         for (uint32_t local = 1; local < behaviour->local_count; local++) behaviour->locals[local].entry = 0;
-        for (uint32_t config = 1; config < behaviour->configs.count; config++)
-            if (config_at(behaviour, config)->entry != CONFIG_WAITS) config_at(behaviour, config)->entry = 0;
+        for (uint32_t number = 1; number < behaviour->configs.count; number++) {
+            Config *config = config_at(behaviour, number);
+            if (config->entry != CONFIG_WAITS) config->entry = config->end = 0;
+        }
         forget_steps(behaviour);
     } else if (behaviour->entries.count > behaviour->recall.kept_max) {
         forget_steps(behaviour);
