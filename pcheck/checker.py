@@ -6,44 +6,38 @@ import fnmatch
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import field
+from functools import partial
 from pathlib import Path
 from types import ModuleType
-from typing import TYPE_CHECKING, BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO
 
-from pcheck import explorer, kernel
+from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
-from pcheck.interpreter import Binding, CompiledModel, Interpreter, load_module, unbound_functions
-from pcheck.ir.model import Composition, ForeignFunction, MachineClass, Model
+from pcheck.engines import SearchFunction, engine_of, refusal
+from pcheck.interpreter import Binding, CompiledModel, load_module, unbound_functions
+from pcheck.ir.model import Composition, ForeignFunction, Model
 from pcheck.language.bounds import BoundSyntax, read_bound
 from pcheck.language.load import read_program
 from pcheck.language.lower_program import compose, lower_program
 from pcheck.language.program import Program as CheckedProgram
 from pcheck.language.tests import Runnable
+from pcheck.lowered import Lowered, replayed_of, system_of, watched_of
 from pcheck.project import Project, load_project
 from pcheck.records import dataclass
 from pcheck.source import Span
-from pcheck.system.composition import ComposedSystem
+from pcheck.system.checkpoint import Checkpointing, Identity, Unfit
+from pcheck.system.endings import demands_progress
 from pcheck.system.evidence import EngineCrash, Evidence
 from pcheck.system.follow import follow
 from pcheck.system.plan import Bound, Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
-from pcheck.system.replay import Replay, replay
+from pcheck.system.replay import Replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
+from pcheck.system.vacuity import vacuity
 
 if TYPE_CHECKING:
     from pcheck.trace import Trace
-
-MISSED_SHOWN_MAX = 5
-
-
-class SearchFunction(Protocol):
-    """A search by either engine."""
-
-    def __call__(
-        self, system: ComposedSystem, plan: SearchPlan, /, *, progress: ProgressListener | None
-    ) -> SearchResult:
-        """Search the system as the plan says."""
 
 
 class InvalidProgram(Exception):  # noqa: N818 - it is the user's program that is wrong, not a part of pcheck
@@ -85,22 +79,13 @@ class TestResult:
     properties: tuple[str, ...]
     """The specs that were attached; assertions, deadlocks and all other errors of the language are always checked."""
     loops_unchecked: tuple[str, ...]
-    """The specs with hot states whose liveness was decided only for runs that end: loops are not searched yet."""
+    """The specs with hot states whose liveness was decided only for runs that end."""
     seconds: float
 
     @property
     def engine(self) -> Engine:
         """What searched: 'native' or 'interpreter'."""
         return self.search.engine
-
-
-@dataclass(frozen=True, slots=True)
-class Lowered:
-    """The program under given bounds: its model, the routine of each bound, and its compiled form."""
-
-    model: Model
-    bounds: tuple[Bound, ...]
-    compiled: CompiledModel
 
 
 @dataclass(frozen=True)
@@ -157,13 +142,14 @@ class Program:
         plan: SearchPlan | None = None,
         *,
         progress: ProgressListener | None = None,
+        checkpointing: Checkpointing | None = None,
         is_isolated: bool = False,
     ) -> TestResult:
         """Explore a test. A counterexample is replayed before it is reported.
 
         If it is isolated, a process of its own searches, where the system can fork one: should that process be killed,
-        hang or crash, this one tells so. Raises InvalidProgram for an unknown test or a wrong bound, InternalError if
-        the replay disagrees or the engine crashes.
+        hang or crash, this one tells so. Raises InvalidProgram for an unknown test, a wrong bound or checkpoint,
+        InternalError if the replay disagrees or the engine crashes.
         """
         start = time.perf_counter()
         plan = plan or SearchPlan()
@@ -172,40 +158,76 @@ class Program:
         model = lowered.model
         composition = compose(runnable, model)
         self._check_bindings(lowered, composition)
-        search = _engine(plan)
+        search = self._search(test, plan, checkpointing)
+        engine: Engine = "native" if engine_of(plan) is kernel.search else "interpreter"
+        monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
+        unjudged = [monitor.name for monitor in monitors if plan.checks_liveness and demands_progress(monitor)]
 
         def run(listener: ProgressListener | None) -> SearchResult:
-            return search(_system(lowered, composition, plan), plan, progress=listener)
+            loops = watched_of(lowered, composition, plan) if unjudged else None
+            return search(system_of(lowered, composition, plan), plan, progress=listener, loops=loops)
 
-        engine: Engine = "native" if search is kernel.search else "interpreter"
         found = _searched(run, plan, engine=engine, progress=progress, is_isolated=is_isolated)
         trace = None
         if found.counterexample is not None:
-            replayed = replay(_system(lowered, composition, plan), found.counterexample.schedule)
+            again = found.counterexample
+            replayed = replayed_of(lowered, composition, plan, again.schedule, again.loop_start)
             _confirm(replayed, found)
             trace = _trace(model, composition, replayed)
-        monitors = [model.machines[attachment.machine] for attachment in composition.monitors]
         return TestResult(
             test=TestCase(runnable.name, runnable.base_name, runnable.span),
             search=found,
             trace=trace,
             warnings=vacuity(found) if found.verdict == "holds" else (),
             properties=tuple(monitor.name for monitor in monitors),
-            loops_unchecked=tuple(
-                monitor.name for monitor in monitors if plan.checks_liveness and _demands_progress(monitor)
-            ),
+            loops_unchecked=() if found.has_searched_loops else tuple(unjudged),
             seconds=time.perf_counter() - start,
         )
 
-    def replay(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
-        """Run a schedule again, with everything told."""
-        plan = SearchPlan(granularity=granularity)
-        return replay(_system(self._lower(()), self.composition(test), plan), schedule)
+    def _search(
+        self, test: str | TestCase, plan: SearchPlan, checkpointing: Checkpointing | None
+    ) -> SearchFunction:
+        if refused := refusal(plan):
+            raise InvalidProgram([refused])
+        if checkpointing is None:
+            return engine_of(plan)
+        self.verify_checkpoint(test, plan, checkpointing)
+        return partial(kernel.search, checkpointing=(checkpointing, self._identity(test, plan)))
+
+    def verify_checkpoint(self, test: str | TestCase, plan: SearchPlan, checkpointing: Checkpointing) -> None:
+        """Refuse a checkpoint that this search cannot write, or not go on from. Raises InvalidProgram."""
+        from pcheck.kernel.refusals import refusal_to_keep  # noqa: PLC0415 - slow to load, and seldom needed
+
+        refused = refusal_to_keep(plan, checkpointing, self._identity(test, plan))
+        if refused is not None:
+            raise InvalidProgram([refused])
+
+    def _identity(self, test: str | TestCase, plan: SearchPlan) -> Identity:
+        from pcheck.system.identity import identity_of  # noqa: PLC0415 - as above
+
+        runnable, model = self._runnable(test), self._lower(plan.bounds).model
+        composition = compose(runnable, model)
+        specs = [model.machines[attachment.machine].name for attachment in composition.monitors]
+        foreign = getattr(self._foreign, "__file__", None)
+        return identity_of(plan, test=runnable.name, specs=specs, project=self.project, foreign=foreign)
+
+    def replay(
+        self,
+        test: str | TestCase,
+        schedule: Schedule,
+        *,
+        granularity: Granularity = "send",
+        loop_start: int | None = None,
+        is_choice_fair: bool = False,
+    ) -> Replay:
+        """Run a schedule again, with everything told; from `loop_start` on its choices are made again and again."""
+        plan = SearchPlan(granularity=granularity, is_choice_fair=is_choice_fair)
+        return replayed_of(self._lower(()), self.composition(test), plan, schedule, loop_start)
 
     def follow(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
         """Run what is left of a schedule in a program that changed: choices that do not exist any more are left out."""
         plan = SearchPlan(granularity=granularity)
-        system = _system(self._lower(()), self.composition(test), plan)
+        system = system_of(self._lower(()), self.composition(test), plan)
         start = system.initial().configuration
         left = () if start is None else follow(system, start, schedule).schedule
         return self.replay(test, left, granularity=granularity)
@@ -252,19 +274,6 @@ class Program:
         return Lowered(model, bounds, CompiledModel(model, Binding(model, self._foreign)))
 
 
-def _engine(plan: SearchPlan) -> SearchFunction:
-    """Choose who searches. Raises InvalidProgram where the native engine is asked for and cannot do it."""
-    if plan.engine == "interpreter":
-        return explorer.search
-    if kernel.is_available and kernel.suits(plan):
-        return kernel.search
-    if plan.engine == "auto":
-        return explorer.search
-    if not kernel.is_available:
-        raise InvalidProgram([make("P0709", None, help="install a C compiler, then install pcheck again")])
-    raise InvalidProgram([make("P0709.strategy", None, name=plan.strategy)])
-
-
 def _searched(
     run: Callable[[ProgressListener | None], SearchResult],
     plan: SearchPlan,
@@ -281,6 +290,8 @@ def _searched(
         return search_apart(run, plan, engine=engine, progress=progress)
     except kernel.Disagreement as error:
         raise InternalError(str(error), Evidence(counters=error.counters)) from error
+    except Unfit as unfit:
+        raise InvalidProgram([make("P0716", None, path=unfit.path, reason=unfit)]) from unfit
     except EngineCrash as crash:
         raise InternalError(str(crash), crash.evidence) from crash
 
@@ -289,18 +300,6 @@ def _trace(model: Model, composition: Composition, replayed: Replay) -> Trace:
     from pcheck.trace import build_trace  # noqa: PLC0415 - most tests hold, and then nothing is told
 
     return build_trace(model, composition, replayed)
-
-
-def _system(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:
-    return ComposedSystem(
-        lowered.model,
-        composition,
-        Interpreter(lowered.compiled, composition),
-        granularity=plan.granularity,
-        queue_max=plan.queue_max,
-        bounds=lowered.bounds,
-        checks_liveness=plan.checks_liveness,
-    )
 
 
 def signature(function: ForeignFunction) -> str:
@@ -357,10 +356,6 @@ def _is_glob(pattern: str) -> bool:
     return any(character in pattern for character in "*?[")
 
 
-def _demands_progress(monitor: MachineClass) -> bool:
-    return monitor.kind == "spec" and any(state.temperature == "hot" for state in monitor.states)
-
-
 def _confirm(replayed: Replay, found: SearchResult) -> None:
     assert found.counterexample is not None
     expected, actual = found.counterexample.violation, replayed.violation
@@ -371,24 +366,3 @@ def _confirm(replayed: Replay, found: SearchResult) -> None:
         said = "nothing wrong" if actual is None else f"'{actual.message}'"
         message = f"the search by the {found.engine} engine found '{expected.message}', but its replay ends with {said}"
         raise InternalError(message, evidence)
-
-
-def vacuity(found: SearchResult) -> tuple[str, ...]:
-    """What a test that holds did not exercise, as sentences no stronger than the search."""
-    coverage = found.coverage
-    where = "" if found.claim == "exhaustive" else " in what was explored"
-    sentences = []
-    if coverage.main_is_idle:
-        sentences.append("the main machine does nothing: it neither sends, creates nor handles anything")
-    sentences += [f"spec '{name}' never saw an event that it observes{where}" for name in coverage.monitors_blind]
-    sentences += [f"machine '{name}' is never created{where}" for name in coverage.machines_missed]
-    unmet = "is not satisfied" + where if where else "is unreachable: no run satisfies it"
-    sentences += [f"scenario '{name}' {unmet}" for name in coverage.scenarios_missed]
-    missed = coverage.handlers_missed
-    sentences += [
-        f"'{machine}' in state '{state}' never handles '{event}'{where}"
-        for machine, state, event in missed[:MISSED_SHOWN_MAX]
-    ]
-    if len(missed) > MISSED_SHOWN_MAX:
-        sentences.append(f"{len(missed) - MISSED_SHOWN_MAX} more handlers never run{where}")
-    return tuple(sentences)

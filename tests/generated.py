@@ -97,6 +97,8 @@ def check(loaded: pcheck.Program, *, test: str = "", strategy: str = "bfs", **op
 
 def outcome(result: SearchResult) -> tuple[object, ...]:
     """What no harmless change of a program may change. Counts only mean something where the search was complete."""
+    if result.counterexample is not None and result.counterexample.loop_start is not None:
+        return ("violated for ever",)                        # the loop told need not be the shortest
     if result.counterexample is not None:
         return ("violated", len(result.counterexample.schedule))
     if result.verdict == "inconclusive":

@@ -83,3 +83,41 @@ test tcStuck [main=Main]: { Main };
 """
 
 BROKEN = "machine Main { start state S { entry { x = 1; } } }\n"
+
+LOOP = """event eStart;
+event eDone;
+event eTick;
+event eTock;
+machine Main {
+  start state Starting {
+    entry {
+      announce eStart;
+      send this, eTick;
+      goto Waiting;
+    }
+  }
+  state Waiting {
+    on eTick do {
+      if ($) {
+        announce eDone;
+      }
+      send this, eTock;
+    }
+    on eTock do {
+      send this, eTick;
+    }
+  }
+}
+spec Finishes observes eStart, eDone {
+  start cold state Idle {
+    on eStart goto Busy;
+    ignore eDone;
+  }
+  hot state Busy {
+    on eDone goto Idle;
+    ignore eStart;
+  }
+}
+test tcLoop [main=Main]: assert Finishes in { Main };
+"""
+"""One machine asks itself again and again, and may never be told that it is done."""

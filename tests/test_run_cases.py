@@ -9,11 +9,18 @@ from pcheck import checker
 from tests.run_cases import CASES, RunCase, run_cases
 
 
-def check(case: RunCase, strategy: str = "bfs") -> checker.TestResult:
+def check(case: RunCase, strategy: str = "bfs", engine: str = "auto") -> checker.TestResult:
     program = pcheck.load(case.path, attach_all_specs="attach-all-specs" in case.options)
     assert program.tests, "a case has something to run"
     patterns = [case.options.get("test", "*")]
-    plan = pcheck.SearchPlan(strategy=strategy, granularity=case.options.get("granularity", "send"))
+    plan = pcheck.SearchPlan(
+        strategy=strategy,
+        granularity=case.options.get("granularity", "send"),
+        engine=engine,
+        checks_liveness="no-liveness" not in case.options,
+        queue_max=int(case.options["max-queue"]) if "max-queue" in case.options else None,
+        is_choice_fair="fair-choices" in case.options,
+    )
     results = [program.check(test, plan) for test in program.select(patterns)]
     return next((result for result in results if result.search.verdict != "holds"), results[0])
 

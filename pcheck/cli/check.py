@@ -15,8 +15,10 @@ import click
 from pcheck import kernel
 from pcheck.checker import InvalidProgram
 from pcheck.cli import status
+from pcheck.cli.checkpoints import checkpointings
 from pcheck.cli.jobs import Job, Programs, jobs_of
 from pcheck.cli.options import (
+    checkpoint_options,
     debug_option,
     diagram_option,
     foreign_option,
@@ -37,6 +39,7 @@ from pcheck.report.console import render_outcome, render_summary
 from pcheck.report.judgement import Outcome, judge, worst
 from pcheck.report.progress import ProgressReport
 from pcheck.report.terminal import quoted
+from pcheck.system.checkpoint import Checkpointing
 from pcheck.system.plan import SAMPLING
 
 
@@ -50,6 +53,7 @@ from pcheck.system.plan import SAMPLING
 )
 @click.option("--output", metavar="FILE", help="Write there what would go to standard output.")
 @click.option("--traces", metavar="DIR", help="Where to save counterexamples; 'pcheck-traces' if not given.")
+@checkpoint_options
 @diagram_option
 @click.option("--quiet", is_flag=True, default=None, help="Only the sentences with the verdicts.")
 @verbose_option
@@ -81,6 +85,7 @@ class Session:
         self._stdout = sys.stdout
         self._output = Output()
         self._jobs_count = 0
+        self._checkpointings: list[Checkpointing | None] = []
         self._is_debug = is_debug
         self._troubles = Troubles(paths, foreign)
 
@@ -121,6 +126,7 @@ class Session:
             raise InvalidProgram(project.diagnostics)
         programs = Programs(project, self._foreign)
         jobs = jobs_of(programs, project, self._given)
+        self._checkpointings = checkpointings(self._options, jobs)
         warnings = programs.get(attach_all_specs=bool(self._options.attach_all_specs)).warnings
         self._diagnostics = (*warnings, *_without_effect(self._options, jobs))
         if not self._is_json:
@@ -146,11 +152,11 @@ class Session:
     def _check_all(self, jobs: list[Job], interruption: status.Interruption) -> int:
         self._jobs_count = len(jobs)
         folder = TraceFolder(self._folder, self._paths, self._foreign, self._diagram)
-        for job in jobs:
+        for job, checkpointing in zip(jobs, self._checkpointings, strict=True):
             if self._output.is_abandoned:
                 return status.INTERRUPTED
             try:
-                self._check(job, folder)
+                self._check(job, folder, checkpointing)
             except (InvalidProgram, MemoryError):
                 raise
             except Exception as error:  # noqa: BLE001 - what is wrong with one test is not wrong with the next
@@ -161,13 +167,17 @@ class Session:
             return status.FAILED
         return worst(outcome.judgement.status for outcome in self._outcomes)
 
-    def _check(self, job: Job, folder: TraceFolder) -> None:
+    def _check(self, job: Job, folder: TraceFolder, checkpointing: Checkpointing | None) -> None:
         progress = None
         if not self._options.quiet:
             progress = ProgressReport(job.test.name, sys.stderr, is_terminal=moves_cursor(sys.stderr))
         try:
             result = job.program.check(
-                job.test, job.plan, progress=progress, is_isolated=self._troubles.is_isolated
+                job.test,
+                job.plan,
+                progress=progress,
+                checkpointing=checkpointing,
+                is_isolated=self._troubles.is_isolated,
             )
         finally:
             if progress is not None:
@@ -240,6 +250,8 @@ def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
         found.append(make("P0705", None, name="--schedules", help=f"it counts the schedules of {_listed(SAMPLING)}"))
     if options.pct_depth is not None and "pct" not in strategies:
         found.append(make("P0705", None, name="--pct-depth", help="it is for '--strategy pct'"))
+    if options.checkpoint_interval is not None and options.checkpoint is None:
+        found.append(make("P0705", None, name="--checkpoint-interval", help="add '--checkpoint DIR'"))
     if (options.jobs or 1) > 1 and not any(kernel.shares(job.plan) for job in jobs):
         found.append(make("P0705", None, name="--jobs", help="only the native engine shares a search among threads"))
     if options.quiet and options.verbose:

@@ -58,6 +58,7 @@ def origin_of(project: Project, job: Job | None, *, paths: tuple[str, ...], fore
         foreign=foreign,
         attach_all_specs=job is not None and job.attach_all_specs,
         granularity="send" if job is None else job.plan.granularity,
+        is_choice_fair=job is not None and job.plan.is_choice_fair,
         sources=tuple(TraceSource(entry.file, entry.is_included) for entry in project.sources),
     )
 

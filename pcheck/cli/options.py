@@ -16,8 +16,7 @@ from pcheck.report.terminal import quoted
 from pcheck.source import Span
 from pcheck.system.plan import PCT_DEPTH_MAX, EngineChoice, Granularity, SearchPlan, StoreKind, Strategy
 
-LATER_STRATEGIES = ("swarm",)
-STRATEGIES: tuple[str, ...] = tuple(name for name in get_args(Strategy) if name not in LATER_STRATEGIES)
+STRATEGIES: tuple[str, ...] = get_args(Strategy)
 LATER_FORMATS = frozenset({"junit", "sarif", "github"})
 ISOLATED_FORMATS = frozenset({"junit", "sarif", "github"})
 """With these nobody watches, so each search has a process of its own unless the user says otherwise."""
@@ -90,6 +89,7 @@ class Amount(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 
 
 _WHOLE = Whole(1)
+_STORES = click.Choice(get_args(StoreKind))
 
 
 def search_options(command: Command) -> Command:
@@ -109,7 +109,7 @@ def search_options(command: Command) -> Command:
         click.option("--max-states", type=_WHOLE, metavar="N", help="Stop after so many distinct states."),
         click.option("--max-depth", type=_WHOLE, metavar="N", help="Cut runs off after so many steps."),
         click.option("--max-queue", type=_WHOLE, metavar="N", help="Cut runs off where a queue is longer."),
-        click.option("--timeout", type=Seconds(), metavar="SECONDS", help="Stop a test after so long."),
+        click.option("--timeout", type=Seconds(), metavar="SECONDS", help="Stop a test or a swarm after so long."),
         click.option(
             "--memory", type=Amount(), metavar="BYTES", help="Stop when pcheck uses so much memory: '512MiB', '2G'."
         ),
@@ -118,9 +118,7 @@ def search_options(command: Command) -> Command:
             default=None,
             help="Search in a process of its own, so that a crash of the engine is told and harms nothing else.",
         ),
-        click.option(
-            "--store", type=click.Choice(["exact", "hash", "bitstate"]), help="How visited states are remembered."
-        ),
+        click.option("--store", type=_STORES, help="Remember states wholly, by fingerprints, or by a few bits each."),
         click.option("--jobs", type=_WHOLE, metavar="N", help="How many threads search one test together."),
         click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled."),
         click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules to sample."),
@@ -132,12 +130,28 @@ def search_options(command: Command) -> Command:
         ),
         click.option("--granularity", type=click.Choice(["send", "handler"]), help="The size of a step."),
         click.option(
-            "--fair-choices", is_flag=True, default=None, help="Treat '$' as fair, as '$$' is; not supported yet."
+            "--fair-choices", is_flag=True, default=None, help="Take '$', 'choose()', 'choose(n)' as fair, as '$$' is."
         ),
         click.option(
             "--attach-all-specs", is_flag=True, default=None, help="Attach every spec to every machine."
         ),
-        click.option("--no-liveness", is_flag=True, default=None, help="Do not ask where hot states end."),
+        click.option("--no-liveness", is_flag=True, default=None, help="Do not ask whether hot states end."),
+    ]
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def checkpoint_options(command: Command) -> Command:
+    """Add the options that say where a search is kept while it runs."""
+    options = [
+        click.option(
+            "--checkpoint", metavar="DIR", help="Keep each search there while it runs, so that '--resume' can go on."
+        ),
+        click.option("--resume", is_flag=True, default=None, help="Go on from what '--checkpoint DIR' kept."),
+        click.option(
+            "--checkpoint-interval", type=Seconds(), metavar="SECONDS", help="How often to keep it; 60 if not given."
+        ),
     ]
     for option in reversed(options):
         command = option(command)
@@ -179,15 +193,12 @@ def plan_of(options: Options, place: Span | None) -> SearchPlan:
 def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
     unsupported = {
         "--faults": options.faults,
-        "--store": options.store if options.store != "exact" else None,
-        "--fair-choices": "true" if options.fair_choices else None,
-        "--strategy": options.strategy if options.strategy in LATER_STRATEGIES else None,
     }
     found = [
         make("P0702.unsupported", place, name=name, actual=actual) for name, actual in unsupported.items() if actual
     ]
     strategy = options.strategy
-    if strategy is not None and strategy not in {*STRATEGIES, *LATER_STRATEGIES}:
+    if strategy is not None and strategy not in STRATEGIES:
         expected = ", ".join(f"'{name}'" for name in STRATEGIES[:-1]) + f" or '{STRATEGIES[-1]}'"
         help_ = did_you_mean(strategy, STRATEGIES)
         found.append(make("P0702", place, name="--strategy", expected=expected, actual=strategy, help=help_))

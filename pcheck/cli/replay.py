@@ -19,7 +19,7 @@ from pcheck.project import Options, Project, SourceEntry, load_project
 from pcheck.records import dataclass
 from pcheck.report.paint import Tone
 from pcheck.report.steps import steps_text
-from pcheck.report.telling import counted
+from pcheck.report.telling import counted, length_text
 from pcheck.report.terminal import quoted
 from pcheck.system.violation import Violation
 from pcheck.trace import Trace
@@ -133,7 +133,13 @@ def _replayed(saved: SavedTrace, sources: Sources, foreign: str | None, path: st
         raise status.invalid(make("P0116.asked", None, path=origin.foreign, help="name it with '--foreign'"))
     program = program_of(sources.project, foreign=foreign, attach_all_specs=origin.attach_all_specs)
     where = " on the sources saved in the trace" if sources.are_saved else ""
-    replayed = program.replay(old.test, old.schedule, granularity=origin.granularity)
+    replayed = program.replay(
+        old.test,
+        old.schedule,
+        granularity=origin.granularity,
+        loop_start=old.loop_start,
+        is_choice_fair=origin.is_choice_fair,
+    )
     trace = program.trace(old.test, replayed)
     if trace.is_complete or trace.violation is not None:
         return _judged(old, trace, where)
@@ -157,11 +163,13 @@ def _judged(old: Trace, new: Trace, where: str, *, turn: str = "") -> Found:
         rest = "what is left of the schedule violates nothing; 'pcheck check' tells whether it holds now"
         return Found(new, f"{new.test} {said}, and {rest}", status.GOOD)
     if violation is None:
-        return Found(new, f"{new.test} no longer fails{where}: its schedule of {steps} violates nothing", status.GOOD)
+        run = f"schedule of {steps}" if new.loop_start is None else "loop"
+        return Found(new, f"{new.test} no longer fails{where}: its {run} violates nothing", status.GOOD)
     same = old.violation is not None and _kind(violation) == _kind(old.violation)
     how = "still fails in the same way" if same else "fails in another way than when the trace was saved"
     left = " by what is left of its schedule" if turn else ""
-    return Found(new, f"{new.test} {how}{where}{left}, after {steps}: {violation.message}", status.VIOLATED)
+    when = f"{where}{left}, {length_text(new.length, new.loop_start)}"
+    return Found(new, f"{new.test} {how}{when}: {violation.message}", status.VIOLATED)
 
 
 def _kind(violation: Violation) -> tuple[str, str, str, str]:

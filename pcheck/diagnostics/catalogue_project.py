@@ -128,7 +128,20 @@ PROJECT_RULES: tuple[Rule, ...] = (
     error(
         "P0709", "P0709", "engine",
         "engine 'native' cannot be used: the kernel was not built when pcheck was installed",
-        strategy="engine 'native' has no strategy '{name}'",
+        only="only the native engine has '{option}'",
+        missing="only the native engine has '{option}', and it was not built when pcheck was installed",
+        sampling="strategy '{name}' follows schedules and stores no states, so '{option}' means nothing",
+    ),
+    error(
+        "P0715", "P0715", "no checkpoint of this search",
+        "only a breadth-first search with an exact store can be kept, not {actual}",
+        engine="only the native engine keeps a search, and {reason}",
+        folder="'--resume' does not know from where to go on",
+    ),
+    error(
+        "P0716", "P0716", "checkpoint",
+        "'{path}' cannot be resumed: {reason}",
+        exists="'{path}' holds a search already, which would be overwritten",
     ),
     warning(
         "P0710", "P0710", "no isolation",

@@ -85,7 +85,7 @@ VIOLATION_RULES: tuple[Rule, ...] = (
     ),
     violation(
         "P1015", "D-15", "liveness-cycle", "hot for ever",
-        "'{machine}' can stay hot for ever, as in state '{state}'",
+        "'{machine}' stays hot for ever, as in state '{state}'",
     ),
     violation(
         "P1016", "D-16", "creation", "nothing to create",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from pcheck.explorer import auto
 from pcheck.explorer.loop import Pause, Search
@@ -14,18 +14,33 @@ from pcheck.explorer.strategies.frontier import Frontier
 from pcheck.system.follow import leave_out
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import ProgressListener
-from pcheck.system.result import Counterexample, SearchResult, StopReason
+from pcheck.system.result import STOPS_BEFORE_LOOPS, Counterexample, SearchResult, StopReason
 from pcheck.system.transition_system import TransitionSystem
-from pcheck.system.watch import Counters, Watch
+from pcheck.system.watch import Counters, LimitMet, Watch
+
+if TYPE_CHECKING:
+    from pcheck.system.loops import LoopSystem
 
 
-def search(system: TransitionSystem, plan: SearchPlan, *, progress: ProgressListener | None = None) -> SearchResult:
-    """Search a system as the plan says. Ctrl-C ends the search, not the result."""
-    return _Exploration(system, plan, Watch(plan, progress)).result()
+def search(
+    system: TransitionSystem,
+    plan: SearchPlan,
+    *,
+    progress: ProgressListener | None = None,
+    loops: LoopSystem | None = None,
+) -> SearchResult:
+    """Search a system as the plan says. Ctrl-C ends the search, not the result.
+
+    `loops` is the same system as a search for runs that never end needs it; without it there is no such search.
+    """
+    assert not plan.needs_kernel, f"the explorer has no strategy '{plan.strategy}' with store '{plan.store}'"
+    return _Exploration(system, plan, Watch(plan, progress), loops).result()
 
 
 class _Exploration:
-    def __init__(self, system: TransitionSystem, plan: SearchPlan, watch: Watch) -> None:
+    def __init__(
+        self, system: TransitionSystem, plan: SearchPlan, watch: Watch, loops: LoopSystem | None
+    ) -> None:
         self._system = system
         self._plan = plan
         self._watch = watch
@@ -33,10 +48,13 @@ class _Exploration:
         self._sampler: Sampler | None = None
         self._sampled: Counterexample | None = None
         self._sample_counters = Counters()
+        self._loops = loops if plan.checks_liveness else None
+        self._looping: Counterexample | None = None
+        self._has_searched_loops = False
 
     def result(self) -> SearchResult:
         try:
-            stop: StopReason = self._run()
+            stop: StopReason = self._search_loops(self._run())
         except KeyboardInterrupt:
             stop = "interrupted"
         except MemoryError:
@@ -60,6 +78,20 @@ class _Exploration:
                 raise NotImplementedError(self._plan.strategy)
             case _ as never:
                 assert_never(never)
+
+    def _search_loops(self, stop: StopReason) -> StopReason:
+        """Judge runs that never end, where a search is over that found no violation and has not used up all it may."""
+        search = self._search
+        if self._loops is None or search is None or stop not in STOPS_BEFORE_LOOPS:
+            return stop
+        from pcheck.explorer.liveness import find_loop  # noqa: PLC0415 - only specs with hot states need it
+
+        try:
+            self._looping = find_loop(self._loops, search.store, watch=self._watch, counters=search.counters)
+        except LimitMet as limit:
+            return stop or limit.reason
+        self._has_searched_loops = True
+        return stop
 
     def _begin(self, frontier: Frontier) -> Search:
         initial = self._system.initial()
@@ -118,6 +150,8 @@ class _Exploration:
         return Counterexample(sampler.found.violation, schedule, is_shortest=len(schedule) <= 1)
 
     def _counterexample(self) -> Counterexample | None:
+        if self._looping is not None:
+            return self._looping
         searched = None if self._search is None else self._search.candidate
         if searched is None or self._sampled is None:
             return searched or self._sampled
@@ -150,6 +184,7 @@ class _Exploration:
             chance=None if sampler is None else sampler.chance,
             growing=growing,
             coverage=self._system.coverage(),
+            has_searched_loops=self._has_searched_loops,
         )
 
 

@@ -50,8 +50,9 @@ class Context(Budget):
     # --- loops ---
 
     def loop(self, key: tuple[Any, ...], start: int) -> None:
-        """Notice a turn of a loop; see `Budget.turn`."""
-        self.turn((*key, self.state, self.created, *self.fields), start)
+        """Notice a turn of a loop; see `Budget.turn`. Where fair choices are told, paths that differ in them differ."""
+        made = None if self.recorder is None else frozenset(self.recorder.fair)
+        self.turn((*key, self.state, self.created, *self.fields, made), start)
 
     def weigh(self, value: Value) -> None:
         """Pay for a value that may share parts with itself, and so be larger than it was to make."""

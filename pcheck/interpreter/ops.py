@@ -297,7 +297,14 @@ def _choose(g: Generator, op: ops.Choose) -> None:
     if g.facts.is_logging:
         g.mark()
         type_ = g.constant(g.routine.registers[op.result])
-        g.line(f"c.recorder.chosen({type_}, r{op.result}, options={count}, is_fair={op.fair})")
+        g.line(f"c.recorder.chosen({type_}, r{op.result}, options={count}, is_fair={_fairness(op)})")
+
+
+def _fairness(op: ops.Choose) -> str:
+    """Return the expression that says whether a choice is fair; one among elements never is (p-language 10.7)."""
+    if op.fair:
+        return "True"
+    return "c.recorder.is_choice_fair" if op.kind in {"bool", "int"} else "False"
 
 
 def _call_foreign(g: Generator, op: ops.CallForeign) -> None:

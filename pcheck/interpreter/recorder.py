@@ -9,7 +9,7 @@ from pcheck.ir.model import Model
 from pcheck.ir.render import Rendering
 from pcheck.ir.types import NULL, Type
 from pcheck.source import NOWHERE, Span
-from pcheck.system.local import Log, LogEntry, LogKind
+from pcheck.system.local import FairChoice, Log, LogEntry, LogKind
 
 if TYPE_CHECKING:
     from pcheck.interpreter.context import Context
@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 class Recorder:
     """The log of one step. Compiled code sets `span` before each op that may record something."""
 
-    def __init__(self, model: Model, rendering: Rendering, context: Context, machine: str) -> None:
+    def __init__(
+        self, model: Model, rendering: Rendering, context: Context, machine: str, *, is_choice_fair: bool
+    ) -> None:
+        self.is_choice_fair = is_choice_fair
+        """Choices other than `$$` are fair, too."""
+        self.fair: set[FairChoice] = set()
         self._model = model
         self._rendering = rendering
         self._context = context
@@ -26,6 +31,12 @@ class Recorder:
         self._entries: list[LogEntry] = []
         self._left: str | None = None
         self.span: Span = NOWHERE
+
+    def begin_path(self) -> None:
+        """Forget what was recorded of another path."""
+        self.fair.clear()
+        self._entries.clear()
+        self._left = None
 
     def log(self) -> Log:
         """Return what was recorded."""
@@ -116,3 +127,6 @@ class Recorder:
         text = self._rendering.shown(type_, value)
         entry = LogEntry("choice", self._machine, self._state(), self.span, text=text, options=options, is_fair=is_fair)
         self._entries.append(entry)
+        if is_fair:
+            assert isinstance(value, int), "fair choices are among numbers and truth values"
+            self.fair.add(FairChoice((self.span.file.path, self.span.start), options, int(value)))

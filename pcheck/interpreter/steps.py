@@ -14,12 +14,14 @@ from pcheck.interpreter.signals import SUSPENDED, Gone, Halted, Pruned, Raised
 from pcheck.interpreter.suspension import SuspensionTables
 from pcheck.interpreter.tables import interface_tables, machine_tables, world_of
 from pcheck.ir.boxes import Value, weight
+from pcheck.ir.calls import has_fair_choices
 from pcheck.ir.collections import SIZE_MAX
 from pcheck.ir.errors import StepError
 from pcheck.ir.model import HALT, Composition
 from pcheck.ir.ops import Op, RoutineId
 from pcheck.system.local import (
     NULL_MESSAGE,
+    FairChoice,
     Frame,
     Local,
     Log,
@@ -35,12 +37,24 @@ from pcheck.system.violation import Violation
 
 _new = tuple.__new__
 _NO_FRAMES: tuple[Frame, ...] = ()
+_NOT_FAIR: frozenset[FairChoice] = frozenset()
 
 
 class Interpreter:
-    """Steps of one model in one composition. Not for use by several threads at once."""
+    """Steps of one model in one composition. Not for use by several threads at once.
 
-    def __init__(self, compiled: CompiledModel, composition: Composition) -> None:
+    One that tells fair choices keeps outcomes apart that differ only in these. With `is_choice_fair` they are not only
+    those of `$$`, but also those of `$` and of `choose` without or with a number.
+    """
+
+    def __init__(
+        self,
+        compiled: CompiledModel,
+        composition: Composition,
+        *,
+        is_choice_fair: bool = False,
+        tells_fair_choices: bool = False,
+    ) -> None:
         model = compiled.model
         self._compiled = compiled
         self._composition = composition
@@ -53,6 +67,10 @@ class Interpreter:
         self._silent = Functions(compiled, composition.parameters, is_logging=False)
         self._telling = Functions(compiled, composition.parameters, is_logging=True)
         self._functions = self._silent
+        self._is_choice_fair = is_choice_fair
+        self._tells_fair_choices = tells_fair_choices and has_fair_choices(
+            model, composition, is_choice_fair=is_choice_fair
+        )
         sys.setrecursionlimit(max(sys.getrecursionlimit(), PYTHON_DEPTH_MAX))
 
     # --- the contract ---
@@ -95,6 +113,15 @@ class Interpreter:
 
     def step(self, local: Local, message: Message | None) -> tuple[Outcome, ...]:
         """Return all outcomes of the next step."""
+        if not self._tells_fair_choices:
+            return self._outcomes(local, message)
+        self._record(local)
+        try:
+            return self._outcomes(local, message)
+        finally:
+            self._functions, self._context.recorder = self._silent, None
+
+    def _outcomes(self, local: Local, message: Message | None) -> tuple[Outcome, ...]:
         context = self._context
         context.begin_step()
         outcome = self._path(local, message)
@@ -147,7 +174,9 @@ class Interpreter:
 
     def _record(self, local: Local) -> Recorder:
         name = machine_name(self._compiled.model, local)
-        recorder = Recorder(self._compiled.model, self._compiled.rendering, self._context, name)
+        recorder = Recorder(
+            self._compiled.model, self._compiled.rendering, self._context, name, is_choice_fair=self._is_choice_fair
+        )
         self._context.recorder = recorder
         self._functions = self._telling
         return recorder
@@ -179,6 +208,8 @@ class Interpreter:
         context = self._context
         path, number, interface, state, fields, _, created = local
         context.begin_path()
+        if context.recorder is not None:
+            context.recorder.begin_path()
         context.path = path
         machine = context.machine = self._machines[number]
         table = context.interface = self._interfaces[interface]
@@ -216,7 +247,8 @@ class Interpreter:
             violation = self._failed(local, step_error(error), op)
         script = context.script
         choices = tuple(script[: context.position]) if script else ()
-        return _new(Outcome, (choices, result, context.action, violation))
+        fair = _NOT_FAIR if context.recorder is None else frozenset(context.recorder.fair)
+        return _new(Outcome, (choices, result, context.action, violation, fair))
 
     # --- running ---
 

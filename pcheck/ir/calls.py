@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pcheck.ir.model import MachineClass, Model, Routine
-from pcheck.ir.ops import Call, RoutineId
+from pcheck.ir.model import Composition, MachineClass, Model, Routine
+from pcheck.ir.ops import Call, Choose, RoutineId
 
 
 def callees(routine: Routine) -> Iterator[RoutineId]:
@@ -37,3 +37,11 @@ def _own(machine: MachineClass) -> Iterator[RoutineId]:
         yield from (state.halting, state.unhandled)
         if state.null_handler is not None:
             yield state.null_handler
+
+
+def has_fair_choices(model: Model, composition: Composition, *, is_choice_fair: bool) -> bool:
+    """Whether a machine can make a fair choice: `$$`, or any not among elements where all of these are fair."""
+    machines = [model.machines[number] for number in sorted(set(composition.implementations.values()))]
+    blocks = (block for routine in reachable(model, machines) for block in routine.blocks)
+    choices = (op for block in blocks for op in block.ops if isinstance(op, Choose))
+    return any(choice.fair or (is_choice_fair and choice.kind in {"bool", "int"}) for choice in choices)

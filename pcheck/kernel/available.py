@@ -29,8 +29,8 @@ class Asked(Protocol):
     def step(self, local: int, message: int, level: int) -> list[tuple[int, int, int, int, int, int, int]]:
         """Return the effects of a machine's step: local, message, target, created, slot, observers, violation."""
 
-    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int]:
-        """Return a monitor's new local and violation; both 0 when an assumption cuts the run off."""
+    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int, int]:
+        """Return a monitor's new local, violation and heat; without the first two an assumption cuts the run off."""
 
     def is_within(self, local: int) -> bool:
         """Return whether all bounds are true of a machine."""
@@ -50,7 +50,7 @@ class Core(Protocol):
     ) -> int:
         """Number a readiness; masks have a bit for each event."""
 
-    def add_local(self, readiness: int, pending: int, is_hot: bool, /) -> int:
+    def add_local(self, readiness: int, pending: int, heat: int, /) -> int:
         """Number a local."""
 
     def add_observers(self, slots: tuple[int, ...], /) -> int:
@@ -75,6 +75,9 @@ class Core(Protocol):
     def begin(self, monitors: tuple[int, ...], main: int, is_outside: bool, /) -> None:
         """Store the first state: the locals of the monitors and of main."""
 
+    def arrange(self, order: int, is_lossy: bool, is_bitstate: bool, size_log2: int, seed: int, /) -> None:
+        """Say in which order to search, and what to remember of a state; a lossy search begins again."""
+
     def run(self, pause_states: int, /) -> int:
         """Search; return why it came back."""
 
@@ -89,14 +92,35 @@ class Core(Protocol):
     def parent(self, number: int, /) -> int:
         """Return the state from which one was found."""
 
+    def path(self) -> list[int]:
+        """Return the ordinals of the successors on the way to the violation that a lossy search found."""
+
+    def omission(self) -> float:
+        """Return the chance that a lossy search omitted a state."""
+
     def found(self) -> tuple[bool, int, int, int, int] | None:
         """Return (is_final, length, state, mover, index) of the violation."""
 
     def counters(self) -> dict[str, int]:
         """Return everything that is counted."""
 
+    def find_loops(self, slot: int, /) -> tuple[int, int]:
+        """Find the parts of the graph where a run can stay and keep a monitor hot; why it came back, how many."""
+
+    def loop(self, number: int, /) -> tuple[bytes, bytes, bytes, bytes]:
+        """Return a part: states (with a bit where it is hot), first edges, targets and labels of edges."""
+
     def longest(self) -> list[int]:
         """Return the length of the longest queue of each machine."""
+
+    def section(self, section: int, following: int, /) -> tuple[bytes, int]:
+        """Return some items of a part of the search from one on, none at its end, and the number of the next."""
+
+    def load(self, section: int, data: bytes, /) -> bool:
+        """Take items of a part of another search; False when their numbers make no sense."""
+
+    def ask(self, kind: int, slot: int, local: int, message: int, level: int, /) -> None:
+        """Ask again what another kernel asked."""
 
 
 def make_core(

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import assert_never
+from functools import partial
+from typing import TYPE_CHECKING, assert_never
 
 from pcheck.kernel.available import is_available
-from pcheck.kernel.sampling import POLICIES, Sampler
+from pcheck.kernel.sampling import POLICIES, Sampler, Sampling
 from pcheck.kernel.session import Disagreement, Pause, Session
+from pcheck.kernel.swarm import SECONDS, Swarm, run_swarm
+from pcheck.system.checkpoint import Checkpointing, Identity
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.progress import ProgressListener
-from pcheck.system.result import Counterexample, SearchResult, StopReason
-from pcheck.system.watch import Watch
+from pcheck.system.result import STOPS_BEFORE_LOOPS, Counterexample, SearchResult, StopReason
+from pcheck.system.watch import LimitMet, Watch
+
+if TYPE_CHECKING:
+    from pcheck.kernel.keeper import Keeper
+    from pcheck.system.loops import LoopSystem
 
 __all__ = ["Disagreement", "search", "shares", "suits"]
 
@@ -30,20 +38,31 @@ SHORTER_SECONDS = 20.0
 
 def suits(plan: SearchPlan) -> bool:
     """Return whether the kernel can search so; other strategies are the plain explorer's."""
-    return plan.strategy in {"auto", "bfs", *POLICIES} and plan.store == "exact"
+    return plan.strategy in {"auto", "bfs", "dfs", "swarm"} or (plan.strategy in POLICIES and plan.store == "exact")
 
 
 def shares(plan: SearchPlan) -> bool:
     """Return whether several threads can share the search: that level by level, by the kernel."""
-    return is_available and plan.engine != "interpreter" and plan.strategy in {"auto", "bfs"} and suits(plan)
+    return is_available and plan.engine != "interpreter" and plan.strategy in {"auto", "bfs"} and plan.store == "exact"
 
 
 def search(
-    system: ComposedSystem, plan: SearchPlan, *, progress: ProgressListener | None = None
+    system: ComposedSystem,
+    plan: SearchPlan,
+    *,
+    progress: ProgressListener | None = None,
+    checkpointing: tuple[Checkpointing, Identity] | None = None,
+    loops: LoopSystem | None = None,
 ) -> SearchResult:
-    """Search a system as the plan says. Ctrl-C ends the search, not the result."""
+    """Search a system as the plan says. Ctrl-C ends the search, not the result.
+
+    `loops` is the same system as a search for runs that never end needs it; without it there is no such search.
+    Raises Unfit when it is to go on from a checkpoint that is not one of this search.
+    """
     assert suits(plan), f"the kernel has no strategy '{plan.strategy}'"
-    exploration = _Exploration(system, plan, Watch(plan, progress))
+    if plan.strategy == "swarm" and plan.timeout_seconds is None:
+        plan = replace(plan, timeout_seconds=SECONDS)
+    exploration = _Exploration(system, plan, Watch(plan, progress), checkpointing, loops)
     try:
         return exploration.result()
     except Disagreement as disagreement:
@@ -52,7 +71,14 @@ def search(
 
 
 class _Exploration:
-    def __init__(self, system: ComposedSystem, plan: SearchPlan, watch: Watch) -> None:
+    def __init__(
+        self,
+        system: ComposedSystem,
+        plan: SearchPlan,
+        watch: Watch,
+        checkpointing: tuple[Checkpointing, Identity] | None,
+        loops: LoopSystem | None,
+    ) -> None:
         self._system = system
         self._plan = plan
         self._watch = watch
@@ -60,38 +86,68 @@ class _Exploration:
         self._session.counters.growing = self._session.growing
         self._sampled: Counterexample | None = None
         self._sampler: Sampler | None = None
+        self._keeper: Keeper | None = None
+        if checkpointing is not None and self._session.initial.configuration is not None:
+            self._keeper = _keeper(self._session, watch, *checkpointing)
+        self._loops = loops if plan.checks_liveness else None
+        self._looping: Counterexample | None = None
+        self._has_searched_loops = False
+        self._swarm = Swarm()
 
     def result(self) -> SearchResult:
-        try:
-            stop = self._run()
-        except KeyboardInterrupt:
-            stop = "interrupted"
-        except MemoryError:
-            stop = "memory"
-        counterexample = self._counterexample()
-        if counterexample is not None:
+        stop = _caught(self._run)
+        if self._counterexample() is not None:
             stop = "violation"
-        return self._summary(stop, counterexample)
+        if self._keeper is not None:
+            self._keeper.finish(is_decided=stop in {"", "violation"})
+        stop = _caught(partial(self._search_loops, stop))
+        counterexample = self._counterexample()
+        return self._summary("violation" if counterexample is not None else stop, counterexample)
 
     def _run(self) -> StopReason:
+        if self._keeper is not None:
+            self._keeper.resume()
+            self._session.keeping = self._keeper
         match self._plan.strategy:
             case "auto":
                 return self._run_auto()
-            case "bfs":
+            case "bfs" | "dfs":
                 return _ended(self._session.run())
             case "random" | "pct" | "priority":
                 return self._run_sampling()
-            case "dfs" | "swarm":
-                raise NotImplementedError(self._plan.strategy)
+            case "swarm":
+                run_swarm(self._system, self._plan, self._session, self._watch, self._swarm)
+                return self._swarm.stop
             case _ as never:
                 assert_never(never)
 
+    def _search_loops(self, stop: StopReason) -> StopReason:
+        """Judge runs that never end, where a search is over that found no violation and has not used up all it may."""
+        if self._loops is None or not self._has_all_states() or stop not in STOPS_BEFORE_LOOPS:
+            return stop
+        from pcheck.kernel.liveness import find_loop  # noqa: PLC0415 - only specs with hot states need it
+
+        try:
+            self._looping = find_loop(self._loops, self._session, self._watch)
+        except LimitMet as limit:
+            return stop or limit.reason
+        self._has_searched_loops = True
+        return stop
+
+    def _has_all_states(self) -> bool:
+        """Return whether the session has kept every state that it met."""
+        is_sampling = self._plan.strategy in SAMPLING or self._plan.strategy == "swarm"
+        is_begun = self._session.initial.configuration is not None
+        return is_begun and not is_sampling and not self._session.arrangement.is_lossy
+
     def _run_auto(self) -> StopReason:
         """Search the beginning, sample, and so on, each time twice as far."""
-        session = self._session
-        stop = session.run(pause_states=FIRST_STATES)
+        session, done = self._session, self._sampling_done()
+        session.counters.schedules = done.schedules
+        stop = session.run(pause_states=done.pause_states)
         if stop == "paused":
             self._sampler = self._aside()
+            self._sampler.transitions = done.transitions
         while stop == "paused" and self._sampler is not None:
             states = session.refresh()["states"]
             session.counters.phase = "sampling"
@@ -103,10 +159,24 @@ class _Exploration:
             session.counters.phase = "search"
             if self._sampler.found is not None:
                 session.counters.phase = "undercutting"
+                self._keep_no_more()
                 self._sampled = self._undercut(self._shortened(self._sampler))
                 return "violation"
-            stop = sampled or session.run(pause_states=2 * states)
+            done = Sampling(2 * states, session.counters.schedules, self._sampler.transitions)
+            if self._keeper is not None and not sampled:
+                self._keeper.sampling = done
+            stop = sampled or session.run(pause_states=done.pause_states)
         return _ended(stop)
+
+    def _sampling_done(self) -> Sampling:
+        known = None if self._keeper is None else self._keeper.sampling
+        return known or Sampling(FIRST_STATES, 0, 0)
+
+    def _keep_no_more(self) -> None:
+        """Undercutting cuts off what is deep, so that nothing can go on from there."""
+        self._session.keeping = None
+        if self._keeper is not None:
+            self._keeper.is_closed = True
 
     def _aside(self) -> Sampler:
         """Return a sampler with a kernel of its own; progress tells of the search."""
@@ -136,16 +206,20 @@ class _Exploration:
 
     def _undercut(self, found: Counterexample) -> Counterexample | None:
         """Look for a counterexample shorter than the sampled one; None when the search found its own."""
-        session, plan = self._session, self._plan
+        session = self._session
         length = len(found.schedule)
-        session.depth_max = length if plan.depth_max is None else min(length, plan.depth_max)
+        session.limit_depth(length)
         stop = session.run(pause_states=SHORTER_STATES, pause_seconds=SHORTER_SECONDS)
         if stop == "violation":
             return None
-        is_shortest = session.core.counters()["level"] >= length
+        is_shortest = session.arrangement.is_shortest_first and session.core.counters()["level"] >= length
         return replace(found, is_shortest=is_shortest)
 
     def _counterexample(self) -> Counterexample | None:
+        if self._looping is not None:
+            return self._looping
+        if self._plan.strategy == "swarm":
+            return self._swarm.counterexample
         return self._sampled or self._session.counterexample()
 
     def _strategy_name(self) -> str:
@@ -154,28 +228,39 @@ class _Exploration:
         return self._plan.strategy
 
     def _summary(self, stop: StopReason, counterexample: Counterexample | None) -> SearchResult:
-        session = self._session
+        session, swarm = self._session, self._swarm
         counted = session.refresh()
-        is_sampling = self._plan.strategy in SAMPLING
+        is_swarm = self._plan.strategy == "swarm"
+        is_whole = not is_swarm and self._plan.strategy not in SAMPLING
         return SearchResult(
             plan=self._plan,
             strategy=self._strategy_name(),
             stop=stop,
             counterexample=counterexample,
-            states=counted["states"],
-            transitions=counted["transitions"],
-            depth=counted["depth"],
+            states=max(swarm.states, counted["states"]),
+            transitions=swarm.transitions if is_swarm else counted["transitions"],
+            depth=max(swarm.depth, counted["depth"]),
             seconds=self._watch.seconds,
             memory_bytes=self._watch.memory_bytes,
-            is_bounded=bool(counted["is_bounded"]),
-            cuts=() if is_sampling else session.cuts(),
+            is_bounded=swarm.is_bounded or bool(counted["is_bounded"]),
+            cuts=session.cuts() if is_whole else (),
             schedules=session.counters.schedules,
-            growing=session.growing() if counterexample is None and stop and not is_sampling else (),
+            growing=session.growing() if counterexample is None and stop and is_whole else (),
             coverage=self._coverage(),
+            has_searched_loops=self._has_searched_loops,
             engine="native",
             chance=None if self._sampler is None else self._sampler.chance,
             kernel=tuple(counted.items()),
+            kept=None if self._keeper is None else self._keeper.kept,
+            omission_chance=self._omission_chance(),
+            members=swarm.members,
         )
+
+    def _omission_chance(self) -> float | None:
+        if self._plan.strategy == "swarm":
+            return self._swarm.omission_chance
+        is_lossy = self._plan.store != "exact" and self._sampled is None
+        return self._session.core.omission() if is_lossy else None
 
     def counters(self) -> tuple[tuple[str, int], ...]:
         """Return all that the kernel counts."""
@@ -183,6 +268,21 @@ class _Exploration:
 
     def _coverage(self) -> Coverage:
         return self._session.provider.recorder.coverage()
+
+
+def _keeper(session: Session, watch: Watch, checkpointing: Checkpointing, identity: Identity) -> Keeper:
+    from pcheck.kernel.keeper import Keeper  # noqa: PLC0415 - slow to load, and seldom needed
+
+    return Keeper(session, watch, checkpointing, identity)
+
+
+def _caught(search: Callable[[], StopReason]) -> StopReason:
+    try:
+        return search()
+    except KeyboardInterrupt:
+        return "interrupted"
+    except MemoryError:
+        return "memory"
 
 
 def _ended(stop: Pause) -> StopReason:

@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pcheck.ir.model import Composition, Model
 from pcheck.kernel.available import Core, make_core
+from pcheck.kernel.log import Log, Question
 from pcheck.system.coverage import CoverageRecorder
+from pcheck.system.endings import demands_progress
 from pcheck.system.growth import WINDOWS, GrowthTracker
 from pcheck.system.local import (
     NULL_MESSAGE,
@@ -35,6 +37,8 @@ STATUSES = ("fresh", "idle", "blocked", "suspended")
 PENDING = ("", "Send", "Announce", "New")
 NULL_NUMBER = 1
 """The message that asks for a null handler."""
+HOT, COLD = 1, 2
+"""Bits of heat."""
 NOTE_BEAT, NOTE_LEVEL, NOTE_GROWTH = range(3)
 
 Effect = tuple[int, int, int, int, int, int, int]
@@ -61,7 +65,10 @@ class Provider:
         self.violations: list[Violation | None] = [None]
         self.paths: list[Path] = []
         """By slot, counted from the first machine."""
+        self.log = Log()
         self.first_slot = len(composition.monitors)
+        self.is_over = False
+        """What is still asked for is no part of the search: it counts neither as seen nor as growth."""
         self._model = model
         self._steps = steps
         self._bounds = bounds
@@ -78,7 +85,9 @@ class Provider:
         self._slots: dict[Path, int] = {}
         self._sorted: list[Path] = []
         self._owners: list[Local] = []
-        self._hot = _hot_states(model)
+        self._longest: list[int] = []
+        self._heats = _heats(model)
+        self._watched = {machine for machine, _ in self._heats} if plan.checks_liveness else set()
         self.core: Core = make_core(
             self,
             events=len(model.events),
@@ -96,28 +105,42 @@ class Provider:
         mover = self.local_at(local)
         taken = self.messages[message]
         outcomes = self._steps.step(mover, taken)
-        self.recorder.stepped(mover, taken, outcomes)
-        return [self._effect(mover, outcome, level + 1) for outcome in outcomes]
+        if not self.is_over:
+            self.recorder.stepped(mover, taken, outcomes)
+        effects = [self._effect(mover, outcome, level + 1) for outcome in outcomes]
+        self._settle(Question.STEP, 0, local, message, level)
+        return effects
 
-    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int]:
+    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int, int]:
         """Return what becomes of a monitor that sees a message."""
         monitor = self.local_at(local)
         seen = self.messages[message]
         assert seen is not None, "a monitor sees a message"
         moved, violation = self._steps.monitor_step(monitor, seen)
-        self.recorder.observed(slot, monitor, seen)
+        if not self.is_over:
+            self.recorder.observed(slot, monitor, seen)
         number = 0 if moved is None else self.local(moved, level + 1)
-        return number, self._violation(violation)
+        failed = self._violation(violation)
+        heat = self._heat_in_passing(monitor, seen)
+        self._settle(Question.OBSERVE, slot, local, message, level)
+        return number, failed, heat
 
     def is_within(self, local: int) -> bool:
         """Return whether a machine satisfies every bound on its class."""
         machine = self.local_at(local)
         bounds = (bound for bound in self._bounds if bound.machine == machine.machine)
-        return all(self._steps.evaluate(bound.routine, machine) is True for bound in bounds)
+        is_within = all(self._steps.evaluate(bound.routine, machine) is True for bound in bounds)
+        self._settle(Question.WITHIN, 0, local, 0, 0)
+        return is_within
 
     def note(self, kind: int) -> bool:
         """Pass on what the search tells; True ends it."""
         return self._listener(kind)
+
+    def _settle(self, kind: Question, slot: int, local: int, message: int, level: int) -> None:
+        counts = (len(self.locals), len(self.messages), len(self.paths), len(self.violations))
+        if kind == Question.QUEUE or self.log.is_news(counts, self.recorder.noted):
+            self.log.add((kind, slot, local, message, level), counts, self.recorder.noted)
 
     # --- numbers ----------------------------------------------------------------------------------------------------
 
@@ -135,9 +158,8 @@ class Provider:
             pending = ""
             if local.frames and readiness.status == "suspended":
                 pending = self._steps.pending(local)
-            number = self.core.add_local(
-                self._readiness_number(readiness), PENDING.index(pending), (local.machine, local.state) in self._hot
-            )
+            heat = self._heats.get((local.machine, local.state), 0)
+            number = self.core.add_local(self._readiness_number(readiness), PENDING.index(pending), heat)
             assert number == len(self.locals), "both sides count alike"
             self._local_numbers[local] = number
             self.locals.append(local)
@@ -157,14 +179,26 @@ class Provider:
 
     def note_queues(self, position: int) -> None:
         """Note the growth of queues."""
-        for owner, length in zip(self._owners, self.core.longest(), strict=False):
-            self._note(self._gauges.queue(owner, length), position)
+        noted = self._longest
+        for slot, (_, length) in enumerate(zip(self._owners, self.core.longest(), strict=False)):
+            if slot >= len(noted) or length > noted[slot]:
+                self.note_queue(slot, length, position)
+
+    def note_queue(self, slot: int, length: int, position: int) -> None:
+        """Note that a queue is longer than before, or that there is one."""
+        if slot == len(self._longest):
+            self._longest.append(0)
+        self._longest[slot] = length
+        self._note(self._gauges.queue(self._owners[slot], length), position)
+        self._settle(Question.QUEUE, slot, length, 0, position)
 
     def growing(self, *, windows: int = WINDOWS) -> tuple[Growth, ...]:
         """Return what keeps growing. Steps are taken a little before the states that need them."""
         return self._growth.growing(self._position, windows=windows)
 
     def _note(self, measurements: Sequence[Measurement], position: int) -> None:
+        if self.is_over:
+            return
         self._position = max(self._position, position)
         self._growth.note(measurements, position)
 
@@ -190,6 +224,17 @@ class Provider:
                 target = self.slot(action.target)
         local = 0 if outcome.local is None else self.local(outcome.local, position)
         return local, message, target, created, slot, observers, self._violation(outcome.violation)
+
+    def _heat_in_passing(self, monitor: Local, seen: Message) -> int:
+        """Return the heat of all the states that a spec enters when it sees a message."""
+        if monitor.machine not in self._watched:
+            return 0
+        states = {state.name: number for number, state in enumerate(self._model.machines[monitor.machine].states)}
+        heat = 0
+        for entry in self._steps.monitor_step_with_log(monitor, seen)[2]:
+            if entry.kind == "enter":
+                heat |= self._heats.get((monitor.machine, states[entry.state]), 0)
+        return heat
 
     def _message(self, message: Message) -> int:
         number = self._message_numbers.get(message)
@@ -230,11 +275,12 @@ class Provider:
         return bits.to_bytes((len(self._events) // 64 + 1) * 8, "little")
 
 
-def _hot_states(model: Model) -> Mapping[tuple[int, int], bool]:
+def _heats(model: Model) -> Mapping[tuple[int, int], int]:
+    """Return the heat of the hot and cold states of specs that can be hot."""
     return {
-        (number, state): True
+        (number, state): HOT if declared.temperature == "hot" else COLD
         for number, machine in enumerate(model.machines)
-        if machine.kind == "spec"
+        if demands_progress(machine)
         for state, declared in enumerate(machine.states)
-        if declared.temperature == "hot"
+        if declared.temperature
     }

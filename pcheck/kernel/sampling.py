@@ -6,6 +6,8 @@ by the search.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from pcheck.kernel.session import Session, Walked
 from pcheck.system.chance import Chance, ChanceTracker
 from pcheck.system.composition import ComposedSystem
@@ -18,6 +20,14 @@ from pcheck.system.transition_system import Choice
 POLICIES = {"random": 0, "pct": 1, "priority": 2}
 """As in policy.h."""
 FINAL = 3
+
+
+class Sampling(NamedTuple):
+    """How far a search goes before schedules are sampled again, and how much was sampled."""
+
+    pause_states: int
+    schedules: int
+    transitions: int
 
 
 class Sampler:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import IntEnum
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
+from pcheck.kernel.arrangement import Arrangement, arrangement_of
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
 from pcheck.system.composition import ComposedSystem
+from pcheck.system.endings import demands_progress
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX, WINDOWS_STRICT
-from pcheck.system.local import MAIN_PATH, Local
+from pcheck.system.local import MAIN_PATH, Local, Path
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor
-from pcheck.system.watch import Counters, Watch
+from pcheck.system.watch import Counters, LimitMet, Watch
 
 BYTES_MIN, BYTES_MAX = 2**20, 2**63
 """A kernel needs some memory to say anything at all; with no limit known it has no limit."""
@@ -21,9 +24,9 @@ BYTES_MIN, BYTES_MAX = 2**20, 2**63
 class Sharing(NamedTuple):
     """When threads share the search. It changes how long a search takes, and nothing else."""
 
-    parents_min: int = 2_048
+    parents_min: int = 512
     """So many states of a level must be left for it to be worth while."""
-    slice_parents: int = 128
+    slice_parents: int = 64
     """What a thread takes at a time."""
     left_percent_max: int = 20
     """With more states that need the interpreter, one thread goes on alone for a while."""
@@ -41,6 +44,16 @@ class Disagreement(Exception):  # noqa: N818 - not the user's error: the two eng
 
     counters: tuple[tuple[str, int], ...] = ()
     """What the kernel had counted."""
+
+
+class Keeping(Protocol):
+    """Who keeps a search in a file now and then."""
+
+    def is_due(self) -> bool:
+        """Return whether it is time."""
+
+    def save(self) -> None:
+        """Keep the search, which waits meanwhile."""
 
 
 class Walked(NamedTuple):
@@ -72,7 +85,9 @@ class Session:
 
     def __init__(self, system: ComposedSystem, plan: SearchPlan, watch: Watch) -> None:
         self.counters = Counters()
-        self.depth_max = plan.depth_max
+        self.keeping: Keeping | None = None
+        self._is_to_keep = False
+        self.arrangement = arrangement_of(plan)
         self.is_counted = True
         """The counters are this session's own."""
         self._system = system
@@ -92,6 +107,7 @@ class Session:
         self.core.share(plan.jobs, *SHARING)
         self._asked: Pause = ""
         self._pause_at: float | None = None
+        self._is_arranged = False
         self.initial = system.initial()
         starts = system.steps.monitors()
         self.provider.recorder.started(starts)
@@ -102,18 +118,43 @@ class Session:
         """Search until nothing is left (''), a violation or a limit; or pause at a number of states or a time."""
         if self.initial.configuration is None:
             return "violation" if self.initial.violation is not None else ""
-        plan = self._plan
+        arrangement = self.arrangement
         self.core.limit(
-            _limit(plan.states_max),
-            _limit(self.depth_max),
-            plan.checks_liveness,
+            _limit(arrangement.states_max),
+            _limit(arrangement.depth_max),
+            self._plan.checks_liveness,
             UNLIMITED_STATES_MAX,
-            GROWTH_CHECK_STATES if plan.is_unlimited else 0,
+            GROWTH_CHECK_STATES if self._plan.is_unlimited else 0,
         )
+        if not self._is_arranged:
+            self._is_arranged = True
+            self.core.arrange(
+                arrangement.order,
+                arrangement.is_lossy,
+                arrangement.is_bitstate,
+                arrangement.size_log2,
+                arrangement.seed,
+            )
         self._pause_at = None if pause_seconds is None else self._watch.seconds + pause_seconds
         stop = Stop(self.core.run(_limit(pause_states)))
+        while self._is_to_keep and self.keeping is not None:
+            self._is_to_keep = False
+            self.refresh()
+            self.keeping.save()
+            stop = Stop(self.core.run(_limit(pause_states)))
         self.refresh()
         return self._reason(stop)
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Let the next run begin a new search, which must be a lossy one."""
+        self.arrangement = arrangement
+        self._is_arranged = False
+
+    def limit_depth(self, depth_max: int) -> None:
+        """Go on no deeper than this."""
+        asked = self._plan.depth_max
+        limit = depth_max if asked is None else min(depth_max, asked)
+        self.arrangement = replace(self.arrangement, depth_max=limit)
 
     def walk(self, policy: int, random: int, steps_max: int, *, span: int, changes: int, keeps_states: bool) -> Walked:
         """Follow a sampled schedule as `policy.h` says."""
@@ -157,8 +198,7 @@ class Session:
         if found is None:
             return None
         is_final, _, number, mover, index = found
-        schedule = self._schedule(number)
-        last = self.configuration(number)
+        schedule, last = self._path() if self.arrangement.is_lossy else self._way(number)
         if is_final:
             violation = self._system.final(last)
             choices = schedule
@@ -168,7 +208,8 @@ class Session:
             choices = (*schedule, successor.choice)
         if violation is None:
             raise Disagreement(f"the kernel found a violation that the semantics does not have, after {choices}")
-        return Counterexample(violation, choices, is_shortest=True)
+        is_shortest = self.arrangement.is_shortest_first or len(choices) <= 1
+        return Counterexample(violation, choices, is_shortest)
 
     def successor(self, configuration: Configuration, mover: int, index: int) -> Successor:
         """Return a machine's transition by its number among those of the machine."""
@@ -177,6 +218,24 @@ class Session:
         if index >= len(mine):
             raise Disagreement(f"the kernel found transition {index} of machine {path}, of only {len(mine)}")
         return mine[index]
+
+    def spec_slots(self) -> list[int]:
+        """Return the slots of the specs that can be hot, as a search for loops numbers them."""
+        model, monitors = self._system.model, self._system.composition.monitors
+        return [slot for slot, item in enumerate(monitors) if demands_progress(model.machines[item.machine])]
+
+    def paths_by_slot(self) -> list[Path]:
+        """Return the machine in each slot; no machine is in those of monitors."""
+        return [*((),) * self.provider.first_slot, *self.provider.paths]
+
+    def loops(self, slot: int) -> int:
+        """Find where a run can stay and keep a monitor hot; return in how many places. Raises LimitMet."""
+        self.provider.is_over = True
+        stop, count = self.core.find_loops(slot)
+        reason = self._reason(Stop(stop)) if stop else ""
+        if reason in {"time", "memory"}:
+            raise LimitMet("time" if reason == "time" else "memory")
+        return count
 
     def growing(self) -> tuple[Growth, ...]:
         """Return what keeps growing, without what the user bounds: that ends where it should."""
@@ -193,7 +252,20 @@ class Session:
         self.core.limit(_limit(self._plan.states_max), NO_NUMBER, self._plan.checks_liveness, 0, 0)
         self.core.begin(tuple(numbers), main, is_outside)
 
-    def _schedule(self, number: int) -> Schedule:
+    def depth(self, number: int) -> int:
+        """Return how many transitions the way to a state along its parents takes."""
+        depth = 0
+        while number:
+            number = self.core.parent(number)
+            depth += 1
+        return depth
+
+    def schedule(self, number: int) -> Schedule:
+        """Return the choices of the way to a state along its parents."""
+        return self._way(number)[0]
+
+    def _way(self, number: int) -> tuple[Schedule, Configuration]:
+        """Return the schedule to a state along its parents, and the state."""
         numbers = [number]
         while numbers[-1]:
             numbers.append(self.core.parent(numbers[-1]))
@@ -206,7 +278,20 @@ class Session:
                 raise Disagreement(f"state {child} of the kernel is no successor of its parent")
             choices.append(successor.choice)
             configuration = target
-        return tuple(choices)
+        return tuple(choices), configuration
+
+    def _path(self) -> tuple[Schedule, Configuration]:
+        """Return the schedule that a lossy search followed, and where it led; no state of it is kept but the first."""
+        choices: list[Choice] = []
+        configuration = self.configuration(0)
+        for ordinal in self.core.path():
+            successors = self._system.successors(configuration)
+            after = successors[ordinal].configuration if ordinal < len(successors) else None
+            if after is None:
+                raise Disagreement(f"the kernel took successor {ordinal} after {choices}, which leads to no state")
+            choices.append(successors[ordinal].choice)
+            configuration = after
+        return tuple(choices), configuration
 
     def _reason(self, stop: Stop) -> Pause:
         match stop:
@@ -237,11 +322,12 @@ class Session:
             self._asked = self._watch.look(self.counters)
             if not self._asked and self._pause_at is not None and self._watch.seconds >= self._pause_at:
                 self._asked = "paused"
-            return bool(self._asked)
+            self._is_to_keep = not self._asked and self.keeping is not None and self.keeping.is_due()
+            return self._is_to_keep or bool(self._asked)
         if kind == NOTE_GROWTH:
             self._asked = "growth" if self.provider.growing(windows=WINDOWS_STRICT) else ""
             return bool(self._asked)
-        self.provider.note_queues(self.core.counters()["depth"])
+        self.provider.note_queues(self.core.counters()["position"])
         return False
 
 

@@ -53,6 +53,9 @@ class Options:
     format: str | None = None
     output: str | None = None
     traces: str | None = None
+    checkpoint: str | None = None
+    checkpoint_interval: float | None = None
+    resume: bool | None = None
     quiet: bool | None = None
     verbose: bool | None = None
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pcheck.checker import TestResult
 from pcheck.report.judgement import Outcome
 from pcheck.report.paint import Paint, Tone
-from pcheck.report.sentence import bounds_text, chance_text, sentence, summary
+from pcheck.report.sentence import bounds_text, chance_text, omission_text, sentence, store_text, summary
 from pcheck.report.steps import Layout, steps_text
 from pcheck.report.telling import counted, grouped
 from pcheck.report.terminal import quoted
@@ -58,7 +58,11 @@ def seconds_text(seconds: float) -> str:
 
 def _title(search: SearchResult) -> str:
     assert search.counterexample is not None, "there is a counterexample to show"
-    steps = counted(len(search.counterexample.schedule), "step")
+    counterexample = search.counterexample
+    if counterexample.loop_start is not None:
+        loop = counted(len(counterexample.schedule) - counterexample.loop_start, "step")
+        return f"counterexample: {counted(counterexample.loop_start, 'step')}, then a loop of {loop} for ever"
+    steps = counted(len(counterexample.schedule), "step")
     if search.counterexample.is_shortest:
         return f"counterexample: {steps}, none is shorter"
     return f"counterexample: {steps}, not shown to be the shortest"
@@ -81,6 +85,9 @@ def _table(outcome: Outcome, *, is_full: bool) -> list[str]:
         ("seed", str(search.plan.seed)),
     ]
     limits = _limits(search.plan)
+    if search.plan.store != "exact" or search.strategy == "swarm":
+        is_known = search.omission_chance is not None
+        rows.append(("store", omission_text(search) if is_known else store_text(search)))
     if not search.plan.checks_liveness:
         rows.append(("liveness", "not checked"))
     if search.plan.bounds:
@@ -89,6 +96,8 @@ def _table(outcome: Outcome, *, is_full: bool) -> list[str]:
         rows += _memo(dict(search.kernel))
     if limits:
         rows.append(("limits", limits))
+    if search.kept is not None and search.kept.resumed_states is not None:
+        rows.append(("resumed", f"at {counted(search.kept.resumed_states, 'state')}"))
     if outcome.judgement.expectation not in {"", "holds"}:
         rows.append(("expected", outcome.judgement.expectation))
     return [f"  {name:<12} {quoted(value)}" for name, value in rows]
@@ -100,7 +109,6 @@ def _memo(counted: Mapping[str, int]) -> list[tuple[str, str]]:
     known = 100 * (steps - misses) / steps if steps else 0.0
     names = ("locals", "messages", "queues", "machine configurations", "groups", "pairs")
     sizes = ", ".join(f"{grouped(counted[name.replace(' ', '_')])} {name}" for name in names)
-    state_bytes = sum(counted[name] for name in ("root_bytes", "forest_bytes", "journal_bytes"))
     recall = f"{grouped(steps)}, {known:.2f} % remembered, {grouped(misses)} interpreted"
     if counted["is_forgetful"]:
         recall = f"not remembered, as few recur: {grouped(misses)} of {grouped(steps)} had to be taken anew"
@@ -110,9 +118,18 @@ def _memo(counted: Mapping[str, int]) -> list[tuple[str, str]]:
         ("steps", recall),
         ("monitors", f"{grouped(counted['observe_misses'])} steps interpreted"),
         ("remembered", sizes),
-        ("store", f"{state_bytes / max(counted['states'], 1):.1f} bytes a state"),
+        ("bytes/state", _state_memory(counted)),
     ]
 
+
+def _state_memory(counted: Mapping[str, int]) -> str:
+    """Return how much memory the states take, each in its share."""
+    if counted["seen_bytes"]:
+        parts = {"store": "seen_bytes", "trail": "trail_bytes", "frontier": "frontier_bytes"}
+        shares = {name: counted[key] / max(counted["states"], 1) for name, key in parts.items()}
+        return ", ".join(f"{name} {share:.1f}" for name, share in shares.items())
+    exact = sum(counted[name] for name in ("root_bytes", "forest_bytes", "journal_bytes"))
+    return f"{exact / max(counted['states'], 1):.1f}"
 
 def _threads(counted: Mapping[str, int]) -> str:
     shared, left = grouped(counted["states_shared"]), grouped(counted["states_left"])
@@ -121,13 +138,15 @@ def _threads(counted: Mapping[str, int]) -> str:
 
 
 def _time(search: SearchResult) -> str:
-    rate = search.states / search.seconds if search.seconds >= 0.1 else 0
+    resumed = 0 if search.kept is None else search.kept.resumed_states or 0
+    rate = (search.states - resumed) / search.seconds if search.seconds >= 0.1 else 0
     return seconds_text(search.seconds) + (f" ({grouped(round(rate))} states/s)" if rate else "")
 
 
 def _strategy(search: SearchResult) -> str:
     asked = f", as '{search.plan.strategy}' chose" if search.plan.strategy != search.strategy else ""
     sampled = f", {counted(search.schedules, 'schedule')}" if search.strategy in SAMPLING else ""
+    sampled += f", {counted(search.members, 'member')}" if search.members else ""
     return f"{search.strategy}{asked}{sampled}, granularity {search.plan.granularity}"
 
 
@@ -151,9 +170,24 @@ def _notes(outcome: Outcome, paint: Paint) -> list[str]:
     search = outcome.result.search
     growing = [f"{growth}" for growth in search.growing[1:]] if search.verdict == "inconclusive" else []
     warnings = [*outcome.result.warnings, *growing, *loop_warnings(outcome.result), *search_warnings(search)]
+    warnings += checkpoint_warnings(search)
     lines = [f"{paint.tone('warning', 'doubt')}: {quoted(warning)}" for warning in warnings]
-    lines += [f"note: {quoted(note)}" for note in outcome.notes]
+    lines += [f"note: {quoted(note)}" for note in (*outcome.notes, *_where_it_is_kept(search))]
     return ["", *lines] if lines else []
+
+
+def _where_it_is_kept(search: SearchResult) -> list[str]:
+    kept = search.kept
+    if kept is None or kept.states is None or search.stop in {"", "violation"}:
+        return []
+    return [f"'--resume' goes on from {counted(kept.states, 'state')}, which '{kept.path}' holds"]
+
+
+def checkpoint_warnings(search: SearchResult) -> list[str]:
+    """Return what a reader must know of checkpoints that could not be written."""
+    if search.kept is None or not search.kept.problem:
+        return []
+    return [f"the last checkpoint was not written: {search.kept.problem}"]
 
 
 def loop_warnings(result: TestResult) -> list[str]:
@@ -161,7 +195,7 @@ def loop_warnings(result: TestResult) -> list[str]:
     if result.search.verdict != "holds":
         return []
     return [
-        f"the liveness of '{name}' was decided only for runs that end: loops are not searched yet"
+        f"the liveness of '{name}' was decided only for runs that end, not for those that go on for ever"
         for name in result.loops_unchecked
     ]
 
@@ -169,7 +203,8 @@ def loop_warnings(result: TestResult) -> list[str]:
 def search_warnings(search: SearchResult) -> list[str]:
     """Return what the search leaves out."""
     plan = search.plan
-    warnings = [] if plan.checks_liveness else ["liveness was not checked: a run may end in a hot state"]
+    unjudged = "liveness was not checked: a run may end in a hot state, or never leave it"
+    warnings = [] if plan.checks_liveness else [unjudged]
     if search.chance is not None and search.verdict != "violated":
         warnings.append(chance_text(search.chance))
     if plan.granularity == "send":

@@ -22,6 +22,8 @@ _COLUMN_INCHES_MIN = 1.75
 _COLUMN_INCHES_MAX = 4.0
 _INCHES_PER_CHARACTER = 0.068
 _WRAP_CHARACTERS = 34
+_MARGIN_COLUMN = -0.6
+"""Left of the first lifeline."""
 
 
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\\": "\\\\"}
@@ -63,7 +65,8 @@ def state_graph_dot(state_graph: StateGraph) -> str:
         lines = [line for text in node.lines for line in textwrap.wrap(text, 60) or [""]]
         graph.node(node.id, label=_lines(lines), **more)
     for edge in state_graph.edges:
-        graph.edge(edge.source, edge.target, label=_lines([f" {line}" for line in edge.lines]))
+        more = {"color": _HOT, "penwidth": "2"} if edge.is_loop else {}
+        graph.edge(edge.source, edge.target, label=_lines([f" {line}" for line in edge.lines]), **more)
     return str(graph.source)
 
 
@@ -83,6 +86,7 @@ class _Drawing:
         self._row = 0.0
         self._count = 0
         self._heads: dict[str, str] = {}
+        self._loop_head = ""
 
     def draw(self) -> None:
         for lifeline in self._sequence.lifelines:
@@ -108,6 +112,10 @@ class _Drawing:
                 self._create(entry)
             case "violation":
                 self._violation(entry)
+            case "loop":
+                self._loop_head = self._margin_point()
+            case "again":
+                self._bracket(entry)
             case "begin" | "note" | "move" | "gap":
                 styles = {"begin": "#dfe9f2", "note": "#ffffff", "move": "#eef3e2", "gap": "#ffffff"}
                 fill = "#fbe3c8" if entry.is_hot else styles[entry.kind]
@@ -144,6 +152,15 @@ class _Drawing:
         self._head(lifeline)
         self._arrow(self._point(entry.machine), self._heads[entry.other], style="dashed")
         self._row += 1.1
+
+    def _bracket(self, entry: Entry) -> None:
+        """Draw an arrow beside the diagram, from the end of what comes again back to its beginning."""
+        self._graph.edge(self._margin_point(), self._loop_head, dir="forward", arrowhead="vee", color=_HOT)
+        self._node(_MARGIN_COLUMN, quoted(entry.text), shape="plaintext", fontsize="9", fontcolor=_HOT)
+        self._row += 1
+
+    def _margin_point(self) -> str:
+        return self._node(_MARGIN_COLUMN, "", shape="point", width="0.02", height="0.02", color=_HOT)
 
     def _violation(self, entry: Entry) -> None:
         lines = textwrap.wrap(entry.text, _WRAP_CHARACTERS * 2) or [""]

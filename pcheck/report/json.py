@@ -11,10 +11,10 @@ from dataclasses import asdict
 
 from pcheck.checker import TestCase
 from pcheck.diagnostics import Diagnostic
-from pcheck.report.console import loop_warnings, search_warnings
+from pcheck.report.console import checkpoint_warnings, loop_warnings, search_warnings
 from pcheck.report.diagnostics import diagnostic_json
 from pcheck.report.judgement import Outcome
-from pcheck.report.sentence import bounds_text, sentence
+from pcheck.report.sentence import bounds_text, omission_text, sentence
 from pcheck.source import is_nowhere
 from pcheck.version import __version__
 
@@ -90,6 +90,8 @@ def _test(outcome: Outcome) -> Members:
         "granularity": search.plan.granularity,
         "reason": search.stop if search.verdict == "inconclusive" else None,
         "expectation": _expectation(outcome),
+        "resumed_states": None if search.kept is None else search.kept.resumed_states,
+        "omission_chance": search.omission_chance,
     }
 
 
@@ -115,6 +117,9 @@ def _warnings(outcome: Outcome) -> list[str]:
     """Everything that makes the verdict say less, or another thing, than it seems to."""
     search = outcome.result.search
     warnings = [*outcome.result.warnings, *loop_warnings(outcome.result), *search_warnings(search)]
+    warnings += checkpoint_warnings(search)
+    if search.verdict == "holds" and search.omission_chance is not None:
+        warnings.append(f"a state may have been omitted: {omission_text(search)}")
     if (
         search.verdict == "inconclusive"
         or outcome.judgement.expectation not in {"", "holds"}

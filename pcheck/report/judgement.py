@@ -91,7 +91,7 @@ def _counts(result: TestResult, run: Run) -> tuple[Status, str]:
 def _weaker(result: TestResult, run: Run) -> str:
     """Return why the search shows less than the run of the project asks for, or ''."""
     search = result.search
-    if search.claim == "sampled":
+    if search.claim in {"sampled", "probabilistic"}:
         return "only an exhaustive search can tell"
     asked = run.options.granularity or "send"
     if search.plan.granularity != asked:

@@ -39,7 +39,10 @@ def sequence_mermaid(sequence: Sequence) -> str:
 def state_graph_mermaid(graph: StateGraph) -> str:
     """Return the visited configurations as a flow chart."""
     nodes = [f'{node.id}_["{_lines(node.lines)}"]' for node in graph.nodes]
-    edges = [f'{edge.source}_ -->|"{_lines(edge.lines)}"| {edge.target}_' for edge in graph.edges]
+    edges = [
+        f'{edge.source}_ {"==>" if edge.is_loop else "-->"}|"{_lines(edge.lines)}"| {edge.target}_'
+        for edge in graph.edges
+    ]
     style = "stroke:#b3261e,stroke-width:2px,color:#b3261e"
     styles = [f"style {node.id}_ {style}" for node in graph.nodes if node.is_failure]
     lines = ["flowchart TD", *(f"    {line}" for line in (*nodes, *edges, *styles))]
@@ -51,6 +54,10 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def _line(entry: Entry, ids: dict[str, str]) -> str:
+    if entry.kind == "loop":
+        return f"loop {quoted(entry.text)}"
+    if entry.kind == "again":
+        return "end"
     here = ids[entry.machine]
     match entry.kind:
         case "send":

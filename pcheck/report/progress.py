@@ -23,9 +23,11 @@ class ProgressReport:
         self._is_terminal = is_terminal
         self._next_seconds = PLAIN_INTERVAL_SECONDS
         self._has_line = False
+        self._problem = ""
 
     def __call__(self, snapshot: Snapshot) -> None:
         """Show one snapshot."""
+        self._tell(snapshot.problem)
         text = f"{self._test}: {progress_text(snapshot)}"
         if self._is_terminal:
             width = terminal_columns() - 1
@@ -34,6 +36,13 @@ class ProgressReport:
         elif snapshot.seconds >= self._next_seconds:
             self._next_seconds = snapshot.seconds + PLAIN_INTERVAL_SECONDS
             self._write(text + "\n")
+
+    def _tell(self, problem: str) -> None:
+        """Tell once what goes wrong."""
+        if problem and not self._problem:
+            self.close()
+            self._write(f"{self._test}: warning: {quoted(problem)}\n")
+            self._problem = problem
 
     def close(self) -> None:
         """Take the line away."""
@@ -61,6 +70,8 @@ def progress_text(snapshot: Snapshot) -> str:
     ]
     if snapshot.phase == "sampling":
         parts = [f"sampling, {counted(snapshot.schedules, 'schedule')}", counted(snapshot.states, "state")]
+    if snapshot.phase == "loops":
+        parts = [counted(snapshot.states, "state"), "looking for loops that stay hot"]
     if snapshot.phase == "undercutting":
         parts.insert(0, "violated, looking for a shorter counterexample")
     parts += [memory_text(snapshot.memory_bytes), seconds_text(snapshot.seconds)]

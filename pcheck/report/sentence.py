@@ -7,7 +7,7 @@ from typing import assert_never
 
 from pcheck.checker import TestResult
 from pcheck.report.judgement import Outcome
-from pcheck.report.telling import counted, grouped
+from pcheck.report.telling import below, counted, grouped, length_text
 from pcheck.system.chance import Chance
 from pcheck.system.plan import SCHEDULE_TRANSITIONS_MAX
 from pcheck.system.result import SearchResult
@@ -77,12 +77,15 @@ def _said(result: TestResult) -> str:
     numbers = f"{_states(search.states)}, {counted(search.transitions, 'transition')}, {FAULTS}"
     counterexample = search.counterexample
     if counterexample is not None:
-        steps = len(counterexample.schedule)
-        when = f"after {counted(steps, 'step')}" if steps else "at the start"
+        when = length_text(len(counterexample.schedule), counterexample.loop_start)
         return f"is violated {when}, {FAULTS}: {counterexample.violation.message}"
     if search.stop:
         growing = f"; {search.growing[0]}" if search.growing else ""
         return f"is inconclusive: {limit_met(search)}{growing}; no violation so far in {numbers}"
+    if search.claim == "sampled" and search.strategy == "swarm":
+        members = f"{counted(search.members, 'member')} of a swarm in {search.plan.timeout_seconds:g} seconds"
+        largest = f"{_states(search.states)} in the largest, {counted(search.transitions, 'transition')}, {FAULTS}"
+        return f"is not violated in {members} (seed {search.plan.seed}): {largest}"
     if search.claim == "sampled":
         cut = f" of at most {counted(length, 'transition')}" if (length := _length_limit(search)) else ""
         kind = "" if search.strategy == "random" else f"'{search.strategy}' "
@@ -97,9 +100,24 @@ def strength(result: TestResult) -> str:
     granularity = " at handler granularity" if search.plan.granularity == "handler" else ""
     granularity += "" if search.plan.checks_liveness else " without liveness"
     granularity += " and for liveness only in runs that end" if result.loops_unchecked else ""
-    if search.claim == "bounded":
-        return f"bounded by {bounds_text(search)}{granularity}"
-    return f"exhaustively{granularity}"
+    bounded = f"bounded by {bounds_text(search)}" if search.is_bounded else ""
+    if search.claim == "probabilistic":
+        return f"probabilistically ({omission_text(search)}){' and ' if bounded else ''}{bounded}{granularity}"
+    return f"{bounded or 'exhaustively'}{granularity}"
+
+
+def omission_text(search: SearchResult) -> str:
+    """Return how a search that forgets part of each state may be wrong."""
+    chance = below(search.omission_chance or 0.0)
+    return f"{store_text(search)}; chance that a state was omitted below {chance}"
+
+
+def store_text(search: SearchResult) -> str:
+    """Return what was remembered of each state."""
+    if search.plan.store == "hash":
+        return "64-bit fingerprints"
+    is_whole = search.plan.store == "exact" and search.strategy != "swarm"
+    return "whole states" if is_whole else "3 bits a state"
 
 
 def chance_text(chance: Chance) -> str:
@@ -146,8 +164,13 @@ def _counted(outcomes: Sequence[Outcome], one: str, many: str) -> list[str]:
 def _strength(good: Sequence[Outcome]) -> str:
     found = {outcome.result.search.claim for outcome in good}
     is_coarse = any(outcome.result.search.plan.granularity == "handler" for outcome in good)
-    weakest = next((claim for claim in ("sampled", "bounded") if claim in found), "exhaustive")
-    words = {"sampled": "some only sampled", "bounded": "some within bounds", "exhaustive": "exhaustively"}[weakest]
+    weakest = next((claim for claim in ("sampled", "probabilistic", "bounded") if claim in found), "exhaustive")
+    words = {
+        "sampled": "some only sampled",
+        "probabilistic": "some only probabilistically",
+        "bounded": "some within bounds",
+        "exhaustive": "exhaustively",
+    }[weakest]
     is_partial = any(outcome.result.loops_unchecked for outcome in good)
     partly = " and for liveness only in runs that end" if is_partial else ""
     return f"{words} at handler granularity{partly}" if is_coarse else f"{words}{partly}"

@@ -16,7 +16,8 @@ STEPS_MAX = 200
 _FIRST_STEPS = 40
 TEXT_CHARACTERS_MAX = 44
 
-EntryKind = Literal["begin", "send", "create", "note", "move", "gap", "violation"]
+EntryKind = Literal["begin", "send", "create", "note", "move", "gap", "violation", "loop", "again"]
+"""'loop' and 'again' stand before and after the part of a run that comes again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def sequence_of(trace: Trace) -> Sequence:
     entries = tuple(_entries(trace))
     lifelines = tuple(_lifelines(trace, entries))
     known = {lifeline.name for lifeline in lifelines}
-    kept = tuple(entry for entry in entries if entry.machine in known and (not entry.other or entry.other in known))
+    kept = tuple(entry for entry in entries if {entry.machine, entry.other} <= known | {""})
     return Sequence(trace.test, lifelines, kept)
 
 
@@ -78,10 +79,14 @@ def _entries(trace: Trace) -> Iterator[Entry]:
     steps = trace.steps
     cut_from, cut_to = _FIRST_STEPS, len(steps) - (STEPS_MAX - _FIRST_STEPS)
     for step in steps:
+        if trace.loop_start is not None and step.number == trace.loop_start + 1:
+            yield Entry("loop", "", "for ever")
         if len(steps) <= STEPS_MAX or not cut_from <= step.number < cut_to:
             yield from _step_entries(step)
         elif step.number == cut_from:
             yield Entry("gap", step.machine, f"... {counted(cut_to - cut_from, 'step')} not drawn ...")
+    if trace.loop_start is not None:
+        yield Entry("again", "", f"again from step {trace.loop_start + 1}")
     if trace.violation is not None:
         who = trace.violation.machine or trace.steps[-1].machine
         yield Entry("violation", who, trace.violation.message)

@@ -30,6 +30,8 @@ class Edge:
     source: str
     target: str
     lines: tuple[str, ...]
+    is_loop: bool = False
+    """It belongs to the part of a run that comes again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +53,13 @@ def state_graph_of(trace: Trace) -> StateGraph:
         node = _node(step, before, trace)
         nodes.setdefault(node.id, node)
         if before is not None:
-            edges.append(Edge(_id(before), node.id, _edge_lines(step)))
+            is_loop = trace.loop_start is not None and step.number > trace.loop_start
+            edges.append(Edge(_id(before), node.id, _edge_lines(step), is_loop))
         before = step
     violation = trace.violation
     if violation is not None and steps[-1].configuration is not None:
         nodes["end"] = _failure("end", violation.message)
-        edges.append(Edge(_id(steps[-1]), "end", ("the end",)))
+        edges.append(Edge(_id(steps[-1]), "end", ("the end" if trace.loop_start is None else "for ever",)))
     return StateGraph(trace.test, tuple(nodes.values()), tuple(edges))
 
 

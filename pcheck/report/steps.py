@@ -48,7 +48,11 @@ def steps_text(trace: Trace, layout: Layout) -> str:
     margin = len(str(trace.length)) + 2
     lines: list[str] = []
     for step in _shown(steps, layout):
+        if step is not None and trace.loop_start is not None and step.number == trace.loop_start + 1:
+            lines += [" " * margin + f"  from here for ever: {_loop_text(trace, trace.loop_start)}"]
         lines += [_left_out(steps, layout, margin)] if step is None else _step(step, layout, margin)
+    if trace.loop_start is not None:
+        lines += [" " * margin + f"  and again from step {grouped(trace.loop_start + 1)}"]
     if trace.violation is not None:
         lines += ["", violation_text(trace.violation, layout.paint)]
     return "\n".join(lines)
@@ -83,6 +87,11 @@ def _shown(steps: tuple[Step, ...], layout: Layout) -> Iterator[Step | None]:
     yield from steps[:_FIRST_SHOWN]
     yield None
     yield from steps[_FIRST_SHOWN - STEPS_SHOWN_MAX :]
+
+
+def _loop_text(trace: Trace, loop_start: int) -> str:
+    first, last = grouped(loop_start + 1), grouped(trace.length)
+    return f"step {first}" if first == last else f"steps {first} to {last}"
 
 
 def _left_out(steps: tuple[Step, ...], layout: Layout, margin: int) -> str:

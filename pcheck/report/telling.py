@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,9 @@ from pcheck.diagnostics import cut
 
 if TYPE_CHECKING:
     from pcheck.trace import Action, Change, Step
+
+CHANCE_MIN = 1e-19
+"""Smaller ones are not told apart."""
 
 
 def grouped(number: int) -> str:
@@ -19,6 +23,24 @@ def grouped(number: int) -> str:
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun in the right form."""
     return f"{grouped(number)} {noun}" + ("" if number == 1 else "s")
+
+
+def below(chance: float) -> str:
+    """Return a number with two digits that a chance lies below."""
+    if chance >= 0.99:
+        return "1"
+    chance = max(chance, CHANCE_MIN)
+    digits = 1 - math.floor(math.log10(chance))
+    rounded = math.floor(chance * 10**digits + 1) / 10**digits
+    return f"{rounded:.2g}"
+
+
+def length_text(steps: int, loop_start: int | None) -> str:
+    """Return how long a counterexample is: after how many steps it fails, or the loop that it never leaves."""
+    if loop_start is None:
+        return f"after {counted(steps, 'step')}" if steps else "at the start"
+    before = f"after {counted(loop_start, 'step')}" if loop_start else "from the start"
+    return f"in a loop of {counted(steps - loop_start, 'step')} {before}"
 
 
 def with_payload(event: str, payload: str, characters_max: int) -> str:

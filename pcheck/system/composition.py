@@ -7,7 +7,7 @@ one machine's step with the further steps that need no scheduling point (10.2); 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from pcheck.ir.model import Composition, Model
 from pcheck.system.coverage import Coverage, CoverageRecorder
@@ -20,6 +20,9 @@ from pcheck.system.quantities import Gauges, Measurement
 from pcheck.system.queues import next_position, settled
 from pcheck.system.transition_system import Choice, Configuration, Cut, Footprint, Initial, Successor
 from pcheck.system.violation import Violation
+
+if TYPE_CHECKING:
+    from pcheck.system.loops import Seen
 
 FUSED_STEPS_MAX = 1_000
 """A transition of so many steps ends at the next visible op: `while (true) new M();` is a long run, not a long step."""
@@ -48,7 +51,7 @@ _PRUNED = Applied(None, "", is_pruned=True)
 class Move:
     """One transition under way: cells of the configuration that is being made, and where the machine is in it."""
 
-    __slots__ = ("answers", "cells", "has_acted", "length", "message", "slot", "slots", "starts_null")
+    __slots__ = ("answers", "cells", "has_acted", "length", "message", "seen", "slot", "slots", "starts_null")
 
     def __init__(self, cells: list[object], slots: dict[Path, int], slot: int, message: Message | None) -> None:
         self.cells = cells
@@ -58,13 +61,14 @@ class Move:
         self.answers: tuple[int, ...] = ()
         self.has_acted = False
         self.length = 0
+        self.seen: Seen | None = None                        # noted by systems that watch for loops, and by no other
         self.starts_null = message is NULL_MESSAGE
 
     def fork(self) -> Move:
         """Return a copy that can go another way."""
         other = Move(self.cells.copy(), self.slots, self.slot, self.message)
         other.answers, other.has_acted, other.length = self.answers, self.has_acted, self.length
-        other.starts_null = self.starts_null
+        other.starts_null, other.seen = self.starts_null, self.seen
         return other
 
 
@@ -75,6 +79,16 @@ class Branch(NamedTuple):
     effect: Effect
     violation: Violation | None
     cut: Cut
+
+
+class Arrival(NamedTuple):
+    """Where a transition ends: no configuration after a violation, or where a queue is full."""
+
+    answers: tuple[int, ...]
+    configuration: Configuration | None
+    violation: Violation | None
+    cut: Cut
+    seen: Seen | None
 
 
 class ComposedSystem:
@@ -128,7 +142,10 @@ class ComposedSystem:
             if start is not None:
                 cells = list(configuration)
                 cells[slot + 1] = start.queue
-                self._expand(Move(cells, slots, slot, start.message), path, found)
+                found += [
+                    Successor(Choice(path, arrival.answers), arrival.configuration, arrival.violation, arrival.cut)
+                    for arrival in self._arrivals(Move(cells, slots, slot, start.message))
+                ]
         return found
 
     def footprint(self, configuration: Configuration, path: Path) -> Footprint:
@@ -236,7 +253,7 @@ class ComposedSystem:
         message = effect.message
         if message is not None:
             if effect.observers:
-                applied = self._show(move.cells, effect.observers, message)
+                applied = self._show(move, effect.observers, message)
                 if applied is not _DONE:
                     return applied
             move.has_acted = True
@@ -250,25 +267,30 @@ class ComposedSystem:
         self._put(move, effect.local)
         return _DONE
 
-    def _expand(self, first: Move, path: Path, found: list[Successor]) -> None:
+    def _arrivals(self, first: Move) -> list[Arrival]:
+        """Return where a transition can end that begins with a move."""
+        found: list[Arrival] = []
         moves = [first]
         while moves:
             move = moves.pop()
             prefix = tuple(move.cells) if move.length and self.keeps_prefixes else None
+            seen = move.seen
             branches = self.branches(move)
             if not branches and prefix is not None:
-                found.append(Successor(Choice(path, move.answers), prefix, None, self._bound_cut(prefix)))
+                found.append(Arrival(move.answers, prefix, None, self._bound_cut(prefix), seen))
             for branch, effect, violation, cut in branches:
                 if violation is not None or cut:
-                    found.append(Successor(Choice(path, branch.answers), None, violation, cut))
+                    found.append(Arrival(branch.answers, None, violation, cut, branch.seen))
                 elif self.goes_on(branch, effect):
                     moves.append(branch)
                 else:
                     configuration = tuple(branch.cells)
                     outside = self._bound_cut(configuration) if self._has_bounds else ""
-                    found.append(Successor(Choice(path, branch.answers), configuration, None, outside))
+                    found.append(Arrival(branch.answers, configuration, None, outside, branch.seen))
+        return found
 
-    def _show(self, cells: list[object], observers: tuple[int, ...], message: Message) -> Applied:
+    def _show(self, move: Move, observers: tuple[int, ...], message: Message) -> Applied:
+        cells = move.cells
         for slot in observers:
             monitor, violation = self._memo.monitor_step(slot, cast(Local, cells[slot]), message)
             if violation is not None:

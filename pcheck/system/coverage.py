@@ -47,6 +47,17 @@ class CoverageRecorder:
             number for number, machine in enumerate(model.machines) if _may_raise(model, machine)
         )
 
+    @property
+    def noted(self) -> int:
+        """How many things were noted; it only grows."""
+        return (
+            len(self._handlers)
+            + len(self._classes)
+            + len(self._monitors)
+            + len(self._scenarios)
+            + self._main_has_acted
+        )
+
     def started(self, monitors: tuple[MonitorStart, ...]) -> None:
         """Note what the monitors' start entries did; a cold start state counts only when it is entered again."""
         for attachment, start in zip(self._composition.monitors, monitors, strict=True):

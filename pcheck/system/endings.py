@@ -1,11 +1,14 @@
-"""How a run may not end: with a machine blocked in `receive` (D-11), or with a monitor in a hot state (D-14)."""
+"""How a run may not end: with a machine blocked in `receive` (D-11), or with a monitor in a hot state (D-14).
+
+And how it may not go on for ever: with a monitor that is hot again and again, and never cold (D-15).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from pcheck.diagnostics import message_of, rule_of
-from pcheck.ir.model import HALT, Model
+from pcheck.ir.model import HALT, MachineClass, Model
 from pcheck.system.local import Local, Readiness, machine_name
 from pcheck.system.violation import Violation
 
@@ -35,6 +38,20 @@ def hot_monitor(model: Model, monitors: Iterable[Local]) -> Violation | None:
             message = message_of("D-14", machine=machine.name, state=state.name)
             return Violation(rule.kind, rule.code, message, state.span, machine.name, machine.name)
     return None
+
+
+def hot_for_ever(model: Model, machine: int, state: int) -> Violation:
+    """Return the violation of a run that never ends and visits a hot state of a spec again and again."""
+    spec = model.machines[machine]
+    hot = spec.states[state]
+    rule = rule_of("D-15")
+    message = message_of("D-15", machine=spec.name, state=hot.name)
+    return Violation(rule.kind, rule.code, message, hot.span, spec.name, spec.name)
+
+
+def demands_progress(machine: MachineClass) -> bool:
+    """Return whether a monitor can be hot for ever: it is a spec with hot states."""
+    return machine.kind == "spec" and any(state.temperature == "hot" for state in machine.states)
 
 
 def _wanted(readiness: Readiness) -> str:

@@ -104,6 +104,15 @@ def machine_name(model: Model, local: Local) -> str:
     return machine_text(model.interfaces[local.interface].name, local.path)
 
 
+class FairChoice(NamedTuple):
+    """A fair choice that was made in a step: at which program point, among how many, and which."""
+
+    site: tuple[str, int]
+    """File and offset of the choice in the source."""
+    options: int
+    taken: int
+
+
 class Outcome(NamedTuple):
     """One possible result of a step. No local and no violation: the machine halted and vanishes.
 
@@ -115,6 +124,8 @@ class Outcome(NamedTuple):
     local: Local | None
     action: Action | None
     violation: Violation | None
+    fair: frozenset[FairChoice] = frozenset()
+    """The fair choices made in the step; empty where the engine was not asked to tell them."""
 
 
 class Readiness(NamedTuple):
@@ -149,7 +160,7 @@ class LogEntry:
     options: int = 0
     """choice: how many distinct options there were."""
     is_fair: bool = False
-    """choice: made by `$$`."""
+    """choice: made by `$$`, or by another choice that the plan takes as fair."""
 
 
 Log = tuple[LogEntry, ...]

@@ -13,6 +13,7 @@ from pcheck.ir.model import Composition, Model
 from pcheck.system.coverage import CoverageRecorder
 from pcheck.system.local import (
     AnnounceAction,
+    FairChoice,
     Local,
     LocalSteps,
     Message,
@@ -45,6 +46,7 @@ class Effect(NamedTuple):
     violation: Violation | None
     pending: PendingName | Literal[""]
     """Before what the machine is suspended now, '' when it is not."""
+    fair: frozenset[FairChoice]
 
 
 _StepEntry = tuple[Local, Message | None, tuple[Effect, ...]]
@@ -144,7 +146,9 @@ class Memo:
             created = self.local(self._steps.fresh(action.path, action.interface, action.payload))
         local = outcome.local if outcome.local is None else self.local(outcome.local)
         pending = self.pending(local)
-        return Effect(outcome.choices, local, message, target, created, observers, outcome.violation, pending)
+        return Effect(
+            outcome.choices, local, message, target, created, observers, outcome.violation, pending, outcome.fair
+        )
 
     def pending(self, local: Local | None) -> PendingName | Literal[""]:
         """Return before which visible op a machine is suspended, '' when it is not."""

@@ -66,6 +66,11 @@ class SearchPlan:
         assert self.jobs >= 1, f"{self.jobs} threads"
 
     @property
+    def needs_kernel(self) -> bool:
+        """Only the native engine can search so: the plain explorer stores every state wholly, and knows no swarms."""
+        return self.store != "exact" or self.strategy == "swarm"
+
+    @property
     def is_unlimited(self) -> bool:
         """The user set neither a limit nor a bound."""
         limits = (self.states_max, self.depth_max, self.queue_max, self.timeout_seconds, self.memory_bytes_max)

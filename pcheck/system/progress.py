@@ -7,8 +7,9 @@ from typing import Literal, Protocol
 from pcheck.records import dataclass
 from pcheck.system.result import Counterexample, Growth
 
-Phase = Literal["search", "sampling", "undercutting"]
-"""'undercutting': a violation is found, and a shorter counterexample looked for."""
+Phase = Literal["search", "sampling", "undercutting", "loops"]
+"""'undercutting': a violation is found, and a shorter counterexample looked for. 'loops': the states are all found, and
+fair loops that stay hot looked for among them."""
 
 PROGRESS_INTERVAL_SECONDS = 0.2
 
@@ -28,6 +29,8 @@ class Snapshot:
     seconds: float
     memory_bytes: int
     growing: tuple[Growth, ...]
+    problem: str = ""
+    """What goes wrong beside the search; it goes on."""
     candidate: Counterexample | None = None
     """While 'undercutting', what there is to undercut."""
 

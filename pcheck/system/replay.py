@@ -37,7 +37,9 @@ class Replay:
     is_complete: bool
     """Every choice could be taken. If not, the program is another than the schedule was made for."""
     ending: Violation | None
-    """What is wrong with the run's end, when nothing can happen after the last choice."""
+    """What is wrong with the run's end, when nothing can happen after it, or with its going on for ever."""
+    loop_start: int | None = None
+    """For a run that never ends: how many choices lead into the loop that the others make, again and again."""
 
     @property
     def violation(self) -> Violation | None:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pcheck.records import dataclass
 from pcheck.system.chance import Chance
+from pcheck.system.checkpoint import Kept
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.quantities import Quantity
@@ -13,10 +14,12 @@ from pcheck.system.transition_system import Schedule
 from pcheck.system.violation import Violation
 
 Verdict = Literal["holds", "violated", "inconclusive"]
-Claim = Literal["exhaustive", "bounded", "sampled"]
+Claim = Literal["exhaustive", "bounded", "probabilistic", "sampled"]
 Engine = Literal["interpreter", "native"]
 StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted", "killed"]
 """Why the search ended. '' means that nothing was left to do; 'killed' that somebody killed the engine's process."""
+STOPS_BEFORE_LOOPS: frozenset[StopReason] = frozenset({"", "states", "depth", "queue", "growth"})
+"""After these, runs that never end are judged in what was explored; after others there is no time or memory to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,8 @@ class Counterexample:
     schedule: Schedule
     is_shortest: bool
     """No schedule with fewer transitions violates anything. False: not shown."""
+    loop_start: int | None = None
+    """For a run that never ends: how many choices lead into the loop that the others make, again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,7 @@ class SearchResult:
     stop: StopReason
     counterexample: Counterexample | None
     states: int
-    """Distinct configurations."""
+    """Distinct configurations; of a swarm, those of the member that met the most."""
     transitions: int
     depth: int
     """bfs: the distance of the farthest configuration; else the longest path followed."""
@@ -74,11 +79,20 @@ class SearchResult:
     """Sampled schedules run."""
     growing: tuple[Growth, ...]
     coverage: Coverage
+    has_searched_loops: bool = False
+    """Runs that never end were judged too, in everything that was explored."""
     engine: Engine = "interpreter"
     chance: Chance | None = None
     """What 'pct' guarantees of each schedule."""
     kernel: tuple[tuple[str, int], ...] = ()
     """What the native engine counted: steps and misses, sizes of tables."""
+    kept: Kept | None = None
+    """What became of its checkpoints, when they were asked for."""
+    omission_chance: float | None = None
+    """The chance that a search which forgets part of each state omitted one; None when nothing was forgotten, or when
+    much was left out anyway."""
+    members: int = 0
+    """Searches of a swarm."""
     signal_number: int = 0
     """The signal that killed the engine's process."""
 
@@ -92,7 +106,9 @@ class SearchResult:
     @property
     def claim(self) -> Claim:
         """How strongly 'holds' is meant, at the plan's granularity."""
-        if self.strategy in SAMPLING:
+        if self.omission_chance is not None:
+            return "probabilistic"
+        if self.strategy in SAMPLING or self.strategy == "swarm":
             return "sampled"
         return "bounded" if self.is_bounded else "exhaustive"
 

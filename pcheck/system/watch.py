@@ -12,10 +12,20 @@ from pcheck.system.progress import PROGRESS_INTERVAL_SECONDS, Phase, ProgressLis
 from pcheck.system.result import Counterexample, Growth
 
 
+class LimitMet(Exception):  # noqa: N818 - a limit is no error
+    """A limit was met inside work that has no other way out."""
+
+    def __init__(self, reason: Literal["time", "memory"]) -> None:
+        super().__init__(reason)
+        self.reason: Literal["time", "memory"] = reason
+
+
 class Counters:
     """The numbers that a running search keeps up to date."""
 
-    __slots__ = ("candidate", "depth", "frontier", "growing", "phase", "schedules", "states", "transitions")
+    __slots__ = (
+        "candidate", "depth", "frontier", "growing", "phase", "problem", "schedules", "states", "transitions",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.phase: Phase = "search"
@@ -25,6 +35,7 @@ class Counters:
         self.frontier = 0
         self.schedules = 0
         self.growing: Callable[[], tuple[Growth, ...]] = tuple
+        self.problem = ""
         self.candidate: Counterexample | None = None
 
 
@@ -78,6 +89,16 @@ class Watch:
         self._states_at_beat = counters.states
         return "memory" if self._memory_max is not None and memory_bytes >= self._memory_max else ""
 
+    def pulse(self, counters: Counters) -> Callable[[], None]:
+        """Return what work without a loop of its own calls often: it raises LimitMet."""
+
+        def look() -> None:
+            reason = self.look(counters)
+            if reason:
+                raise LimitMet(reason)
+
+        return look
+
     def _snapshot(self, counters: Counters, now: float, memory_bytes: int) -> Snapshot:
         return Snapshot(
             phase=counters.phase,
@@ -90,5 +111,6 @@ class Watch:
             seconds=now - self._begin,
             memory_bytes=memory_bytes,
             growing=counters.growing(),
+            problem=counters.problem,
             candidate=counters.candidate,
         )

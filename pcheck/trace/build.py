@@ -22,7 +22,7 @@ def build_trace(model: Model, composition: Composition, replayed: Replay) -> Tra
     teller = _Teller(model, composition)
     steps = tuple(teller.step(number, transition) for number, transition in enumerate(replayed.transitions))
     choices = tuple(transition.choice for transition in replayed.transitions if transition.choice is not None)
-    return Trace(composition.name, choices, steps, replayed.violation, replayed.is_complete)
+    return Trace(composition.name, choices, steps, replayed.violation, replayed.is_complete, replayed.loop_start)
 
 
 class _Teller:

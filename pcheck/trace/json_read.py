@@ -118,7 +118,10 @@ class Reader:
             raise Damage("'steps' is empty")
         violation = None if self._member("violation") is None else self.part("violation").violation(files)
         schedule = tuple(Choice(item.wholes("machine"), item.wholes("answers")) for item in self.parts("schedule"))
-        return Trace(self.text("test"), schedule, steps, violation, self.flag("is_complete"))
+        loop_start = None if self.members.get("loop_start") is None else self.whole("loop_start")
+        if loop_start is not None and loop_start >= len(schedule):
+            raise Damage("the loop begins after the end of the schedule")
+        return Trace(self.text("test"), schedule, steps, violation, self.flag("is_complete"), loop_start)
 
     def violation(self, files: Mapping[str, SourceFile]) -> Violation:
         """Return a violation."""

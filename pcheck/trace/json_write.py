@@ -2,14 +2,16 @@
 
     {"version": 1, "tool": "pcheck X.Y", "program": {"name", "paths", "foreign", "attach_all_specs"},
      "granularity": "send" | "handler", "sources": [{"path", "sha256", "is_included", "text"}],
-     "test": NAME, "is_complete": true, "schedule": [{"machine": [1, 2], "answers": [0]}],
+     "fair_choices": false, "test": NAME, "is_complete": true, "loop_start": null | N,
+     "schedule": [{"machine": [1, 2], "answers": [0]}],
      "violation": null | {"kind", "code", "message", "machine", "property", "span"},
      "steps": [{"number", "kind", "machine", "state", "event", "payload", "span", "actions", "changes",
                 "configuration", "standings"}]}
 
 `sha256` is that of the text in UTF-8 without a byte-order mark. A span is {"file", "line", "column", "start", "end"}
-with offsets in characters, or null where there is no source. Step 0 is the start of the monitors. The other words are
-those of `pcheck.trace.trace` and `pcheck.trace.diff`.
+with offsets in characters, or null where there is no source. Step 0 is the start of the monitors. With a loop start N,
+the steps after step N are made again and again; it may be left out, as `fair_choices` may. The other words are those of
+`pcheck.trace.trace` and `pcheck.trace.diff`.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ def trace_json(trace: Trace) -> dict[str, object]:
     return {
         "test": trace.test,
         "is_complete": trace.is_complete,
+        "loop_start": trace.loop_start,
         "schedule": [{"machine": list(choice.path), "answers": list(choice.answers)} for choice in trace.schedule],
         "violation": None if trace.violation is None else _violation(trace.violation),
         "steps": [_step(step) for step in trace.steps],

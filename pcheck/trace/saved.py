@@ -41,6 +41,7 @@ class Origin:
     """The Python module that the command line named; the project's own is found again by the project."""
     attach_all_specs: bool
     granularity: Granularity
+    is_choice_fair: bool = False
     sources: tuple[TraceSource, ...] = field(repr=False)
 
 
@@ -107,6 +108,7 @@ def _saved(reader: Reader) -> SavedTrace:
         foreign=program.text_or_none("foreign"),
         attach_all_specs=program.flag("attach_all_specs"),
         granularity=reader.one_of("granularity", ("send", "handler")),
+        is_choice_fair=reader.flag("fair_choices"),
         sources=sources,
     )
     return SavedTrace(reader.trace([source.file for source in sources]), origin, tool)
@@ -122,6 +124,7 @@ def origin_json(origin: Origin) -> dict[str, object]:
             "attach_all_specs": origin.attach_all_specs,
         },
         "granularity": origin.granularity,
+        "fair_choices": origin.is_choice_fair,
         "sources": [
             {
                 "path": source.file.path,

@@ -86,6 +86,8 @@ class Trace:
     violation: Violation | None
     is_complete: bool
     """Every choice of the schedule could be taken."""
+    loop_start: int | None = None
+    """For a run that never ends: the number of the step after which the loop begins; the last step leads back there."""
 
     @property
     def length(self) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pcheck
-from pcheck.checker import Lowered
 from pcheck.explorer.loop import Search
 from pcheck.explorer.strategies.bfs import BreadthFirst
+from pcheck.explorer.strategies.dfs import DepthFirst
 from pcheck.interpreter import Interpreter
 from pcheck.ir.model import Composition
 from pcheck.kernel.session import Pause, Session
+from pcheck.lowered import Lowered
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SearchPlan
@@ -57,7 +58,8 @@ def by_explorer(low: Lowered, composition: Composition, plan: SearchPlan, *, is_
     """Search by the plain explorer, which is the kernel's oracle."""
     searched = system(low, composition, plan, is_plain=is_plain)
     initial = searched.initial()
-    search = Search(searched, plan, BreadthFirst(), initial=initial, watch=Watch(plan, None))
+    frontier = DepthFirst() if plan.strategy == "dfs" else BreadthFirst()
+    search = Search(searched, plan, frontier, initial=initial, watch=Watch(plan, None))
     stop = search.run()
     store = search.store
     return Searched(

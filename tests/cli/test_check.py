@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from pcheck.checker import InternalError, Program
 from pcheck.cli import commands
 from pcheck.kernel.session import Sharing
 from pcheck.trace import files
-from tests.samples import BROKEN, GROWING, QUIET, RACE, STUCK
+from tests.samples import BROKEN, GROWING, LOOP, QUIET, RACE, STUCK
 
 
 @pytest.fixture(autouse=True)
@@ -86,8 +85,6 @@ def test_wrong_input_has_status_2_and_a_diagnostic(arguments, code):
     "arguments",
     [
         ["--faults", "drop eHello <= 1"],
-        ["--fair-choices"],
-        ["--strategy", "swarm"],
         ["--format", "junit"],
         ["--format", "sarif"],
         ["--format", "github"],
@@ -100,12 +97,64 @@ def test_what_does_not_exist_yet_is_refused_in_one_sentence(arguments):
     assert result.stdout == ""
 
 
-@pytest.mark.parametrize("strategy", ["dfs"])
-def test_the_native_engine_refuses_a_strategy_that_it_does_not_know(strategy, monkeypatch):
-    monkeypatch.setattr("pcheck.kernel.is_available", True)
-    result = run("quiet.p", "--engine", "native", "--strategy", strategy)
+needs_kernel = pytest.mark.skipif(not pcheck.kernel.is_available, reason="the kernel was not built")
+
+
+@needs_kernel
+@pytest.mark.parametrize(
+    ("arguments", "strength"),
+    [
+        (["--store", "hash"], "probabilistically (64-bit fingerprints; chance that a state was omitted below 3.3e-19)"),
+        (["--store", "bitstate"], "probabilistically (3 bits a state; chance that a state was omitted below 1.1e-19)"),
+        (["--strategy", "swarm"], "probabilistically (3 bits a state; chance that a state was omitted below 8.5e-16)"),
+        (["--strategy", "dfs"], "exhaustively"),
+    ],
+)
+def test_a_search_says_what_it_remembers_of_a_state(arguments, strength):
+    result = run("quiet.p", *arguments)
+    assert result.exit_code == 0
+    assert last_line(result) == f"tcQuiet holds, {strength}: 4 distinct states, 3 transitions, no faults"
+
+
+@needs_kernel
+def test_a_swarm_that_is_not_done_says_how_much_it_sampled():
+    result = run("growing.p", "--strategy", "swarm", "--timeout", "0.2")
+    assert result.exit_code == 0
+    said = r"tcGrowing is not violated in [\d ]+ members? of a swarm in 0\.2 seconds \(seed 0\): .* in the largest, .*"
+    assert re.fullmatch(said, last_line(result))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--store", "hash", "--engine", "interpreter"], "only the native engine has '--store hash'"),
+        (["--strategy", "swarm", "--engine", "interpreter"], "only the native engine has '--strategy swarm'"),
+        (
+            ["--store", "bitstate", "--strategy", "random"],
+            "strategy 'random' follows schedules and stores no states, so '--store bitstate' means nothing",
+        ),
+    ],
+)
+def test_what_no_engine_can_do_is_refused(arguments, sentence):
+    result = run("quiet.p", *arguments)
     assert result.exit_code == 2
-    assert result.stderr == f"error[P0709]: engine 'native' has no strategy '{strategy}'\n"
+    assert result.stderr.splitlines()[0] == f"error[P0709]: {sentence}"
+
+
+def test_without_the_kernel_what_only_it_has_is_refused(monkeypatch):
+    monkeypatch.setattr("pcheck.kernel.is_available", False)
+    result = run("quiet.p", "--store", "hash")
+    assert result.exit_code == 2
+    assert "only the native engine has '--store hash', and it was not built" in result.stderr
+
+
+@needs_kernel
+def test_a_pinned_count_needs_an_exhaustive_search(folder):
+    Path("pcheck.toml").write_text('[project]\nsources = ["quiet.p"]\n[[run]]\ntest = "tcQuiet"\nstates = 4\n')
+    assert run("pcheck.toml").exit_code == 0
+    result = run("pcheck.toml", "--store", "hash")
+    assert result.exit_code == 3
+    assert last_line(result).endswith("exactly 4 states are expected, which only an exhaustive search can tell")
 
 
 @pytest.mark.parametrize("engine", ["auto", "interpreter"])
@@ -472,13 +521,28 @@ def start(*arguments, **more):
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_interruption_prints_what_was_learned(number):
-    process = start("check", "growing.p", "--strategy", "bfs", "--max-states", "100000000")
-    time.sleep(3)
+    """The model counts for ever, and tells when its search is under way."""
+    Path("counting.p").write_text("""
+        fun Told(count: int): int;
+        event eTick;
+        machine Main {
+            var count: int;
+            start state Counting {
+                entry { send this, eTick; }
+                on eTick do { count = Told(count + 1); send this, eTick; }
+            }
+        }
+        test tcCounting [main=Main]: { Main };
+    """)
+    foreign = "def Told(count):\n    print(end='begun\\n' * (count == 9), flush=True)\n    return count\n"
+    Path("telling.py").write_text(foreign)
+    process = start("check", "counting.p", "--foreign", "telling.py", "--strategy", "bfs", "--max-states", "100000000")
+    assert process.stderr.readline() == b"begun\n"
     process.send_signal(number)
     out, errors = process.communicate(timeout=60)
     assert process.returncode == 130, errors
     last = out.decode().rstrip("\n").rpartition("\n")[2]
-    assert last.startswith("tcGrowing is inconclusive: it was interrupted")
+    assert last.startswith("tcCounting is inconclusive: it was interrupted")
     assert b"Traceback" not in errors
 
 
@@ -528,19 +592,36 @@ def test_a_library_without_tests_is_checked_for_mistakes_and_nothing_runs():
     assert run("library.p", "--test", "t").exit_code == 2
 
 
-def test_liveness_is_claimed_only_for_runs_that_end():
-    Path("spinning.p").write_text(
-        """event eStart; event eDone;
-spec Finishes observes eStart, eDone {
-  start cold state Idle { on eStart goto Busy; ignore eDone; }
-  hot state Busy { on eDone goto Idle; ignore eStart; }
-}
-machine Main { start state S { entry { announce eStart; goto Spin; } } state Spin { on null do { } } }
-test tSpin [main=Main]: assert Finishes in { Main };
-"""
-    )
-    result = run("spinning.p")
+@pytest.mark.parametrize("engine", ["native", "interpreter"] if pcheck.kernel.is_available else ["interpreter"])
+def test_a_run_that_never_ends_is_a_violation(engine):
+    Path("loop.p").write_text(LOOP)
+    result = run("loop.p", "--engine", engine)
+    assert result.exit_code == 1
+    message = "'Finishes' stays hot for ever, as in state 'Busy'"
+    assert last_line(result) == f"tcLoop is violated in a loop of 2 steps after 2 steps, no faults: {message}"
+    assert "\ncounterexample: 2 steps, then a loop of 2 steps for ever\n" in result.stdout
+    document = json.loads(run("loop.p", "--engine", engine, "--format", "json").stdout)
+    violation = document["tests"][0]["violation"]
+    assert (document["verdict"], violation["kind"], violation["steps"]) == ("violated", "liveness-cycle", 4)
+
+
+def test_fair_choices_are_asked_for():
+    Path("loop.p").write_text(LOOP)
+    result = run("loop.p", "--fair-choices")
     assert result.exit_code == 0
-    assert "'Finishes' was decided only for runs that end" in result.output
-    assert "for liveness only in runs that end" in last_line(result)
-    assert "liveness" in json.loads(run("spinning.p", "--format", "json").stdout)["tests"][0]["warnings"][0]
+    assert last_line(result).startswith("tcLoop holds, exhaustively: ")
+
+
+def test_without_liveness_nothing_is_said_of_loops():
+    Path("loop.p").write_text(LOOP)
+    result = run("loop.p", "--no-liveness")
+    assert result.exit_code == 0
+    assert last_line(result).startswith("tcLoop holds, exhaustively without liveness: ")
+    assert "a run may end in a hot state, or never leave it" in result.stdout
+
+
+def test_sampling_claims_nothing_of_runs_that_never_end():
+    Path("loop.p").write_text(LOOP)
+    result = run("loop.p", "--strategy", "random", "--schedules", "2", "--max-depth", "9")
+    assert result.exit_code == 0
+    assert "'Finishes' was decided only for runs that end, not for those that go on for ever" in result.stdout

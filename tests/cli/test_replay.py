@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from pcheck.cli import commands
-from tests.samples import BROKEN, RACE
+from tests.samples import BROKEN, LOOP, RACE
 
 TRACE = "pcheck-traces/tcRace.trace.json"
 
@@ -42,6 +42,29 @@ def test_a_mended_program_no_longer_fails():
     assert result.exit_code == 0
     assert last_line(result) == "tcRace no longer fails: its schedule of 2 steps violates nothing"
     assert "note: source 'race.p' changed since the trace was saved\n" in result.stdout
+
+
+def test_a_loop_is_run_once_and_judged_again():
+    Path("loop.p").write_text(LOOP)
+    assert run("check", "loop.p").exit_code == 1
+    result = run("replay", "pcheck-traces/tcLoop.trace.json")
+    assert result.exit_code == 1
+    said = "tcLoop still fails in the same way, in a loop of 2 steps after 2 steps: 'Finishes' stays hot for ever"
+    assert last_line(result).startswith(said)
+    assert "  from here for ever: steps 3 to 4\n" in result.stdout
+    for mended in (LOOP.replace("if ($)", "if ($$)"), LOOP.replace("hot state", "state")):
+        Path("loop.p").write_text(mended)
+        result = run("replay", "pcheck-traces/tcLoop.trace.json")
+        assert result.exit_code == 0
+        assert last_line(result) == "tcLoop no longer fails: its loop violates nothing"
+
+
+def test_a_loop_that_is_wrong_though_all_choices_are_fair_is_replayed_so():
+    Path("loop.p").write_text(LOOP.replace("announce eDone;", ""))
+    assert run("check", "loop.p", "--fair-choices").exit_code == 1
+    result = run("replay", "pcheck-traces/tcLoop.trace.json")
+    assert result.exit_code == 1
+    assert "still fails in the same way, in a loop of" in last_line(result)
 
 
 def test_another_failure_is_told_apart():

@@ -41,8 +41,8 @@ def lie(monkeypatch, change):
     """Have the kernel tell something else than it found."""
     search = kernel.search
 
-    def lying(system, plan, *, progress=None):
-        return change(search(system, plan, progress=progress))
+    def lying(system, plan, **listeners):
+        return change(search(system, plan, **listeners))
 
     monkeypatch.setattr("pcheck.kernel.search", lying)
 

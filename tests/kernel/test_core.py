@@ -17,29 +17,32 @@ compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
 needs_compiler = pytest.mark.skipif(compiler is None, reason="no C compiler")
 
 
-def compiled(target: Path, *flags: str) -> subprocess.CompletedProcess[str]:
+def compiled(target: Path, test: str, *flags: str) -> subprocess.CompletedProcess[str]:
     assert compiler is not None
-    files = [str(HERE / "core_test.c"), *map(str, SOURCES)]
+    files = [str(HERE / test), *map(str, SOURCES)]
     command = [compiler, "-std=c11", "-g", "-O1", *flags, f"-I{CORE}", *files, "-o", str(target), "-lm", "-pthread"]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
 @needs_compiler
-def test_the_kernel_alone_is_right_and_survives_every_failing_allocation_under_sanitizers(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("test", "runs"), [("core_test.c", 4), ("lossy_test.c", 4), ("snapshot_test.c", 2)])
+def test_the_kernel_alone_is_right_and_survives_every_failing_allocation_under_sanitizers(
+    test: str, runs: int, tmp_path: Path
+) -> None:
     target = tmp_path / "core_test"
-    built = compiled(target, "-fsanitize=address,undefined", "-fno-sanitize-recover=all")
+    built = compiled(target, test, "-fsanitize=address,undefined", "-fno-sanitize-recover=all")
     if built.returncode and "sanitize" in built.stderr:
         pytest.skip("the compiler has no sanitizers")
     assert built.returncode == 0, built.stderr
     ran = subprocess.run([str(target)], capture_output=True, text=True, check=False, timeout=100)
     assert ran.returncode == 0, ran.stderr
-    assert ran.stdout.count("failing allocations") == 4
+    assert ran.stdout.count("failing allocations") == runs
 
 
 @needs_compiler
 def test_threads_do_not_race(tmp_path: Path) -> None:
     target = tmp_path / "core_test"
-    built = compiled(target, "-fsanitize=thread")
+    built = compiled(target, "core_test.c", "-fsanitize=thread")
     if built.returncode and ("sanitize" in built.stderr or "tsan" in built.stderr):
         pytest.skip("the compiler has no thread sanitizer")
     assert built.returncode == 0, built.stderr

@@ -163,7 +163,7 @@ def test_a_kernel_refuses_what_makes_no_sense() -> None:
         lambda: core.state(99),
         lambda: core.begin((), 1, False),
         lambda: core.add_slot(99),
-        lambda: core.add_local(999, 0, False),
+        lambda: core.add_local(999, 0, 0),
         lambda: core.add_message(99_999),
         lambda: core.add_readiness(9, False, False, False, b"", b""),
     ):

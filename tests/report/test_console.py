@@ -17,7 +17,7 @@ from pcheck.report.steps import STEPS_SHOWN_MAX, Layout, fitted, steps_text
 from pcheck.report.terminal import cells
 from pcheck.source import NOWHERE
 from pcheck.system.transition_system import Choice
-from tests.samples import GROWING, QUIET, RACE, STUCK
+from tests.samples import GROWING, LOOP, QUIET, RACE, STUCK
 
 PLAIN = Layout(100, is_full=False, paint=Paint(False))
 
@@ -31,6 +31,12 @@ def checked(tmp_path_factory, text, test, **plan):
 @pytest.fixture(scope="module")
 def race(tmp_path_factory):
     return checked(tmp_path_factory, RACE, "tcRace")
+
+
+def test_a_loop_is_shown_where_it_begins_and_ends(tmp_path_factory):
+    text = steps_text(checked(tmp_path_factory, LOOP, "tcLoop").trace, PLAIN)
+    titles = [line.strip() for line in text.splitlines() if re.match(r" +(\d  |from|and again)", line)]
+    assert titles[2:3] + titles[-1:] == ["from here for ever: steps 3 to 4", "and again from step 3"]
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from pcheck.report.pictures import NoPicture, diagrams
 from pcheck.report.sequence import LIFELINES_MAX, sequence_of
 from pcheck.report.state_graph import state_graph_of
 from pcheck.trace import Trace
-from tests.samples import RACE, STUCK
+from tests.samples import LOOP, RACE, STUCK
 
 HAS_DOT = shutil.which("dot") is not None
 needs_dot = pytest.mark.skipif(not HAS_DOT, reason="the program 'dot' is not here")
@@ -106,6 +106,34 @@ def test_a_run_that_ends_badly_leads_to_the_failure(stuck):
     assert [node.id for node in graph.nodes] == ["c0", "c1", "end"]
     assert graph.nodes[-1].is_failure
     assert "end_[" in mermaid.state_graph_mermaid(graph)
+
+
+@pytest.fixture(scope="module")
+def loop(tmp_path_factory):
+    return trace_of(tmp_path_factory.mktemp("loop"), LOOP, "tcLoop")
+
+
+def test_a_sequence_marks_what_comes_again_and_again(loop):
+    kinds = [entry.kind for entry in sequence_of(loop).entries]
+    begins = [entry.text.partition(".")[0] for entry in sequence_of(loop).entries if entry.kind == "begin"]
+    assert kinds.count("loop") == kinds.count("again") == 1
+    assert kinds.index("loop") < kinds.index("again") == len(kinds) - 2
+    assert begins == [str(step.number) for step in loop.steps[1:]]
+    assert kinds[: kinds.index("loop")].count("begin") == loop.loop_start
+    text = mermaid.sequence_mermaid(sequence_of(loop)).splitlines()
+    assert text.index("    loop for ever") < text.index("    end")
+    assert "again from step 3" in dot.sequence_dot(sequence_of(loop))
+
+
+def test_a_state_graph_leads_back_to_where_the_loop_begins(loop):
+    graph = state_graph_of(loop)
+    looping = [edge for edge in graph.edges if edge.is_loop]
+    assert len(looping) == loop.length - loop.loop_start
+    assert looping[-1].target == looping[0].source
+    assert [(edge.source, edge.target) for edge in graph.edges if edge.lines == ("for ever",)] == [
+        (looping[0].source, "end")
+    ]
+    assert mermaid.state_graph_mermaid(graph).count("==>") == len(looping)
 
 
 def test_equal_configurations_are_one_node(race):

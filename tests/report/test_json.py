@@ -6,6 +6,7 @@ import pytest
 
 import pcheck
 from pcheck.diagnostics import make
+from pcheck.kernel import is_available
 from pcheck.project import Options, Run
 from pcheck.report.json import render_check
 from pcheck.report.judgement import Outcome, judge
@@ -15,7 +16,7 @@ from tests.samples import GROWING, QUIET, RACE
 TEST_MEMBERS = [
     "name", "verdict", "exhaustive", "claim", "bound", "states", "transitions", "depth", "seconds", "memory_bytes",
     "engine", "strategy", "seed", "faults", "coverage", "warnings", "violation",
-    "granularity", "reason", "expectation",
+    "granularity", "reason", "expectation", "resumed_states", "omission_chance",
 ]  # fmt: skip
 VIOLATION_MEMBERS = ["kind", "property", "message", "file", "line", "column", "steps", "faults_used", "trace"]
 
@@ -103,6 +104,15 @@ def test_a_bounded_claim_names_its_bound(tmp_path):
 def test_a_weaker_claim_is_not_exhaustive(tmp_path, plan, claim):
     (test,) = document(tmp_path, QUIET, "tcQuiet", **plan)["tests"]
     assert (test["claim"], test["exhaustive"]) == (claim, False)
+
+
+@pytest.mark.skipif(not is_available, reason="the kernel was not built")
+def test_a_search_by_fingerprints_is_probabilistic_and_tells_the_chance(tmp_path):
+    (test,) = document(tmp_path, GROWING, "tcGrowing", bounds=("Main.ticks <= 2",), store="hash")["tests"]
+    assert (test["claim"], test["bound"], test["exhaustive"]) == ("probabilistic", "'Main.ticks <= 2'", False)
+    assert 0 < test["omission_chance"] < 5.5e-19
+    said = "a state may have been omitted: 64-bit fingerprints; chance that a state was omitted below 5.5e-19"
+    assert said in test["warnings"]
 
 
 def test_a_sample_by_pct_warns_of_its_chance(tmp_path):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 import pcheck
 from pcheck.diagnostics import Diagnostic
 from pcheck.trace.saved import Origin, SavedTrace, TraceSource, read_trace, write_trace
-from tests.samples import RACE
+from tests.samples import LOOP, RACE
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +42,36 @@ def test_a_trace_is_read_as_it_was_written(saved, tmp_path):
     path = tmp_path / "t.trace.json"
     assert write_trace(path, saved) is None
     assert read_trace(path) == saved
+
+
+def test_a_loop_is_read_as_it_was_written(tmp_path):
+    source = tmp_path / "loop.p"
+    source.write_text(LOOP)
+    origin = Origin(
+        name="loop",
+        paths=(str(source),),
+        foreign=None,
+        attach_all_specs=False,
+        granularity="handler",
+        is_choice_fair=True,
+        sources=tuple(TraceSource(e.file, e.is_included) for e in pcheck.load(source).project.sources),
+    )
+    saved = SavedTrace(pcheck.load(source).check("tcLoop").trace, origin)
+    assert saved.trace.loop_start is not None
+    path = tmp_path / "t.trace.json"
+    assert write_trace(path, saved) is None
+    assert read_trace(path) == saved
+
+
+@pytest.mark.parametrize("loop_start", [2, 99, -1, "1", True, 0.5])
+def test_a_loop_that_is_none_is_noticed(document, tmp_path, loop_start):
+    assert len(document["schedule"]) == 2
+    assert read({**document, "loop_start": loop_start}, tmp_path).code == "P0119"
+
+
+def test_a_trace_without_a_loop_start_has_no_loop(document, tmp_path):
+    older = {key: value for key, value in document.items() if key not in {"loop_start", "fair_choices"}}
+    assert read(older, tmp_path).trace.loop_start is None
 
 
 def test_hostile_texts_survive(saved, tmp_path):

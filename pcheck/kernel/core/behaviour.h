@@ -18,6 +18,9 @@ typedef enum Pending { PENDING_NONE, PENDING_SEND, PENDING_ANNOUNCE, PENDING_NEW
 /* What every function returns that can run out of memory or asks the provider. UNKNOWN: it may not be asked now. */
 typedef enum Outcome { OUTCOME_DONE, OUTCOME_NO_MEMORY, OUTCOME_PROVIDER_FAILED, OUTCOME_UNKNOWN } Outcome;
 
+/* The temperature of a monitor, or of all the states that it passed through. */
+enum { HEAT_HOT = 1, HEAT_COLD = 2 };
+
 typedef struct Readiness {
     uint8_t status;
     bool has_null;
@@ -31,7 +34,7 @@ typedef struct Local {
     uint32_t entry; /* of the step without a message, 0 when it was never taken */
     uint8_t pending;
     uint8_t bounds; /* 0 unknown, 1 within, 2 outside */
-    bool is_hot;
+    uint8_t heat; /* of a spec */
 } Local;
 
 typedef struct Entry {
@@ -57,6 +60,8 @@ typedef struct Sight {
     uint64_t key; /* monitor's local, message */
     uint32_t local;
     uint32_t violation; /* both 0: an assumption cuts the run off */
+    uint32_t heat;      /* of the states entered */
+    uint32_t unused;
 } Sight;
 
 typedef struct Config {

@@ -29,13 +29,16 @@ static int core_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
     walk_open(&core->walk, &core->budget);
     if (!behaviour_open(&core->behaviour, &core->budget, asks, events) ||
         !slots_open(&core->slots, &core->budget, monitors) ||
-        !search_open(&core->search, &core->budget, &core->behaviour, &core->slots, listener)) {
+        !search_open(&core->search, &core->budget, &core->behaviour, &core->slots, listener) ||
+        !snapshot_open(&core->snapshot, &core->budget, &core->search)) {
         PyErr_NoMemory();
         return -1;
     }
+    loops_open(&core->loops, &core->search);
     core->search.expander.is_coarse = is_coarse != 0;
     core->search.expander.has_bounds = has_bounds != 0;
     core->search.expander.queue_max = queue_max;
+    core_open_searches(core, listener);
     return 0;
 }
 
@@ -55,6 +58,9 @@ static void core_dealloc(PyObject *self) {
     PyTypeObject *type = Py_TYPE(self);
     PyObject_GC_UnTrack(self);
     walk_close(&core->walk);
+    snapshot_close(&core->snapshot);
+    loops_close(&core->loops);
+    core_close_searches(core);
     search_close(&core->search);
     slots_close(&core->slots);
     behaviour_close(&core->behaviour);
@@ -77,7 +83,7 @@ static PyObject *core_limit(PyObject *self, PyObject *arguments) {
                           &limits.growth_check, &limits.growth_interval))
         return NULL;
     limits.checks_liveness = checks_liveness != 0;
-    ((Core *)self)->search.limits = limits;
+    core_set_limits((Core *)self, limits);
     Py_RETURN_NONE;
 }
 
@@ -143,7 +149,7 @@ static PyObject *core_run(PyObject *self, PyObject *arguments) {
     if (!PyArg_ParseTuple(arguments, "I", &pause_states) || !is_ready(core, true)) return NULL;
     core->is_running = true;
     core->thread = PyEval_SaveThread();
-    Stop stop = search_run(&core->search, pause_states);
+    Stop stop = core_search(core, pause_states);
     PyEval_RestoreThread(core->thread);
     core->is_running = false;
     return stop == STOP_FAILED ? NULL : PyLong_FromLong(stop);
@@ -191,13 +197,21 @@ static PyMethodDef core_methods[] = {
     {"share", core_share, METH_VARARGS, "Share the search among threads."},
     {"recall", core_recall, METH_VARARGS, "Set when steps are not remembered."},
     {"begin", core_begin, METH_VARARGS, "Store the first state."},
+    {"arrange", core_arrange, METH_VARARGS, "Say in which order to search, and what to remember of a state."},
     {"run", core_run, METH_VARARGS, "Search until something stops it."},
     {"walk", core_walk, METH_VARARGS, "Follow a sampled schedule."},
     {"state", core_state, METH_VARARGS, "Return the components of a state."},
     {"parent", core_parent, METH_VARARGS, "Return the parent of a state."},
+    {"path", core_path, METH_NOARGS, "Return the ordinals of the successors on the way to the violation found."},
+    {"omission", core_omission, METH_NOARGS, "Return the chance that a state was omitted."},
     {"found", core_found, METH_NOARGS, "Return the violation found."},
     {"counters", core_counters, METH_NOARGS, "Return all counters."},
     {"longest", core_longest, METH_NOARGS, "Return the length of the longest queue of each machine."},
+    {"section", core_section, METH_VARARGS, "Return some items of a section, and which is next."},
+    {"load", core_load, METH_VARARGS, "Take items of a section; False when they are wrong."},
+    {"ask", core_ask, METH_VARARGS, "Ask the provider again what it was asked once."},
+    {"find_loops", core_find_loops, METH_VARARGS, "Find where a run can stay and keep a monitor hot."},
+    {"loop", core_loop, METH_VARARGS, "Return one of the parts found."},
     {NULL, NULL, 0, NULL},
 };
 

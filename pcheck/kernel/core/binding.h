@@ -5,11 +5,37 @@
 #define PY_SSIZE_T_CLEAN
 #ifndef Py_LIMITED_API
 #define Py_LIMITED_API 0x030B0000
+/* The search that is run, whichever it is. */
+PyObject *core_arrange(PyObject *self, PyObject *arguments);
+PyObject *core_path(PyObject *self, PyObject *arguments);
+PyObject *core_omission(PyObject *self, PyObject *arguments);
+void core_open_searches(Core *core, Listener listener);
+void core_close_searches(Core *core);
+void core_set_limits(Core *core, Limits limits);
+Stop core_search(Core *core, uint32_t pause_states);
+const Found *core_violation(const Core *core);
+Tally core_tally(const Core *core);
+
 #endif
 #include <Python.h>
 
+#include "deep.h"
+#include "loops.h"
+#include "lossy.h"
 #include "search.h"
+#include "snapshot.h"
 #include "walk.h"
+
+/* Which search is run. */
+typedef enum Mode { MODE_EXACT, MODE_DEEP, MODE_LOSSY } Mode;
+
+/* How a search is doing. */
+typedef struct Tally {
+    uint64_t states, transitions, frontier, steps;
+    uint32_t depth, level;
+    uint32_t position; /* the level breadth first, else the number of states */
+    bool is_queue_cut, is_depth_cut, is_bounded;
+} Tally;
 
 typedef struct Core {
     PyObject_HEAD
@@ -19,8 +45,13 @@ typedef struct Core {
     Budget budget;
     Behaviour behaviour;
     Slots slots;
+    Mode mode;
     Search search;
+    Deep deep;
+    Lossy lossy;
     Walk walk;
+    Snapshot snapshot;
+    Loops loops;
 } Core;
 
 /* Ask the Python provider; its exception stays pending when these fail. */
@@ -40,5 +71,24 @@ PyObject *core_parent(PyObject *self, PyObject *arguments);
 PyObject *core_found(PyObject *self, PyObject *arguments);
 PyObject *core_counters(PyObject *self, PyObject *arguments);
 PyObject *core_longest(PyObject *self, PyObject *arguments);
+
+/* Methods that keep a search, and load it again. */
+PyObject *core_section(PyObject *self, PyObject *arguments);
+PyObject *core_load(PyObject *self, PyObject *arguments);
+PyObject *core_ask(PyObject *self, PyObject *arguments);
+/* Loops of the states found. */
+PyObject *core_find_loops(PyObject *self, PyObject *arguments);
+PyObject *core_loop(PyObject *self, PyObject *arguments);
+
+/* The search that is run, whichever it is. */
+PyObject *core_arrange(PyObject *self, PyObject *arguments);
+PyObject *core_path(PyObject *self, PyObject *arguments);
+PyObject *core_omission(PyObject *self, PyObject *arguments);
+void core_open_searches(Core *core, Listener listener);
+void core_close_searches(Core *core);
+void core_set_limits(Core *core, Limits limits);
+Stop core_search(Core *core, uint32_t pause_states);
+const Found *core_violation(const Core *core);
+Tally core_tally(const Core *core);
 
 #endif

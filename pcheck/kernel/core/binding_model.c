@@ -40,12 +40,11 @@ PyObject *core_add_readiness(PyObject *self, PyObject *arguments) {
 PyObject *core_add_local(PyObject *self, PyObject *arguments) {
     Core *core = (Core *)self;
     uint32_t readiness;
-    unsigned char pending;
-    int is_hot;
-    if (!PyArg_ParseTuple(arguments, "Ibp", &readiness, &pending, &is_hot)) return NULL;
+    unsigned char pending, heat;
+    if (!PyArg_ParseTuple(arguments, "Ibb", &readiness, &pending, &heat)) return NULL;
     if (!readiness || readiness >= core->behaviour.readiness_count)
         return PyErr_Format(PyExc_ValueError, "no readiness %u", readiness);
-    Local local = {.readiness = readiness, .pending = pending, .is_hot = is_hot != 0};
+    Local local = {.readiness = readiness, .pending = pending, .heat = heat};
     return number_or_no_memory(behaviour_add_local(&core->behaviour, local));
 }
 
@@ -131,7 +130,7 @@ PyObject *core_parent(PyObject *self, PyObject *arguments) {
 
 PyObject *core_found(PyObject *self, PyObject *arguments) {
     (void)arguments;
-    const Found *found = &((Core *)self)->search.found;
+    const Found *found = core_violation((const Core *)self);
     if (!found->is_found) Py_RETURN_NONE;
     return Py_BuildValue("OIIII", found->is_final ? Py_True : Py_False, found->length, found->number, found->mover,
                          found->index);
@@ -142,20 +141,22 @@ PyObject *core_counters(PyObject *self, PyObject *arguments) {
     const Core *core = (const Core *)self;
     const Search *search = &core->search;
     const Behaviour *behaviour = &core->behaviour;
+    Tally tally = core_tally(core);
     const Round none = {0}, *round = search->round ? search->round : &none;
     const struct {
         const char *name;
         unsigned long long value;
     } counters[] = {
-        {"states", store_count(&search->store)},
-        {"transitions", search->transitions},
-        {"depth", search->depth},
-        {"level", search->level},
-        {"frontier", store_count(&search->store) - search->next},
-        {"is_queue_cut", search->is_queue_cut},
-        {"is_depth_cut", search->is_depth_cut},
-        {"is_bounded", search->is_bounded},
-        {"steps", search->expander.steps},
+        {"states", tally.states},
+        {"transitions", tally.transitions},
+        {"depth", tally.depth},
+        {"level", tally.level},
+        {"position", tally.position},
+        {"frontier", tally.frontier},
+        {"is_queue_cut", tally.is_queue_cut},
+        {"is_depth_cut", tally.is_depth_cut},
+        {"is_bounded", tally.is_bounded},
+        {"steps", tally.steps},
         {"step_misses", behaviour->misses},
         {"observe_misses", behaviour->sight_misses},
         {"is_forgetful", behaviour->recall.is_forgetful},
@@ -169,6 +170,9 @@ PyObject *core_counters(PyObject *self, PyObject *arguments) {
         {"root_bytes", roots_bytes(&search->store.roots)},
         {"forest_bytes", forest_bytes(&search->store.forest)},
         {"journal_bytes", (unsigned long long)store_count(&search->store) * 12},
+        {"seen_bytes", seen_bytes(&core->lossy.seen)},
+        {"trail_bytes", trail_bytes(&core->lossy.trail)},
+        {"frontier_bytes", pack_bytes(&core->lossy.from) + pack_bytes(&core->lossy.to)},
         {"threads", round->hand_count ? round->hand_count : 1},
         {"rounds", round->rounds},
         {"states_shared", round->parents_shared},

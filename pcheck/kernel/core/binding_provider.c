@@ -34,7 +34,7 @@ static bool add_effects(Core *core, PyObject *effects) {
 
 bool provider_step(void *context, uint32_t local, uint32_t message) {
     Core *core = enter(context);
-    PyObject *effects = PyObject_CallMethod(core->provider, "step", "III", local, message, core->search.level);
+    PyObject *effects = PyObject_CallMethod(core->provider, "step", "III", local, message, core_tally(core).position);
     if (!effects) return leave(core, false);
     bool is_added = add_effects(core, effects);
     Py_DECREF(effects);
@@ -43,9 +43,10 @@ bool provider_step(void *context, uint32_t local, uint32_t message) {
 
 bool provider_observe(void *context, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight) {
     Core *core = enter(context);
-    PyObject *result = PyObject_CallMethod(core->provider, "observe", "IIII", monitor, local, message, core->search.level);
+    PyObject *result = PyObject_CallMethod(core->provider, "observe", "IIII", monitor, local, message,
+                                           core_tally(core).position);
     if (!result) return leave(core, false);
-    bool is_read = PyArg_ParseTuple(result, "II", &sight->local, &sight->violation) != 0;
+    bool is_read = PyArg_ParseTuple(result, "III", &sight->local, &sight->violation, &sight->heat) != 0;
     Py_DECREF(result);
     return leave(core, is_read);
 }

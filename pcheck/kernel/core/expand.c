@@ -7,6 +7,7 @@ typedef enum Applied { APPLIED, APPLIED_VIOLATION, APPLIED_FULL, APPLIED_PRUNED,
 
 void expander_open(Expander *expander, Budget *budget, Behaviour *behaviour, Slots *slots) {
     *expander = (Expander){.budget = budget, .behaviour = behaviour, .slots = slots, .queue_max = NO_LIMIT};
+    expander->watched = NO_SLOT;
 }
 
 void expander_close(Expander *expander) {
@@ -53,7 +54,7 @@ static bool copy(Expander *expander, Change **to, uint32_t *capacity, const Chan
     return true;
 }
 
-static Applied show(Expander *expander, uint32_t observers, uint32_t message, uint32_t *violation) {
+static Applied show(Expander *expander, Move *move, uint32_t observers, uint32_t message, uint32_t *violation) {
     uint32_t count = expander->behaviour->observers[observers];
     for (uint32_t number = 1; number <= count; number++) {
         uint32_t slot = expander->behaviour->observers[observers + number];
@@ -65,6 +66,7 @@ static Applied show(Expander *expander, uint32_t observers, uint32_t message, ui
             return APPLIED_VIOLATION;
         }
         if (!sight.local) return APPLIED_PRUNED;
+        if (slot == expander->watched) move->heat |= (uint8_t)sight.heat;
         if (!put(expander, slot, sight.local)) return APPLIED_NO_MEMORY;
     }
     return APPLIED;
@@ -96,7 +98,7 @@ static Applied apply(Expander *expander, Move *move, const Effect *effect, uint3
     Behaviour *behaviour = expander->behaviour;
     if (effect->message) {
         if (effect->observers) {
-            Applied applied = show(expander, effect->observers, effect->message, violation);
+            Applied applied = show(expander, move, effect->observers, effect->message, violation);
             if (applied != APPLIED) return applied;
         }
         move->has_acted = true;
@@ -129,7 +131,7 @@ static bool goes_on(const Expander *expander, const Move *move) {
 
 /* --- successors -------------------------------------------------------------------------------------------------- */
 
-static bool add(Expander *expander, Kind kind, uint32_t violation) {
+static bool add(Expander *expander, const Move *move, Kind kind, uint32_t violation) {
     Budget *budget = expander->budget;
     uint32_t count = kind == KIND_STATE || kind == KIND_OUTSIDE ? expander->work_count : 0;
     if (!array_reserve(budget, &expander->successors, &expander->successor_capacity,
@@ -146,6 +148,7 @@ static bool add(Expander *expander, Kind kind, uint32_t violation) {
         .count = count,
         .violation = violation,
         .kind = kind,
+        .heat = move->heat,
     };
     expander->change_count += count;
     return true;
@@ -174,7 +177,7 @@ static Outcome finish(Expander *expander, const Move *move) {
         Outcome outcome = check_bounds(expander, &is_within);
         if (outcome != OUTCOME_DONE) return outcome;
     }
-    if (!add(expander, is_within ? KIND_STATE : KIND_OUTSIDE, 0)) return OUTCOME_NO_MEMORY;
+    if (!add(expander, move, is_within ? KIND_STATE : KIND_OUTSIDE, 0)) return OUTCOME_NO_MEMORY;
     expander->successors[expander->successor_count - 1].is_own = move->sends_itself || move->starts_null;
     return OUTCOME_DONE;
 }
@@ -204,8 +207,8 @@ static Outcome take_effect(Expander *expander, Move *move, uint32_t effect_numbe
     if (applied == APPLIED_PRUNED) return OUTCOME_DONE;
     ++*branches;
     switch (applied) {
-        case APPLIED_VIOLATION: return add(expander, KIND_VIOLATION, violation) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
-        case APPLIED_FULL: return add(expander, KIND_FULL, 0) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
+        case APPLIED_VIOLATION: return add(expander, move, KIND_VIOLATION, violation) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
+        case APPLIED_FULL: return add(expander, move, KIND_FULL, 0) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
         case APPLIED_NO_MEMORY: return OUTCOME_NO_MEMORY;
         case APPLIED_FAILED: return OUTCOME_PROVIDER_FAILED;
         case APPLIED_PRUNED:
@@ -347,6 +350,6 @@ bool ends_badly(const Expander *expander, const uint32_t *vector, uint32_t width
     }
     if (!checks_liveness) return false;
     for (uint32_t slot = 0; slot < monitors; slot++)
-        if (expander->behaviour->locals[vector[slot]].is_hot) return true;
+        if (expander->behaviour->locals[vector[slot]].heat & HEAT_HOT) return true;
     return false;
 }

@@ -26,6 +26,7 @@ typedef struct Successor {
     Kind kind;
     bool is_own; /* it appends to its own queue, or runs because that is empty */
     bool is_prefix; /* an assumption cuts off what would come next */
+    uint8_t heat; /* of the states that the watched monitor entered */
 } Successor;
 
 typedef struct Move {
@@ -35,6 +36,7 @@ typedef struct Move {
     uint32_t first, count; /* changes, in `saved` */
     bool has_acted, starts_null;
     bool sends_itself;
+    uint8_t heat;
 } Move;
 
 typedef struct Expander {
@@ -43,6 +45,7 @@ typedef struct Expander {
     Slots *slots;
     bool is_coarse, has_bounds;
     uint32_t queue_max;
+    uint32_t watched; /* a monitor, or NO_SLOT */
     const uint32_t *vector;
     uint32_t width;
     uint32_t parent, mover, index; /* of the transition under way */

@@ -36,10 +36,6 @@ static void balance(Forest *forest, const double *weights, double *loads, uint32
 }
 
 static bool place_slots(Forest *forest, const double *weights) {
-    size_t bytes = (size_t)forest_capacity(forest) * sizeof(uint32_t);
-    forest->positions = budget_take(forest->budget, bytes);
-    forest->occupants = budget_take(forest->budget, bytes);
-    if (!forest->positions || !forest->occupants) return false;
     if (!weights) {
         deal(forest);
         return true;
@@ -52,15 +48,31 @@ static bool place_slots(Forest *forest, const double *weights) {
     return loads && counts;
 }
 
+static bool open_sized(Forest *forest, Budget *budget, uint32_t slots, uint32_t width, uint32_t groups) {
+    *forest = (Forest){.budget = budget, .slots = slots, .width = width, .groups = groups, .count = 1, .mask = 255};
+    forest->index = budget_take(budget, ((size_t)forest->mask + 1) * sizeof *forest->index);
+    size_t bytes = (size_t)forest_capacity(forest) * sizeof(uint32_t);
+    forest->positions = budget_take(budget, bytes);
+    forest->occupants = budget_take(budget, bytes);
+    return forest->index && forest->positions && forest->occupants && table_open(&forest->pairs, budget, sizeof(uint64_t)) &&
+           array_reserve(budget, &forest->records, &forest->capacity, 64, width * sizeof(uint32_t));
+}
+
 bool forest_open(Forest *forest, Budget *budget, uint32_t slots, const double *weights) {
     uint32_t groups = group_count(slots), spare = weights ? 2 : 0;
     uint32_t width = (slots + groups - 1) / groups + spare;
     width = width < 2 ? 2 : width + width % 2;
     if (width > GROUP_WIDTH_MAX) width = GROUP_WIDTH_MAX;
-    *forest = (Forest){.budget = budget, .slots = slots, .width = width, .groups = groups, .count = 1, .mask = 255};
-    forest->index = budget_take(budget, ((size_t)forest->mask + 1) * sizeof *forest->index);
-    return forest->index && table_open(&forest->pairs, budget, sizeof(uint64_t)) && place_slots(forest, weights) &&
-           array_reserve(budget, &forest->records, &forest->capacity, 64, width * sizeof(uint32_t));
+    return open_sized(forest, budget, slots, width, groups) && place_slots(forest, weights);
+}
+
+bool forest_reopen(Forest *forest, Budget *budget, const uint32_t layout[3], const uint32_t *occupants) {
+    if (!open_sized(forest, budget, layout[0], layout[1], layout[2])) return false;
+    for (uint32_t position = 0; position < forest_capacity(forest); position++) {
+        forest->occupants[position] = occupants[position];
+        forest->positions[occupants[position]] = position;
+    }
+    return true;
 }
 
 void forest_close(Forest *forest) {
@@ -127,7 +139,7 @@ static bool is_equal(const uint32_t *record, const uint32_t *ids, uint32_t width
     return !difference;
 }
 
-static uint32_t find(const Forest *forest, const Group *group, uint64_t hash) {
+uint32_t forest_find(const Forest *forest, const Group *group, uint64_t hash) {
     uint32_t at = (uint32_t)hash & forest->mask, id;
     while ((id = ATOMIC_GET(&forest->index[at])) != 0) {
         if (is_equal(forest_record(forest, id), group->ids, forest->width)) return id;
@@ -168,7 +180,7 @@ static uint32_t append(Forest *forest, const Group *group, uint64_t hash) {
 
 static uint32_t append_shared(Forest *forest, const Group *group, uint64_t hash) {
     lock_take(&forest->lock);
-    uint32_t id = find(forest, group, hash);
+    uint32_t id = forest_find(forest, group, hash);
     if (!id && has_room(forest)) id = append(forest, group, hash);
     lock_give(&forest->lock);
     return id;
@@ -182,7 +194,7 @@ uint32_t forest_append(Forest *forest, const Group *group, uint64_t hash) {
 }
 
 static uint32_t group_of(Forest *forest, const Group *group, uint64_t hash) {
-    uint32_t id = find(forest, group, hash);
+    uint32_t id = forest_find(forest, group, hash);
     return id ? id : forest_append(forest, group, hash);
 }
 

@@ -36,6 +36,8 @@ typedef struct Forest {
 
 /* With `weights`, the logarithm of how many values each slot takes, the groups become about equally diverse. */
 bool forest_open(Forest *forest, Budget *budget, uint32_t slots, const double *weights);
+/* With the layout of another forest: slots, width and groups, and the slot at each position. */
+bool forest_reopen(Forest *forest, Budget *budget, const uint32_t layout[3], const uint32_t *occupants);
 void forest_close(Forest *forest);
 /* Fill the nodes 2 to 2 * groups - 1. */
 void forest_nodes(const Forest *forest, uint64_t root, uint32_t *nodes);
@@ -43,6 +45,8 @@ void forest_vector(const Forest *forest, const uint32_t *nodes, uint32_t *vector
 /* Make room for more groups and pairs, and copy: as with tables. */
 bool forest_reserve(Forest *forest, uint32_t more);
 Forest forest_share(Forest *forest);
+/* The number of a group, 0 when it is not there. */
+uint32_t forest_find(const Forest *forest, const Group *group, uint64_t hash);
 /* The number of a group that is not there; 0 when there is no memory, or no room for a copy. */
 uint32_t forest_append(Forest *forest, const Group *group, uint64_t hash);
 /* The root of a vector whose groups in `branches`, sorted by node, differ from `nodes`; 0 as above. */

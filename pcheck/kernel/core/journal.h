@@ -32,4 +32,9 @@ static inline uint32_t journal_parent(const Journal *journal, uint32_t number) {
     return journal->chunks[number >> CHUNK_BITS]->parents[number & (CHUNK - 1)];
 }
 
+/* Give a state that is not outside a bound another parent. */
+static inline void journal_move(const Journal *journal, uint32_t number, uint32_t parent) {
+    journal->chunks[number >> CHUNK_BITS]->parents[number & (CHUNK - 1)] = parent;
+}
+
 #endif

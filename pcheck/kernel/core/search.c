@@ -4,7 +4,6 @@
 #include "commit.h"
 #include "round.h"
 
-#define BEAT_NANOSECONDS 50000000u
 #define BALANCE_STATES (1u << 13)
 
 bool search_open(Search *search, Budget *budget, Behaviour *behaviour, Slots *slots, Listener listener) {
@@ -33,10 +32,45 @@ Stop stop_of(Outcome outcome) {
 }
 
 Answer search_beat(Search *search) {
-    uint64_t time = clock_nanoseconds();
-    if (time - search->beat_nanoseconds < BEAT_NANOSECONDS) return ANSWER_GO_ON;
-    search->beat_nanoseconds = time;
+    if (!clock_is_due(&search->beat_nanoseconds)) return ANSWER_GO_ON;
     return search->listener.note(search->listener.context, NOTE_BEAT);
+}
+
+/* Remember where everything is stored, if it is. */
+static void settle(Search *search) {
+    if (search->is_full || search->expander.successor_count) return;
+    search->anchor = (Anchor){
+        .count = store_count(&search->store),
+        .next = search->next,
+        .level = search->level,
+        .level_end = search->level_end,
+        .depth = search->depth,
+        .growth_check = search->limits.growth_check,
+        .transitions = search->transitions,
+        .steps = search->expander.steps,
+        .found = search->found,
+        .is_queue_cut = search->is_queue_cut,
+        .is_depth_cut = search->is_depth_cut,
+        .is_bounded = search->is_bounded,
+    };
+}
+
+bool search_return(Search *search) {
+    const Anchor *anchor = &search->anchor;
+    search->next = anchor->next;
+    search->level = anchor->level;
+    search->level_end = anchor->level_end;
+    search->depth = anchor->depth;
+    search->limits.growth_check = anchor->growth_check;
+    search->transitions = anchor->transitions;
+    search->expander.steps = anchor->steps;
+    search->found = anchor->found;
+    search->is_queue_cut = anchor->is_queue_cut;
+    search->is_depth_cut = anchor->is_depth_cut;
+    search->is_bounded = anchor->is_bounded;
+    search->batch.count = search->batch.ready_place = 0;
+    expander_clear(&search->expander);
+    return batch_prepare(&search->batch, &search->store.forest);
 }
 
 Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width) {
@@ -51,6 +85,7 @@ Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width) {
     uint32_t parent = search->is_bounded ? OUTSIDE_BIT : 0;
     if (store_add(&search->store, root, roots_hash(root), parent, false) != INSERTION_NEW) return OUTCOME_NO_MEMORY;
     search->level_end = 1;
+    settle(search);
     search->is_full = search->limits.states_max == 0;
     return OUTCOME_DONE;
 }
@@ -158,6 +193,7 @@ static Stop go_on(Search *search, uint32_t pause_states) {
             stop = search_commit(search);
             return stop == STOP_DONE ? STOP_PAUSED : stop;
         }
+        settle(search);
         if (search->sharing.threads > 1 && round_is_due(search, pause_states)) {
             stop = round_run(search, pause_states);
             if (stop != STOP_DONE) return stop;
@@ -173,6 +209,7 @@ static Stop go_on(Search *search, uint32_t pause_states) {
 Stop search_run(Search *search, uint32_t pause_states) {
     Stop stop = round_resume(search);
     if (stop == STOP_DONE) stop = go_on(search, pause_states);
+    if (stop != STOP_NO_MEMORY && stop != STOP_FAILED) settle(search);
     round_rest(search);
     return stop;
 }

@@ -49,6 +49,15 @@ typedef struct Sharing {
 
 struct Round;
 
+/* What a search knew when nothing that it had expanded waited to be stored: it can go on from there. */
+typedef struct Anchor {
+    uint32_t count; /* of states */
+    uint32_t next, level, level_end, depth, growth_check;
+    uint64_t transitions, steps;
+    Found found;
+    bool is_queue_cut, is_depth_cut, is_bounded;
+} Anchor;
+
 typedef struct Search {
     Budget *budget;
     Behaviour *behaviour;
@@ -66,6 +75,7 @@ typedef struct Search {
     uint32_t balance_at; /* at so many states the layout is fitted to what the slots hold */
     uint64_t beat_nanoseconds; /* when the listener was told last */
     bool is_full, is_queue_cut, is_depth_cut, is_bounded;
+    Anchor anchor;
 } Search;
 
 bool search_open(Search *search, Budget *budget, Behaviour *behaviour, Slots *slots, Listener listener);
@@ -74,6 +84,8 @@ void search_close(Search *search);
 Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width);
 /* Search until nothing is left, a violation or a limit; or pause at more than so many states. */
 Stop search_run(Search *search, uint32_t pause_states);
+/* Go on from the anchor; false when there is no memory. Only what it says of the states may have been loaded. */
+bool search_return(Search *search);
 /* Store what was expanded, and tell the listener what it wants to hear. STOP_DONE means to go on. */
 Stop search_commit(Search *search);
 /* Ask the listener about growth, if it is time. */

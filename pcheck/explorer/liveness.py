@@ -1,0 +1,21 @@
+"""Runs that never end and stay hot, among the configurations of a finished search."""
+
+from __future__ import annotations
+
+from pcheck.explorer.store import Store
+from pcheck.system.lasso import find_lasso
+from pcheck.system.loops import LoopSystem
+from pcheck.system.region import States
+from pcheck.system.result import Counterexample
+from pcheck.system.watch import Counters, Watch
+
+
+def find_loop(system: LoopSystem, store: Store, *, watch: Watch, counters: Counters) -> Counterexample | None:
+    """Return a fair loop that violates a spec, None when there is none. Raises LimitMet."""
+    counters.phase = "loops"
+    states = States(len(store), store.configuration, store.find, store.depths.__getitem__)
+    lasso = find_lasso(system, states, range(len(store)), watch.pulse(counters))
+    if lasso is None:
+        return None
+    stem = store.schedule(lasso.entry)
+    return Counterexample(lasso.violation, stem + lasso.loop, is_shortest=False, loop_start=len(stem))

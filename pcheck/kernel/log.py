@@ -1,0 +1,46 @@
+"""The questions of a kernel whose answers had something new, in order: the same answers again give the same numbers.
+
+What had nothing new can be asked again at any time, and has nothing new then.
+"""
+
+from __future__ import annotations
+
+from array import array
+from enum import IntEnum
+
+WORDS = 5
+"""Of one question: its kind, slot, local, message, and the level of the search."""
+
+Counts = tuple[int, int, int, int]
+
+
+class Question(IntEnum):
+    """What is asked, as in binding_snapshot.c; and what is told of queues: slot, length, 0, position."""
+
+    STEP = 0
+    OBSERVE = 1
+    WITHIN = 2
+    QUEUE = 3
+
+
+class Log:
+    """What one provider answered."""
+
+    def __init__(self) -> None:
+        self.words = array("I")
+        self.settled = (1, 2, 0, 1, 0)
+        """How many locals, messages, paths, violations and words of the log there were after the last answer.
+
+        An interruption can leave more of them; this is assigned at once, so that it is always right.
+        """
+        self._noted = 0
+
+    def is_news(self, counts: Counts, noted: int) -> bool:
+        """Return whether there is more, also of coverage, than after the last question of the log."""
+        return counts != self.settled[:4] or noted != self._noted
+
+    def add(self, question: tuple[Question, int, int, int, int], counts: Counts, noted: int) -> None:
+        """Note a question, and what there is after it."""
+        self.words.extend(question)
+        self._noted = noted
+        self.settled = (*counts, len(self.words))

@@ -1,0 +1,65 @@
+"""A lowered program, and what is made of it to be searched or replayed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pcheck.interpreter import CompiledModel, Interpreter
+from pcheck.ir.model import Composition, Model
+from pcheck.records import dataclass
+from pcheck.system.composition import ComposedSystem
+from pcheck.system.plan import Bound, SearchPlan
+from pcheck.system.replay import Replay, replay
+from pcheck.system.transition_system import Schedule
+
+if TYPE_CHECKING:
+    from pcheck.system.watched import WatchedSystem
+
+
+@dataclass(frozen=True, slots=True)
+class Lowered:
+    """The program under given bounds: its model, the routine of each bound, and its compiled form."""
+
+    model: Model
+    bounds: tuple[Bound, ...]
+    compiled: CompiledModel
+
+
+def system_of(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:
+    """Return the transition system of a test."""
+    return ComposedSystem(
+        lowered.model,
+        composition,
+        Interpreter(lowered.compiled, composition),
+        granularity=plan.granularity,
+        queue_max=plan.queue_max,
+        bounds=lowered.bounds,
+        checks_liveness=plan.checks_liveness,
+    )
+
+
+def watched_of(lowered: Lowered, composition: Composition, plan: SearchPlan) -> WatchedSystem:
+    """Return the system as a search for loops needs it."""
+    from pcheck.system.watched import WatchedSystem  # noqa: PLC0415 - only specs with hot states need it
+
+    steps = Interpreter(lowered.compiled, composition, is_choice_fair=plan.is_choice_fair, tells_fair_choices=True)
+    return WatchedSystem(
+        lowered.model,
+        composition,
+        steps,
+        granularity=plan.granularity,
+        queue_max=plan.queue_max,
+        bounds=lowered.bounds,
+        is_choice_fair=plan.is_choice_fair,
+    )
+
+
+def replayed_of(
+    lowered: Lowered, composition: Composition, plan: SearchPlan, schedule: Schedule, loop_start: int | None
+) -> Replay:
+    """Return a schedule run again; with a loop's start, as a run that never ends."""
+    if loop_start is None:
+        return replay(system_of(lowered, composition, plan), schedule)
+    from pcheck.system.judge import replay_loop  # noqa: PLC0415 - seldom needed
+
+    return replay_loop(watched_of(lowered, composition, plan), schedule, loop_start=loop_start)

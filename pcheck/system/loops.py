@@ -1,0 +1,88 @@
+"""The contract of a search for runs that never end: what a configuration and a transition are to specs and fairness.
+
+p-language 10.6 and 10.7: a loop is wrong when a spec visits hot states in it and no cold one, while it is fair: every
+machine takes a step in it or is disabled somewhere, and of each fair choice made in it every outcome comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from pcheck.system.local import FairChoice, Path
+from pcheck.system.transition_system import Choice, Configuration
+from pcheck.system.violation import Violation
+
+SpecState = tuple[int, int]
+"""A spec by its number among those with hot states, and one of its states."""
+
+
+class Heat(NamedTuple):
+    """The hot and cold states of specs that were visited."""
+
+    hot: frozenset[SpecState]
+    cold: frozenset[SpecState]
+
+
+NO_HEAT = Heat(frozenset(), frozenset())
+
+
+class Seen(NamedTuple):
+    """What is noted of a transition under way."""
+
+    heat: Heat
+    fair: frozenset[FairChoice]
+
+
+NOTHING_SEEN = Seen(NO_HEAT, frozenset())
+
+
+class Label(NamedTuple):
+    """What a transition means to specs and to fairness."""
+
+    mover: Path
+    heat: Heat
+    """Of the states entered in the transition, in passing too."""
+    fair: frozenset[FairChoice]
+    """The fair choices that the mover made."""
+
+
+class Passage(NamedTuple):
+    """A transition that leads on."""
+
+    choice: Choice
+    configuration: Configuration
+    label: Label
+
+
+class LoopSystem(Protocol):
+    """A transition system as a search for loops sees it."""
+
+    @property
+    def spec_count(self) -> int:
+        """How many specs have hot states; without any, no loop is wrong."""
+
+    @property
+    def has_fair_choices(self) -> bool:
+        """Whether labels may tell of fair choices."""
+
+    def heat(self, configuration: Configuration) -> Heat:
+        """Return the hot and cold states in which specs are."""
+
+    def enabled(self, configuration: Configuration) -> frozenset[Path]:
+        """Return the machines that can run here."""
+
+    def passages(self, configuration: Configuration) -> Sequence[Passage]:
+        """Return the transitions that lead on and that no limit cuts, those apart whose labels differ."""
+
+    def violation(self, state: SpecState) -> Violation:
+        """Return what is wrong with a loop that is hot there."""
+
+
+class Lasso(NamedTuple):
+    """A way into a fair loop that is hot, by numbers of configurations."""
+
+    violation: Violation
+    entry: int
+    """Where the loop begins and ends."""
+    loop: tuple[Choice, ...]

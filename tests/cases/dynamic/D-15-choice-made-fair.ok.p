@@ -1,0 +1,29 @@
+// expect: holds
+// options: --fair-choices
+// D-15: '$' is fair where that is asked for.
+event eAsk;
+event eAnswer;
+
+machine Main {
+  start state S {
+    entry {
+      announce eAsk;
+    }
+    on null do {
+      if ($) {
+        announce eAnswer;
+      }
+    }
+  }
+}
+spec Progress observes eAsk, eAnswer {
+  start cold state Idle {
+    on eAsk goto Waiting;
+    ignore eAnswer;
+  }
+  hot state Waiting {
+    on eAnswer goto Idle;
+    ignore eAsk;
+  }
+}
+test tcLoop [main=Main]: assert Progress in { Main };
