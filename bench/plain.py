@@ -1,7 +1,7 @@
 """Races the kernel against the plain explorer, which remembers nothing, and prints how many times faster it is.
 
-Usage: python bench/plain.py [--repeat N] [--participants N]. The problem is two-phase commit, `bench/peers/twopc.p` with
-so many participants, at send granularity. Each figure is the best of N runs in one process, in CPU seconds of the
+Usage: python bench/plain.py [--repeat N] [--participants N]. The problem is two-phase commit, `bench/peers/twopc.p`
+with so many participants, at send granularity. Each figure is the best of N runs in one process, in CPU seconds of the
 search: without reading the program, and for the kernel with all the steps that it has to interpret.
 """
 

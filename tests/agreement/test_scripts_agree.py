@@ -1,4 +1,4 @@
-"""Moves run from scripts are those of the long way: several ways, messages to oneself, ends, creations, monitors, limits."""
+"""Moves run from scripts are those of the long way: several ways, messages to oneself, halts, monitors, limits."""
 
 from __future__ import annotations
 
@@ -10,20 +10,25 @@ from tests.agreement.two_engines import assert_agreement
 from tests.generated import load
 
 NEVER = (1, 0, 0)
-"""Judge after each unknown step, keep none: then no script is written."""
+"""Judge after each unknown step, keep no step while many are new: then hardly a script is written."""
 VARIED = """
     event eGo: int;
     event eLoud: int;
     event eNoise;
     spec Counts observes eLoud {
         var sum: int;
-        start state Cold { on eLoud do (by: int) { sum = (sum + by) % 3; assume sum != 2; if (sum == 1) { goto Hot; } } }
+        start state Cold {
+            on eLoud do (by: int) { sum = (sum + by) % 3; assume sum != 2; if (sum == 1) { goto Hot; } }
+        }
         hot state Hot { on eLoud do (by: int) { sum = (sum + by) % 3; goto Cold; } }
     }
     machine Child {
         start state Born {
             ignore eNoise;
-            on eGo do (by: int) { if (by == 2) { raise halt; } if ($) { send this, eLoud, by; } else { send this, eNoise; } }
+            on eGo do (by: int) {
+                if (by == 2) { raise halt; }
+                if ($) { send this, eLoud, by; } else { send this, eNoise; }
+            }
             on eLoud do (by: int) { }
         }
     }

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #define SETTLED_MASK 1023u
-#define ARRIVAL_MASK 65535u
+#define ARRIVAL_MASK 16383u
 
 bool behaviour_open(Behaviour *behaviour, Budget *budget, Provider provider, uint32_t events) {
     *behaviour = (Behaviour){.budget = budget, .provider = provider, .words = events / 64 + 1};

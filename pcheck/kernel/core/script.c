@@ -126,6 +126,7 @@ void script_write(Behaviour *behaviour, uint32_t entry, uint32_t mover, bool is_
 typedef struct Result {
     Change *changes;
     uint32_t count;
+    uint8_t heat;
 } Result;
 
 static inline uint32_t look(const Expander *expander, const Result *result, uint32_t slot) {
@@ -148,6 +149,7 @@ static bool show(Expander *expander, Result *result, uint32_t observers, uint32_
         Sight sight;
         Outcome outcome = behaviour_observe(expander->behaviour, slot, look(expander, result, slot), message, &sight);
         if (outcome != OUTCOME_DONE || sight.violation || !sight.local) return false;
+        if (slot == expander->watched) result->heat |= (uint8_t)sight.heat;
         put(result, slot, sight.local);
     }
     return true;
@@ -233,6 +235,7 @@ static bool run_way(Expander *expander, const Way *way, uint32_t end) {
         .count = result.count,
         .kind = KIND_STATE,
         .is_own = way->is_own,
+        .heat = result.heat,
     };
     expander->change_count += result.count;
     return true;
