@@ -33,7 +33,7 @@ FOUND = Counterexample(
 
 
 def snapshot(states, candidate=None):
-    return Snapshot("search", states, 2 * states, 1.0, 3, 4, 5, 0.5, 1000, (), candidate)
+    return Snapshot("search", states, 2 * states, 1.0, 3, 4, 5, 0.5, 1000, (), candidate=candidate)
 
 
 def result(**more):
