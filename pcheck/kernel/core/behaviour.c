@@ -3,10 +3,11 @@
 #include <string.h>
 
 #define SETTLED_MASK 1023u
-#define ARRIVAL_MASK 4095u
+#define ARRIVAL_MASK 16383u
 
 bool behaviour_open(Behaviour *behaviour, Budget *budget, Provider provider, uint32_t events) {
     *behaviour = (Behaviour){.budget = budget, .provider = provider, .words = events / 64 + 1};
+    scripts_open(&behaviour->scripts, budget);
     behaviour->settled = budget_take(budget, (SETTLED_MASK + 1) * sizeof *behaviour->settled);
     behaviour->arrivals = budget_take(budget, (ARRIVAL_MASK + 1) * sizeof *behaviour->arrivals);
     return behaviour->settled && behaviour->arrivals && table_open(&behaviour->entries, budget, sizeof(Entry)) &&
@@ -26,6 +27,7 @@ void behaviour_close(Behaviour *behaviour) {
     table_close(&behaviour->sights);
     queues_close(&behaviour->queues);
     recall_close(&behaviour->recall);
+    scripts_close(&behaviour->scripts);
     table_close(&behaviour->configs);
     judge_close(&behaviour->judge, behaviour->budget);
     give(behaviour, behaviour->settled, SETTLED_MASK + 1, sizeof *behaviour->settled);
@@ -157,6 +159,7 @@ static void forget_steps(Behaviour *behaviour) {
     give(behaviour, behaviour->effects, behaviour->effect_capacity, sizeof *behaviour->effects);
     behaviour->effects = NULL;
     behaviour->effect_count = behaviour->effect_capacity = 0;
+    scripts_clear(&behaviour->scripts);
 }
 
 void behaviour_review(Behaviour *behaviour, uint64_t steps) {
@@ -165,8 +168,10 @@ void behaviour_review(Behaviour *behaviour, uint64_t steps) {
     if (!behaviour->recall.is_forgetful) return;
     if (is_judged && !was_forgetful) {
         for (uint32_t local = 1; local < behaviour->local_count; local++) behaviour->locals[local].entry = 0;
-        for (uint32_t config = 1; config < behaviour->configs.count; config++)
-            if (config_at(behaviour, config)->entry != CONFIG_WAITS) config_at(behaviour, config)->entry = 0;
+        for (uint32_t number = 1; number < behaviour->configs.count; number++) {
+            Config *config = config_at(behaviour, number);
+            if (config->entry != CONFIG_WAITS) config->entry = config->end = 0;
+        }
         forget_steps(behaviour);
     } else if (behaviour->entries.count > behaviour->recall.kept_max) {
         forget_steps(behaviour);

@@ -8,6 +8,7 @@
 #include "judge.h"
 #include "queues.h"
 #include "recall.h"
+#include "script.h"
 #include "table.h"
 
 enum { NO_MESSAGE = 0, NULL_MESSAGE = 1, NO_SLOT = UINT32_MAX };
@@ -43,6 +44,7 @@ typedef struct Entry {
     uint32_t count;
     uint32_t silent; /* local after a step that nobody sees, taken in one with the next step; 0 for none */
     uint32_t next;   /* the entry of that next step */
+    uint32_t script; /* 0 when none was written, or NO_SCRIPT */
 } Entry;
 
 typedef struct Effect {
@@ -67,6 +69,7 @@ typedef struct Config {
     uint64_t key; /* local, queue */
     uint32_t rest; /* the queue once the machine has taken its message */
     uint32_t entry; /* what it does next; 0 unknown, or CONFIG_WAITS */
+    uint32_t end; /* its configuration after that, plus 1, or where the ends of all ways are kept; 0 unknown */
 } Config;
 
 #define CONFIG_WAITS UINT32_MAX
@@ -117,6 +120,7 @@ typedef struct Behaviour {
     Recall recall;
     Judge judge;
     Queues queues;
+    Scripts scripts;
     Settled *settled; /* lossy caches */
     Arrival *arrivals;
     uint32_t *scratch;

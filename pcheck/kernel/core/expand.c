@@ -291,6 +291,22 @@ static Outcome run_move(Expander *expander, Move move) {
     }
 }
 
+/* The transitions of one machine, each step by itself. */
+static Outcome run_long(Expander *expander, const Config *start) {
+    expander->base_count = expander->saved_count = expander->move_count = 0;
+    const Entry *entry = entry_at(expander->behaviour, start->entry);
+    Move move = {.local = (uint32_t)(start->key >> 32), .queue = start->rest, .entry = start->entry};
+    move.starts_null = (uint32_t)entry->key == NULL_MESSAGE;
+    uint32_t silent = ATOMIC_GET(&entry->silent);
+    if (silent) {
+        move.local = silent;
+        move.entry = ATOMIC_GET(&entry->next);
+        move.length = 1;
+        expander->steps++;
+    }
+    return run_move(expander, move);
+}
+
 static Outcome expand_machine(Expander *expander, uint32_t slot, uint32_t config, uint32_t *enabled) {
     Behaviour *behaviour = expander->behaviour;
     const Config *known = config_at(behaviour, config);
@@ -305,18 +321,12 @@ static Outcome expand_machine(Expander *expander, uint32_t slot, uint32_t config
     ++*enabled;
     expander->mover = slot;
     expander->index = 0;
-    expander->base_count = expander->saved_count = expander->move_count = 0;
-    const Entry *entry = entry_at(behaviour, start.entry);
-    Move move = {.local = (uint32_t)(start.key >> 32), .queue = start.rest, .entry = start.entry};
-    move.starts_null = (uint32_t)entry->key == NULL_MESSAGE;
-    uint32_t silent = ATOMIC_GET(&entry->silent);
-    if (silent) {
-        move.local = silent;
-        move.entry = ATOMIC_GET(&entry->next);
-        move.length = 1;
-        expander->steps++;
-    }
-    return run_move(expander, move);
+    uint32_t script = entry_at(behaviour, start.entry)->script;
+    if (script && script != NO_SCRIPT && script_run(expander, script, config, start.rest)) return OUTCOME_DONE;
+    Outcome outcome = run_long(expander, &start);
+    bool is_kept = !behaviour->recall.is_forgetful && !behaviour->is_copy;
+    if (!script && is_kept && outcome == OUTCOME_DONE) script_write(behaviour, start.entry, slot, expander->is_coarse);
+    return outcome;
 }
 
 Outcome expand(Expander *expander, uint32_t parent, const uint32_t *vector, uint32_t width, uint32_t *enabled) {

@@ -11,7 +11,7 @@
 #if defined(__linux__)
 #include <sys/mman.h>
 #include <unistd.h>
-#define MAPPED_MIN ((size_t)1 << 20)
+#define MAPPED_MIN ((size_t)1 << 17) /* what is mapped begins at a page, and so at a cache line */
 #else
 #define MAPPED_MIN SIZE_MAX
 #endif
@@ -30,9 +30,14 @@ static void count(Budget *budget, size_t taken, size_t given) {
 
 #if defined(__linux__)
 #define HUGE_PAGE ((size_t)1 << 21)
+#define HUGE_MIN ((size_t)1 << 20)
 
 /* Begin at a huge page, so that as much as possible lies in them; what was mapped beside it is given back. */
 static void *map(size_t bytes) {
+    if (bytes < HUGE_MIN) {
+        void *pages = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        return pages == MAP_FAILED ? NULL : pages;
+    }
     size_t page = (size_t)sysconf(_SC_PAGESIZE), whole = (bytes + page - 1) / page * page;
     char *block = mmap(NULL, whole + HUGE_PAGE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (block == MAP_FAILED) return NULL;

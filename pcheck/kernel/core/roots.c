@@ -39,7 +39,7 @@ static uint64_t *find(const Segment *segment, uint64_t root, uint64_t hash) {
     return word;
 }
 
-/* Words keep the order of hashes, so this reads and writes both tables from their beginning to their end. */
+/* Lines keep the order of hashes, so this reads and writes both tables from their beginning to their end. */
 static bool widen(Roots *roots, Segment *segment) {
     uint32_t more = segment->lines < SMALL ? segment->lines : segment->lines / 4;
     Segment wider = {.lines = segment->lines + (more ? more : 1), .count = segment->count};

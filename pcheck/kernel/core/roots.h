@@ -31,9 +31,9 @@ static inline uint64_t roots_hash(uint64_t root) {
     return mix64(root);
 }
 
-/* The word where a search begins: words in their order have hashes in their order. */
+/* The word where a search begins, always the first of a cache line: lines in their order have hashes in their order. */
 static inline uint64_t *roots_home(const Segment *segment, uint64_t hash) {
-    return segment->words + spread((uint32_t)(hash >> (32 - SEGMENT_BITS)), segment->lines * LINE);
+    return segment->words + (size_t)spread((uint32_t)(hash >> (32 - SEGMENT_BITS)), segment->lines) * LINE;
 }
 
 static inline void roots_prefetch(const Roots *roots, uint64_t hash) {
