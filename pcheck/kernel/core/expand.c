@@ -174,7 +174,7 @@ static Outcome finish(Expander *expander, const Move *move) {
     if (!put(expander, expander->mover, config)) return OUTCOME_NO_MEMORY;
     bool is_within = true, is_true = true;
     if (expander->behaviour->judge.watch) {
-        Outcome outcome = expander_judge(expander, &is_true);
+        Outcome outcome = expander_judge(expander, expander->work, expander->work_count, &is_true);
         if (outcome != OUTCOME_DONE) return outcome;
         if (!is_true) return add(expander, move, KIND_VIOLATION, 0) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
     }

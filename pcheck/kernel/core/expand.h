@@ -68,8 +68,10 @@ void expander_open(Expander *expander, Budget *budget, Behaviour *behaviour, Slo
 void expander_close(Expander *expander);
 /* Add the successors of a vector. `enabled` is the number of machines that could go on. */
 Outcome expand(Expander *expander, uint32_t parent, const uint32_t *vector, uint32_t width, uint32_t *enabled);
-/* Whether the invariants are true where a transition arrives; what it changes is in `work`. See judge.h. */
-Outcome expander_judge(Expander *expander, bool *is_true);
+/* Whether the invariants are true where a transition with these changes arrives; see judge.h. */
+Outcome expander_judge(Expander *expander, const Change *changes, uint32_t change_count, bool *is_true);
+/* Whether that is known already. */
+bool expander_knows_true(Expander *expander, const Change *changes, uint32_t change_count);
 /* Whether something is wrong with a run that ends here, where no machine is enabled. */
 bool ends_badly(const Expander *expander, const uint32_t *vector, uint32_t width, bool checks_liveness);
 /* Forget the successors. */

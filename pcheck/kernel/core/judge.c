@@ -118,11 +118,12 @@ static uint32_t before(const Expander *expander, uint32_t slot) {
 }
 
 /* Whether any invariant can see what changed; `count` becomes the number of slots with what is new. */
-static Outcome look(Expander *expander, bool *is_visible, uint32_t *count) {
+static Outcome look(Expander *expander, const Change *changes, uint32_t change_count, bool *is_visible,
+                    uint32_t *count) {
     *is_visible = false;
     *count = expander->width;
-    for (uint32_t number = 0; number < expander->work_count; number++) {
-        Change change = expander->work[number];
+    for (uint32_t number = 0; number < change_count; number++) {
+        Change change = changes[number];
         if (change.slot < expander->slots->monitors) continue;
         if (change.slot >= *count) *count = change.slot + 1;
         uint32_t old, new;
@@ -135,7 +136,8 @@ static Outcome look(Expander *expander, bool *is_visible, uint32_t *count) {
 }
 
 /* The views of the configuration that is made. */
-static Outcome collect(Expander *expander, uint32_t *views, uint32_t count) {
+static Outcome collect(Expander *expander, const Change *changes, uint32_t change_count, uint32_t *views,
+                       uint32_t count) {
     Behaviour *behaviour = expander->behaviour;
     for (uint32_t slot = 0; slot < count; slot++) {
         views[slot] = 0;
@@ -143,8 +145,8 @@ static Outcome collect(Expander *expander, uint32_t *views, uint32_t count) {
         Outcome outcome = view_of(behaviour, before(expander, slot), &views[slot]);
         if (outcome != OUTCOME_DONE) return outcome;
     }
-    for (uint32_t number = 0; number < expander->work_count; number++) {
-        Change change = expander->work[number];
+    for (uint32_t number = 0; number < change_count; number++) {
+        Change change = changes[number];
         if (change.slot < expander->slots->monitors) continue;
         Outcome outcome = view_of(behaviour, change.id, &views[change.slot]);
         if (outcome != OUTCOME_DONE) return outcome;
@@ -152,19 +154,19 @@ static Outcome collect(Expander *expander, uint32_t *views, uint32_t count) {
     return OUTCOME_DONE;
 }
 
-Outcome expander_judge(Expander *expander, bool *is_true) {
+Outcome expander_judge(Expander *expander, const Change *changes, uint32_t change_count, bool *is_true) {
     Behaviour *behaviour = expander->behaviour;
     Judge *judge = &behaviour->judge;
     uint32_t count;
     bool is_visible;
     *is_true = true;
-    Outcome outcome = look(expander, &is_visible, &count);
+    Outcome outcome = look(expander, changes, change_count, &is_visible, &count);
     if (outcome != OUTCOME_DONE || !is_visible) return outcome;
     if (!array_reserve(behaviour->budget, &judge->scratch, &judge->scratch_capacity, count, sizeof *judge->scratch))
         return OUTCOME_NO_MEMORY;
-    outcome = collect(expander, judge->scratch, count);
-    for (uint32_t number = 0; number < expander->work_count && outcome == OUTCOME_DONE && *is_true; number++) {
-        Change change = expander->work[number];
+    outcome = collect(expander, changes, change_count, judge->scratch, count);
+    for (uint32_t number = 0; number < change_count && outcome == OUTCOME_DONE && *is_true; number++) {
+        Change change = changes[number];
         if (!(judge->watch & WATCH_PAIRS) || change.slot < expander->slots->monitors) continue;
         uint32_t view = judge->scratch[change.slot], old;
         outcome = view_of(behaviour, before(expander, change.slot), &old);
@@ -173,4 +175,13 @@ Outcome expander_judge(Expander *expander, bool *is_true) {
     }
     if (outcome != OUTCOME_DONE || !*is_true || !(judge->watch & WATCH_OTHERS)) return outcome;
     return judge_all(behaviour, judge->scratch, count, is_true);
+}
+
+bool expander_knows_true(Expander *expander, const Change *changes, uint32_t change_count) {
+    Behaviour *behaviour = expander->behaviour;
+    bool was_silent = behaviour->is_silent, is_true;
+    behaviour->is_silent = true;
+    Outcome outcome = expander_judge(expander, changes, change_count, &is_true);
+    behaviour->is_silent = was_silent;
+    return outcome == OUTCOME_DONE && is_true;
 }

@@ -227,6 +227,8 @@ static bool run_way(Expander *expander, const Way *way, uint32_t end) {
     for (uint32_t number = 0; number < way->count; number++)
         if (!play(expander, &result, &acts[number])) return false;
     put(&result, expander->mover, end - 1);
+    bool is_judged = expander->behaviour->judge.watch != 0;
+    if (is_judged && !expander_knows_true(expander, result.changes, result.count)) return false;
     expander->successors[expander->successor_count++] = (Successor){
         .parent = expander->parent,
         .mover = expander->mover,
