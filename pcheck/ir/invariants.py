@@ -80,6 +80,8 @@ class Invariant:
     """So many machines an instance of the outer quantifiers looks at, with their queues; None when it may be all."""
     fields: frozenset[tuple[str, int]]
     """The variables that it reads: machine and index."""
+    outer_domains: tuple[Domain, ...]
+    """What the outer quantifiers range over; where one of them is empty, the formula is true."""
     states: frozenset[str]
     """The machines whose state it reads."""
     span: Span

@@ -99,6 +99,7 @@ def lower_invariant(
         routine=later(lambda id_: _routine(id_, symbol, outer, domains, program)),
         domains=domains,
         variables=outer,
+        outer_domains=tuple(variable.domain for variable in variables if variable.domain is not None),
         width=_width(variables, binders),
         fields=frozenset(_field(node) for node in parts if isinstance(node, FieldAccess) and _is_field(node)),
         states=frozenset(_tested(node) for node in parts if isinstance(node, StateTest)) - {""},

@@ -64,6 +64,14 @@ class Invariants:
         self._numbers = {machine.name: number for number, machine in enumerate(model.machines)}
         self._interfaces = {interface.name: number for number, interface in enumerate(model.interfaces)}
         self._rendering = Rendering(tuple(interface.name for interface in model.interfaces))
+        domains = dict.fromkeys(domain for _, each in self.asserted for domain in each.domains)
+        self._domains = tuple(domains)
+        places = {domain: place for place, domain in enumerate(domains)}
+        self._places = {
+            number: (tuple(map(places.__getitem__, each.domains)), tuple(map(places.__getitem__, each.outer_domains)))
+            for number, each in self.asserted
+        }
+        """Of each invariant what it ranges over, and its outer quantifiers alone: hashing a domain is slow."""
         self._eye = _Eye([each for _, each in self.asserted], model)
 
     @property
@@ -78,12 +86,15 @@ class Invariants:
     def judge(self, views: Sequence[View], invariants: Iterable[tuple[int, Invariant]]) -> Judgement:
         """Return what is wrong with a configuration of these machines, ascending by path."""
         used: set[int] = set()
-        tables: dict[Domain, tuple[object, ...]] = {}
+        tables: dict[int, tuple[object, ...]] = {}
         for number, invariant in invariants:
-            for domain in invariant.domains:
-                if domain not in tables:
-                    tables[domain] = self._table(domain, views)
-            arguments = tuple(tables[domain] for domain in invariant.domains)
+            wanted, outer = self._places[number]
+            for place in wanted:
+                if place not in tables:
+                    tables[place] = self._table(self._domains[place], views)
+            if not all(tables[place] for place in outer):
+                continue                                     # nothing to speak of
+            arguments = tuple(tables[place] for place in wanted)
             result = self._steps.judge(invariant, arguments)
             if isinstance(result, Violation):
                 return Judgement(result, self._all)
