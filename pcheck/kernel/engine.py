@@ -92,6 +92,7 @@ class _Exploration:
         self._loops = loops if plan.checks_liveness else None
         self._looping: Counterexample | None = None
         self._has_searched_loops = False
+        self._lacks_only_loops = False
         self._swarm = Swarm()
 
     def result(self) -> SearchResult:
@@ -127,11 +128,12 @@ class _Exploration:
             return stop
         from pcheck.kernel.liveness import find_loop  # noqa: PLC0415 - only specs with hot states need it
 
+        self._lacks_only_loops = not stop
         try:
             self._looping = find_loop(self._loops, self._session, self._watch)
         except LimitMet as limit:
             return stop or limit.reason
-        self._has_searched_loops = True
+        self._has_searched_loops, self._lacks_only_loops = True, False
         return stop
 
     def _has_all_states(self) -> bool:
@@ -248,6 +250,7 @@ class _Exploration:
             growing=session.growing() if counterexample is None and stop and is_whole else (),
             coverage=self._coverage(),
             has_searched_loops=self._has_searched_loops,
+            lacks_only_loops=self._lacks_only_loops,
             engine="native",
             chance=None if self._sampler is None else self._sampler.chance,
             kernel=tuple(counted.items()),

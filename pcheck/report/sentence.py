@@ -79,6 +79,9 @@ def _said(result: TestResult) -> str:
     if counterexample is not None:
         when = length_text(len(counterexample.schedule), counterexample.loop_start)
         return f"is violated {when}, {FAULTS}: {counterexample.violation.message}"
+    if search.lacks_only_loops:
+        rest = f"all else holds, {_strength_of(search)}"
+        return f"is inconclusive: {limit_met(search)}; only runs that never end are undecided, {rest}: {numbers}"
     if search.stop:
         growing = f"; {search.growing[0]}" if search.growing else ""
         return f"is inconclusive: {limit_met(search)}{growing}; no violation so far in {numbers}"
@@ -96,10 +99,12 @@ def _said(result: TestResult) -> str:
 
 def strength(result: TestResult) -> str:
     """Return how strongly 'holds' is meant."""
-    search = result.search
+    return _strength_of(result.search) + (" and for liveness only in runs that end" if result.loops_unchecked else "")
+
+
+def _strength_of(search: SearchResult) -> str:
     granularity = " at handler granularity" if search.plan.granularity == "handler" else ""
     granularity += "" if search.plan.checks_liveness else " without liveness"
-    granularity += " and for liveness only in runs that end" if result.loops_unchecked else ""
     bounded = f"bounded by {bounds_text(search)}" if search.is_bounded else ""
     if search.claim == "probabilistic":
         return f"probabilistically ({omission_text(search)}){' and ' if bounded else ''}{bounded}{granularity}"
