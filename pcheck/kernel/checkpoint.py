@@ -17,11 +17,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
-from pcheck.system.checkpoint import Identity, Unfit
+from pcheck.system.checkpoint import Counts, Identity, Unfit
 from pcheck.system.identity import difference
 
 MAGIC = b"\x89pcheck\n"
-VERSION = 1
+VERSION = 2
 HEADER, LOG, END = 0xFFFF, 0xFFFE, 0xFFFD
 """Sections of the file beside those of the kernel, which count from 0."""
 PIECE_BYTES = 1 << 22
@@ -61,6 +61,14 @@ def fitting_header(path: Path, identity: Identity) -> Header:
     """Return the header of a checkpoint of the same search. Raises Unfit."""
     with _opened(path) as stream:
         return _header(stream, identity)
+
+
+def counts_of(header: Header) -> Counts:
+    """Return the numbers of the search that is kept. Raises Unfit."""
+    found = header.get("counts")
+    if not isinstance(found, list) or [type(number) for number in found] != [int, int, int] or min(found) < 0:
+        raise Unfit("it is damaged: it does not say how large it is")
+    return Counts(*found)
 
 
 def read(path: Path, identity: Identity) -> Iterator[Piece]:

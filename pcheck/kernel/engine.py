@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
@@ -232,16 +232,17 @@ class _Exploration:
     def _summary(self, stop: StopReason, counterexample: Counterexample | None) -> SearchResult:
         session, swarm = self._session, self._swarm
         counted = session.refresh()
+        shown = {**counted, **self._unloaded()}
         is_swarm = self._plan.strategy == "swarm"
-        is_whole = not is_swarm and self._plan.strategy not in SAMPLING
+        is_whole = not is_swarm and self._plan.strategy not in SAMPLING and not self._unloaded()
         return SearchResult(
             plan=self._plan,
             strategy=self._strategy_name(),
             stop=stop,
             counterexample=counterexample,
-            states=max(swarm.states, counted["states"]),
-            transitions=swarm.transitions if is_swarm else counted["transitions"],
-            depth=max(swarm.depth, counted["depth"]),
+            states=max(swarm.states, shown["states"]),
+            transitions=swarm.transitions if is_swarm else shown["transitions"],
+            depth=max(swarm.depth, shown["depth"]),
             seconds=self._watch.seconds,
             memory_bytes=self._watch.memory_bytes,
             is_bounded=swarm.is_bounded or bool(counted["is_bounded"]),
@@ -258,6 +259,10 @@ class _Exploration:
             omission_chance=self._omission_chance(),
             members=swarm.members,
         )
+
+    def _unloaded(self) -> dict[str, int]:
+        """Return the numbers of a kept search that could not be brought back whole; the kernel has only a part."""
+        return {} if self._keeper is None or self._keeper.unloaded is None else asdict(self._keeper.unloaded)
 
     def _omission_chance(self) -> float | None:
         if self._plan.strategy == "swarm":

@@ -58,6 +58,8 @@ def limit_met(search: SearchResult) -> str:
             return f"runs in which a queue holds more than {counted(plan.queue_max or 0, 'message')} were cut off"
         case "time":
             return f"the limit of {plan.timeout_seconds:g} seconds was met"
+        case "memory" if search.kept is not None and search.kept.is_too_large:
+            return f"the checkpoint of {counted(search.kept.states or 0, 'state')} does not fit into the memory"
         case "memory":
             return "the limit of memory was met"
         case "growth":

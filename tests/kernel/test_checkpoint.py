@@ -17,6 +17,9 @@ from pcheck.kernel import checkpoint, is_available
 from pcheck.kernel.checkpoint import HEADER, LOG
 from pcheck.kernel.keeper import Keeper, Section
 from pcheck.kernel.session import Session
+from pcheck.report.judgement import Outcome, judge
+from pcheck.report.sentence import sentence
+from pcheck.report.telling import grouped
 from pcheck.system.checkpoint import Checkpointing, Unfit
 from pcheck.system.plan import SearchPlan
 from pcheck.system.watch import Watch
@@ -288,3 +291,40 @@ def test_a_search_out_of_memory_goes_on_with_more(tmp_path: Path) -> None:
     whole = program.check("tcGrid", SearchPlan(**coarse), checkpointing=checkpointing).search
     assert 1_000 < whole.kept.resumed_states <= short.states
     assert (whole.verdict, whole.states, whole.transitions) == ("holds", 7**6 + 1, 6 * 7**6 + 1)
+
+
+def test_a_checkpoint_that_does_not_fit_into_the_memory_is_told_and_stays(tmp_path: Path) -> None:
+    program = load(GRID.replace("SIZE", "6").replace("LIMIT", "7"))
+    coarse = {"granularity": "handler", "strategy": "bfs"}
+    path = tmp_path / "x.checkpoint"
+    checkpointing = Checkpointing(path, is_resumed=True)
+    limited = SearchPlan(**coarse, states_max=100_000)
+    first = program.check("tcGrid", limited, checkpointing=checkpointing).search
+    data, states = path.read_bytes(), first.kept.states
+    short = program.check("tcGrid", SearchPlan(**coarse, memory_bytes_max=1), checkpointing=checkpointing)
+    assert path.read_bytes() == data
+    found = short.search
+    assert (found.verdict, found.stop) == ("inconclusive", "memory")
+    assert (found.kept.resumed_states, found.kept.states, found.kept.is_too_large) == (states, states, True)
+    assert (found.states, found.depth) == (states, first.depth)
+    assert states < found.transitions <= first.transitions
+    assert sentence(Outcome(short, judge(short, None))).startswith(
+        f"tcGrid is inconclusive: the checkpoint of {grouped(states)} states does not fit into the memory;"
+        f" no violation so far in {grouped(states)} distinct states, "
+    )
+
+
+def test_an_interruption_while_it_is_loaded_leaves_the_checkpoint(
+    grid: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    session = grid.session()
+    keeping = keeper(session, grid.path)
+    monkeypatch.setattr(Keeper, "_load", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        keeping.resume()
+    keeping.finish(is_decided=False)
+    assert grid.path.read_bytes() == grid.data
+    assert (keeping.kept.resumed_states, keeping.kept.is_too_large) == (keeping.unloaded.states, False)
