@@ -36,8 +36,12 @@ Piece = tuple[int, bytes]
 Header = dict[str, object]
 
 
-def write(path: Path, header: Header, pieces: Iterable[Piece]) -> None:
-    """Write a checkpoint. Raises OSError, and then the file is as it was."""
+class Taken(Exception):  # noqa: N818 - the other search is as good as this one
+    """Another search has written a checkpoint where this one was to write its first."""
+
+
+def write(path: Path, header: Header, pieces: Iterable[Piece], *, is_first: bool = False) -> None:
+    """Write a checkpoint; the first one only where there is none. Raises OSError or Taken: the file is as it was."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     _remove_leftovers(path)
@@ -51,7 +55,10 @@ def write(path: Path, header: Header, pieces: Iterable[Piece]) -> None:
             _write_piece(stream, END, b"")
             stream.flush()
             os.fsync(stream.fileno())
-        part.replace(path)
+        if is_first:
+            _begin_at(path, part)
+        else:
+            part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
@@ -152,6 +159,18 @@ def _lock(stream: BinaryIO) -> bool:
     except OSError:
         return False
     return True
+
+
+def _begin_at(path: Path, part: Path) -> None:
+    """Give a written file its name, unless there is one of that name. Raises Taken."""
+    try:
+        path.hardlink_to(part)
+    except (OSError, NotImplementedError) as failure:
+        if path.exists():
+            raise Taken from failure
+        part.replace(path)                                   # a file system without links
+    else:
+        part.unlink()
 
 
 def _remove_leftovers(path: Path) -> None:

@@ -81,7 +81,11 @@ class Keeper:
             position = self._session.core.section(Section.SEARCH, 0)[0]
             if position == self._saved:
                 return
-            checkpoint.write(self._checkpointing.path, self._header(), self._pieces())
+            is_first = self._states is None
+            checkpoint.write(self._checkpointing.path, self._header(), self._pieces(), is_first=is_first)
+        except checkpoint.Taken:
+            self.is_closed = True
+            self._problem = "another run keeps its search there"
         except (OSError, ValueError) as failure:
             self._problem = reason_of(failure)
         except MemoryError:

@@ -202,9 +202,10 @@ class FullDisk:
 
 @pytest.mark.parametrize("room", [0, 11, 12, 200, 1_000])
 def test_a_full_disk_leaves_the_checkpoint_before_it(grid: Subject, room: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    session = grid.resumed(grid.data)
-    session.run(pause_states=40)
+    session = grid.session()
     keeping = keeper(session, grid.path)
+    assert keeping.resume()
+    session.run(pause_states=40)
     full: list[FullDisk] = []
 
     def write_piece(stream: BinaryIO, section: int, data: bytes) -> None:
@@ -328,3 +329,31 @@ def test_an_interruption_while_it_is_loaded_leaves_the_checkpoint(
     keeping.finish(is_decided=False)
     assert grid.path.read_bytes() == grid.data
     assert (keeping.kept.resumed_states, keeping.kept.is_too_large) == (keeping.unloaded.states, False)
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_of_two_runs_with_one_file_the_second_keeps_nothing(
+    grid: Subject, has_links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_link(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    if not has_links:
+        monkeypatch.setattr(Path, "hardlink_to", no_link)
+    grid.path.unlink()
+    session = grid.session()
+    session.run(pause_states=10)
+    first, second = (keeper(session, grid.path) for _ in range(2))
+    first.save()
+    data = grid.path.read_bytes()
+    assert list(grid.path.parent.iterdir()) == [grid.path]
+    session.run(pause_states=20)
+    second.save()
+    assert (second.kept.states, second.kept.problem) == (None, "another run keeps its search there")
+    assert not second.is_due()
+    second.finish(is_decided=False)
+    assert grid.path.read_bytes() == data
+    assert list(grid.path.parent.iterdir()) == [grid.path]
+    first.save()
+    assert not first.kept.problem
+    assert grid.path.read_bytes() != data
