@@ -1,5 +1,6 @@
 """`pcheck check --checkpoint` and `--resume`: kills, limits, full disks, and files that do not fit."""
 
+import errno
 import json
 import os
 import re
@@ -307,6 +308,23 @@ def test_resuming_needs_a_folder():
     result = run("quiet.p", "--checkpoint", "blocked")
     assert result.exit_code == 2
     assert result.stderr.startswith("error[P0118]: 'blocked' cannot be written")
+
+
+def test_a_folder_in_which_nothing_can_be_written_is_refused_at_once(monkeypatch):
+    Path("closed").mkdir(mode=0o500)
+    touch = Path.touch
+
+    def refusing(path, *more, **modes):                      # the superuser may write anywhere
+        if path.parent.name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        touch(path, *more, **modes)
+
+    monkeypatch.setattr(Path, "touch", refusing)
+    result = run("quiet.p", "--checkpoint", "closed")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("error[P0118]: 'closed' cannot be written: permission denied\n")
+    assert run("quiet.p", "--checkpoint", "open").exit_code == 0
+    assert list(Path("open").iterdir()) == []
 
 
 # --- full disks ---

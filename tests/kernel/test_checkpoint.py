@@ -245,7 +245,7 @@ def test_checkpoints_take_a_small_part_of_the_time(grid: Subject) -> None:
     now[0] = 5.0
     assert keeping.is_due()
 
-    def slow(*_: object) -> None:
+    def slow(*_: object, **__: object) -> None:
         now[0] += 10.0
 
     with pytest.MonkeyPatch.context() as patch:
