@@ -92,7 +92,7 @@ class Keeper:
             self._problem = "there is not enough memory"
         else:
             self._saved, self._states, self._problem = position, self._written, ""
-        self._session.counters.problem = self._told_problem()
+        self._session.counters.problem = self.kept.warning
         took = self._watch.seconds - begin
         self._due = self._watch.seconds + max(self._checkpointing.interval_seconds, GAP * took)
 
@@ -122,9 +122,6 @@ class Keeper:
         self._saved = self._session.core.section(Section.SEARCH, 0)[0]
         self._states = self._resumed = self._session.refresh()["states"]
         return True
-
-    def _told_problem(self) -> str:
-        return f"the checkpoint was not written: {self._problem}" if self._problem else ""
 
     def _header(self) -> Header:
         known = self._session.provider.log.settled

@@ -55,3 +55,8 @@ class Kept:
     """Why the last checkpoint was not written, '' when it was."""
     is_too_large: bool = False
     """The search could not go on from what is kept there: there is too little memory for it."""
+
+    @property
+    def warning(self) -> str:
+        """What a reader must know of a checkpoint that was not written; '' when it was."""
+        return f"the last checkpoint was not written to '{self.path}': {self.problem}" if self.problem else ""

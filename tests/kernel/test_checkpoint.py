@@ -217,7 +217,8 @@ def test_a_full_disk_leaves_the_checkpoint_before_it(grid: Subject, room: int, m
         patch.setattr(checkpoint, "_write_piece", write_piece)
         keeping.save()
     assert keeping.kept.problem == "no space left on device"
-    assert session.counters.problem == "the checkpoint was not written: no space left on device"
+    told = f"the last checkpoint was not written to '{grid.path}': no space left on device"
+    assert session.counters.problem == keeping.kept.warning == told
     assert grid.path.read_bytes() == grid.data
     assert list(grid.path.parent.iterdir()) == [grid.path]
     keeping.save()
