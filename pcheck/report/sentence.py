@@ -58,10 +58,8 @@ def limit_met(search: SearchResult) -> str:
             return f"runs in which a queue holds more than {counted(plan.queue_max or 0, 'message')} were cut off"
         case "time":
             return f"the limit of {plan.timeout_seconds:g} seconds was met"
-        case "memory" if search.kept is not None and search.kept.is_too_large:
-            return f"the checkpoint of {counted(search.kept.states or 0, 'state')} does not fit into the memory"
         case "memory":
-            return "the limit of memory was met"
+            return _memory_met(search)
         case "growth":
             return "the program has no end in sight"
         case "killed":
@@ -72,6 +70,12 @@ def limit_met(search: SearchResult) -> str:
             return ""
         case _ as never:
             assert_never(never)
+
+
+def _memory_met(search: SearchResult) -> str:
+    if search.kept is None or not search.kept.is_too_large:
+        return "the limit of memory was met"
+    return f"the checkpoint of {counted(search.kept.states or 0, 'state')} does not fit into the memory"
 
 
 def _said(result: TestResult) -> str:

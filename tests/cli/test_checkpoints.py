@@ -143,6 +143,23 @@ def test_an_isolated_search_is_kept_and_goes_on():
     assert "it is damaged" in json.loads(result.stdout)["diagnostics"][0]["message"]
 
 
+@pytest.mark.skipif(not Path(f"/proc/{os.getpid()}/task").exists(), reason="the system does not tell of children")
+def test_a_killed_engine_leaves_its_checkpoint_and_the_command_says_so():
+    limits = ["--strategy", "bfs", "--max-states", "100000000"]
+    kept = ["growing.p", *limits, "--checkpoint", "kept"]
+    process = start(*kept, "--checkpoint-interval", "0.05", "--isolate")
+    while not stamps() and process.poll() is None:
+        time.sleep(0.01)
+    (engine,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    os.kill(int(engine), signal.SIGKILL)
+    out, errors = process.communicate(timeout=60)
+    assert process.returncode == 3, errors
+    assert b"the engine's process was killed (signal 9)" in out
+    said = re.search(rb"note: '--resume' goes on from ([\d ]+) states?, which 'kept/tcGrowing.checkpoint' holds", out)
+    rest = only(run(*kept[:3], "--max-states", "10", *kept[-2:], "--resume", "--format", "json"))
+    assert rest["resumed_states"] == int(said[1].replace(b" ", b""))
+
+
 def test_sampling_goes_on_where_it_was():
     """And is not done again: `auto` samples between parts of the search."""
     Path("grid.p").write_text(grid(5, 7))
