@@ -5,7 +5,7 @@ from __future__ import annotations
 import fnmatch
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path
 from types import ModuleType
@@ -25,7 +25,7 @@ from pcheck.lowered import Lowered, replayed_of, system_of, watched_of
 from pcheck.project import Project, load_project
 from pcheck.records import dataclass
 from pcheck.source import Span
-from pcheck.system.checkpoint import Checkpointing, Identity, Unfit
+from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
 from pcheck.system.endings import demands_progress
 from pcheck.system.evidence import EngineCrash, Evidence
 from pcheck.system.follow import follow
@@ -168,6 +168,8 @@ class Program:
             return search(system_of(lowered, composition, plan), plan, progress=listener, loops=loops)
 
         found = _searched(run, plan, engine=engine, progress=progress, is_isolated=is_isolated)
+        if is_isolated and checkpointing is not None and found.kept is None:
+            found = replace(found, kept=self._left_behind(test, plan, checkpointing))
         trace = None
         if found.counterexample is not None:
             again = found.counterexample
@@ -204,6 +206,11 @@ class Program:
         refused = refusal_to_keep(plan, checkpointing, self._identity(test, plan))
         if refused is not None:
             raise InvalidProgram([refused])
+
+    def _left_behind(self, test: str | TestCase, plan: SearchPlan, checkpointing: Checkpointing) -> Kept | None:
+        from pcheck.kernel.refusals import left_behind  # noqa: PLC0415 - as above
+
+        return left_behind(checkpointing, self._identity(test, plan))
 
     def _identity(self, test: str | TestCase, plan: SearchPlan) -> Identity:
         from pcheck.system.identity import identity_of  # noqa: PLC0415 - as above

@@ -35,7 +35,7 @@ from pcheck.cli.traces import TraceFolder
 from pcheck.cli.trouble import Troubles
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.project import Options, Project, load_project
-from pcheck.report.console import render_outcome, render_summary
+from pcheck.report.console import checkpoint_warnings, render_outcome, render_summary
 from pcheck.report.judgement import Outcome, judge, worst
 from pcheck.report.progress import ProgressReport
 from pcheck.report.terminal import quoted
@@ -188,15 +188,16 @@ class Session:
         self._outcomes.append(outcome)
         if self._is_json:
             return
-        self._show(outcome)
+        self._show(outcome, told=progress.problem if progress is not None else "")
         if self._options.quiet:
-            click.echo("".join(f"warning: {quoted(problem)}\n" for problem in saved.problems), err=True, nl=False)
+            problems = [*saved.problems, *checkpoint_warnings(result.search)]
+            click.echo("".join(f"warning: {quoted(problem)}\n" for problem in problems), err=True, nl=False)
 
-    def _show(self, outcome: Outcome) -> None:
+    def _show(self, outcome: Outcome, *, told: str) -> None:
         layout = self._output.layout(is_full=bool(self._options.verbose))
         is_quiet = bool(self._options.quiet)
         command = f"pcheck replay {shlex.quote(outcome.trace_path)}" if outcome.trace_path else ""
-        text = render_outcome(outcome, layout, replay_command=command, is_quiet=is_quiet)
+        text = render_outcome(outcome, layout, replay_command=command, is_quiet=is_quiet, told=told)
         between = "\n" if len(self._outcomes) > 1 and not is_quiet else ""
         self._output.write(between + text)
 

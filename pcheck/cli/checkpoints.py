@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def checkpointings(options: Options, jobs: Sequence[Job]) -> list[Checkpointing 
         return [None] * len(jobs)
     folder = Path(options.checkpoint)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _prepare(folder)
     except (OSError, ValueError) as failure:
         raise invalid(make("P0118", None, path=folder, reason=reason_of(failure))) from failure
     found = [
@@ -38,6 +39,14 @@ def checkpointings(options: Options, jobs: Sequence[Job]) -> list[Checkpointing 
     for job, checkpointing in zip(jobs, found, strict=True):
         job.program.verify_checkpoint(job.test, job.plan, checkpointing)
     return list(found)
+
+
+def _prepare(folder: Path) -> None:
+    """Make a folder in which files can be made. Raises OSError or ValueError."""
+    folder.mkdir(parents=True, exist_ok=True)
+    probe = folder / f".{os.getpid()}.probe"
+    probe.touch()
+    probe.unlink()
 
 
 def _names(tests: Sequence[str]) -> list[str]:

@@ -51,6 +51,7 @@ class _Exploration:
         self._loops = loops if plan.checks_liveness else None
         self._looping: Counterexample | None = None
         self._has_searched_loops = False
+        self._lacks_only_loops = False
 
     def result(self) -> SearchResult:
         try:
@@ -86,11 +87,12 @@ class _Exploration:
             return stop
         from pcheck.explorer.liveness import find_loop  # noqa: PLC0415 - only specs with hot states need it
 
+        self._lacks_only_loops = not stop
         try:
             self._looping = find_loop(self._loops, search.store, watch=self._watch, counters=search.counters)
         except LimitMet as limit:
             return stop or limit.reason
-        self._has_searched_loops = True
+        self._has_searched_loops, self._lacks_only_loops = True, False
         return stop
 
     def _begin(self, frontier: Frontier) -> Search:
@@ -185,6 +187,7 @@ class _Exploration:
             growing=growing,
             coverage=self._system.coverage(),
             has_searched_loops=self._has_searched_loops,
+            lacks_only_loops=self._lacks_only_loops,
         )
 
 

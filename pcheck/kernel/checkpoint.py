@@ -17,11 +17,11 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import BinaryIO
 
-from pcheck.system.checkpoint import Identity, Unfit
+from pcheck.system.checkpoint import Counts, Identity, Unfit
 from pcheck.system.identity import difference
 
 MAGIC = b"\x89pcheck\n"
-VERSION = 1
+VERSION = 2
 HEADER, LOG, END = 0xFFFF, 0xFFFE, 0xFFFD
 """Sections of the file beside those of the kernel, which count from 0."""
 PIECE_BYTES = 1 << 22
@@ -36,8 +36,12 @@ Piece = tuple[int, bytes]
 Header = dict[str, object]
 
 
-def write(path: Path, header: Header, pieces: Iterable[Piece]) -> None:
-    """Write a checkpoint. Raises OSError, and then the file is as it was."""
+class Taken(Exception):  # noqa: N818 - the other search is as good as this one
+    """Another search has written a checkpoint where this one was to write its first."""
+
+
+def write(path: Path, header: Header, pieces: Iterable[Piece], *, is_first: bool = False) -> None:
+    """Write a checkpoint; the first one only where there is none. Raises OSError or Taken: the file is as it was."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(f".{path.name}.{os.getpid()}.part")
     _remove_leftovers(path)
@@ -51,7 +55,10 @@ def write(path: Path, header: Header, pieces: Iterable[Piece]) -> None:
             _write_piece(stream, END, b"")
             stream.flush()
             os.fsync(stream.fileno())
-        part.replace(path)
+        if is_first:
+            _begin_at(path, part)
+        else:
+            part.replace(path)
     except BaseException:
         part.unlink(missing_ok=True)
         raise
@@ -61,6 +68,14 @@ def fitting_header(path: Path, identity: Identity) -> Header:
     """Return the header of a checkpoint of the same search. Raises Unfit."""
     with _opened(path) as stream:
         return _header(stream, identity)
+
+
+def counts_of(header: Header) -> Counts:
+    """Return the numbers of the search that is kept. Raises Unfit."""
+    found = header.get("counts")
+    if not isinstance(found, list) or [type(number) for number in found] != [int, int, int] or min(found) < 0:
+        raise Unfit("it is damaged: it does not say how large it is")
+    return Counts(*found)
 
 
 def read(path: Path, identity: Identity) -> Iterator[Piece]:
@@ -144,6 +159,18 @@ def _lock(stream: BinaryIO) -> bool:
     except OSError:
         return False
     return True
+
+
+def _begin_at(path: Path, part: Path) -> None:
+    """Give a written file its name, unless there is one of that name. Raises Taken."""
+    try:
+        path.hardlink_to(part)
+    except (OSError, NotImplementedError) as failure:
+        if path.exists():
+            raise Taken from failure
+        part.replace(path)                                   # a file system without links
+    else:
+        part.unlink()
 
 
 def _remove_leftovers(path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
@@ -92,6 +92,7 @@ class _Exploration:
         self._loops = loops if plan.checks_liveness else None
         self._looping: Counterexample | None = None
         self._has_searched_loops = False
+        self._lacks_only_loops = False
         self._swarm = Swarm()
 
     def result(self) -> SearchResult:
@@ -127,11 +128,12 @@ class _Exploration:
             return stop
         from pcheck.kernel.liveness import find_loop  # noqa: PLC0415 - only specs with hot states need it
 
+        self._lacks_only_loops = not stop
         try:
             self._looping = find_loop(self._loops, self._session, self._watch)
         except LimitMet as limit:
             return stop or limit.reason
-        self._has_searched_loops = True
+        self._has_searched_loops, self._lacks_only_loops = True, False
         return stop
 
     def _has_all_states(self) -> bool:
@@ -230,16 +232,17 @@ class _Exploration:
     def _summary(self, stop: StopReason, counterexample: Counterexample | None) -> SearchResult:
         session, swarm = self._session, self._swarm
         counted = session.refresh()
+        shown = {**counted, **self._unloaded()}
         is_swarm = self._plan.strategy == "swarm"
-        is_whole = not is_swarm and self._plan.strategy not in SAMPLING
+        is_whole = not is_swarm and self._plan.strategy not in SAMPLING and not self._unloaded()
         return SearchResult(
             plan=self._plan,
             strategy=self._strategy_name(),
             stop=stop,
             counterexample=counterexample,
-            states=max(swarm.states, counted["states"]),
-            transitions=swarm.transitions if is_swarm else counted["transitions"],
-            depth=max(swarm.depth, counted["depth"]),
+            states=max(swarm.states, shown["states"]),
+            transitions=swarm.transitions if is_swarm else shown["transitions"],
+            depth=max(swarm.depth, shown["depth"]),
             seconds=self._watch.seconds,
             memory_bytes=self._watch.memory_bytes,
             is_bounded=swarm.is_bounded or bool(counted["is_bounded"]),
@@ -248,6 +251,7 @@ class _Exploration:
             growing=session.growing() if counterexample is None and stop and is_whole else (),
             coverage=self._coverage(),
             has_searched_loops=self._has_searched_loops,
+            lacks_only_loops=self._lacks_only_loops,
             engine="native",
             chance=None if self._sampler is None else self._sampler.chance,
             kernel=tuple(counted.items()),
@@ -255,6 +259,10 @@ class _Exploration:
             omission_chance=self._omission_chance(),
             members=swarm.members,
         )
+
+    def _unloaded(self) -> dict[str, int]:
+        """Return the numbers of a kept search that could not be brought back whole; the kernel has only a part."""
+        return {} if self._keeper is None or self._keeper.unloaded is None else asdict(self._keeper.unloaded)
 
     def _omission_chance(self) -> float | None:
         if self._plan.strategy == "swarm":

@@ -18,12 +18,15 @@ from pcheck.kernel.log import WORDS, Question
 from pcheck.kernel.sampling import Sampling
 from pcheck.kernel.session import Session
 from pcheck.project.files import reason_of
-from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
+from pcheck.system.checkpoint import Checkpointing, Counts, Identity, Kept, Unfit
 from pcheck.system.local import Local
 from pcheck.system.watch import Watch
 
 GAP = 19
 """Between two checkpoints lies at least so many times what the last one took: they take a twentieth of the time."""
+
+COUNTS = ("kept_states", "kept_transitions", "kept_depth")
+"""What the kernel counts of what a checkpoint would keep now."""
 
 
 class Section(IntEnum):
@@ -47,6 +50,8 @@ class Keeper:
         """What was sampled beside the search."""
         self.is_closed = False
         """The search is no longer one that can go on later."""
+        self.unloaded: Counts | None = None
+        """What is kept, where it could not be brought back whole."""
         self._session = session
         self._watch = watch
         self._checkpointing = checkpointing
@@ -58,11 +63,12 @@ class Keeper:
         self._saved = b""
         self._written = 0
         self._problem = ""
+        self._is_too_large = False
 
     @property
     def kept(self) -> Kept:
         """What became of the checkpoints so far."""
-        return Kept(str(self._checkpointing.path), self._states, self._resumed, self._problem)
+        return Kept(str(self._checkpointing.path), self._states, self._resumed, self._problem, self._is_too_large)
 
     def is_due(self) -> bool:
         """Return whether it is time for a checkpoint."""
@@ -75,14 +81,18 @@ class Keeper:
             position = self._session.core.section(Section.SEARCH, 0)[0]
             if position == self._saved:
                 return
-            checkpoint.write(self._checkpointing.path, self._header(), self._pieces())
+            is_first = self._states is None
+            checkpoint.write(self._checkpointing.path, self._header(), self._pieces(), is_first=is_first)
+        except checkpoint.Taken:
+            self.is_closed = True
+            self._problem = "another run keeps its search there"
         except (OSError, ValueError) as failure:
             self._problem = reason_of(failure)
         except MemoryError:
             self._problem = "there is not enough memory"
         else:
             self._saved, self._states, self._problem = position, self._written, ""
-        self._session.counters.problem = self._told_problem()
+        self._session.counters.problem = self.kept.warning
         took = self._watch.seconds - begin
         self._due = self._watch.seconds + max(self._checkpointing.interval_seconds, GAP * took)
 
@@ -103,7 +113,7 @@ class Keeper:
         self.is_closed = True                                # until all is loaded, nothing may be overwritten
         try:
             header = checkpoint.fitting_header(path, self._identity)
-            self._load(header, checkpoint.read(path, self._identity))
+            self._load_whole(header)
         except Unfit as unfit:
             unfit.path = path
             raise
@@ -113,9 +123,6 @@ class Keeper:
         self._states = self._resumed = self._session.refresh()["states"]
         return True
 
-    def _told_problem(self) -> str:
-        return f"the checkpoint was not written: {self._problem}" if self._problem else ""
-
     def _header(self) -> Header:
         known = self._session.provider.log.settled
         return {
@@ -123,6 +130,7 @@ class Keeper:
             "sampling": self.sampling,
             "known": list(known),
             "digest": self._digest.up_to(known[0], known[1]),
+            "counts": [self._session.core.counters()[name] for name in COUNTS],
         }
 
     def _pieces(self) -> Iterator[Piece]:
@@ -144,6 +152,16 @@ class Keeper:
         end = log.settled[-1]
         for first in range(0, end, words):
             yield LOG, log.words[first : min(first + words, end)].tobytes()
+
+    def _load_whole(self, header: Header) -> None:
+        """Load all; where that is not possible, or not wanted any more, tell at least what is kept."""
+        try:
+            self._load(header, checkpoint.read(self._checkpointing.path, self._identity))
+        except (MemoryError, KeyboardInterrupt) as failure:
+            self.unloaded = checkpoint.counts_of(header)
+            self._states = self._resumed = self.unloaded.states
+            self._is_too_large = isinstance(failure, MemoryError)
+            raise
 
     def _load(self, header: Header, pieces: Iterator[Piece]) -> None:
         core, has_begun, section = self._session.core, False, -1

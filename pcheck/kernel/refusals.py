@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.kernel.available import is_available
-from pcheck.kernel.checkpoint import fitting_header
-from pcheck.system.checkpoint import Checkpointing, Identity, Unfit
+from pcheck.kernel.checkpoint import counts_of, fitting_header
+from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
 from pcheck.system.plan import SearchPlan
 
 
@@ -22,6 +22,16 @@ def refusal_to_keep(plan: SearchPlan, checkpointing: Checkpointing, identity: Id
     except Unfit as unfit:
         return make("P0716", None, path=path, reason=unfit)
     return None
+
+
+def left_behind(checkpointing: Checkpointing, identity: Identity) -> Kept | None:
+    """Return what is kept of a search that could not tell so itself any more, None when nothing is."""
+    path = checkpointing.path
+    try:
+        counts = counts_of(fitting_header(path, identity))
+    except Unfit:
+        return None
+    return Kept(str(path), counts.states, None, "")
 
 
 def _refused_kind(plan: SearchPlan) -> Diagnostic | None:

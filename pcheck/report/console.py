@@ -17,8 +17,10 @@ from pcheck.system.result import SearchResult
 _TONES: dict[int, Tone] = {0: "good", 1: "bad", 3: "doubt"}
 
 
-def render_outcome(outcome: Outcome, layout: Layout, *, replay_command: str = "", is_quiet: bool = False) -> str:
-    """Return everything about one test; the last line is its sentence."""
+def render_outcome(
+    outcome: Outcome, layout: Layout, *, replay_command: str = "", is_quiet: bool = False, told: str = ""
+) -> str:
+    """Return everything about one test; the last line is its sentence. A warning that was told already is left out."""
     last = layout.paint.tone(quoted(sentence(outcome)), _TONES[outcome.judgement.status])
     if is_quiet:
         return last + "\n"
@@ -27,7 +29,7 @@ def render_outcome(outcome: Outcome, layout: Layout, *, replay_command: str = ""
     if counterexample is not None:
         lines += ["", layout.paint.bold(_title(outcome.result.search)), ""]
         lines += [steps_text(counterexample, layout)]
-    lines += _notes(outcome, layout.paint)
+    lines += _notes(outcome, layout.paint, told)
     if replay_command:
         lines += ["", f"replay it with: {quoted(replay_command)}"]
     return "\n".join([*lines, "", last]) + "\n"
@@ -165,12 +167,12 @@ def _limits(plan: SearchPlan) -> str:
     )
 
 
-def _notes(outcome: Outcome, paint: Paint) -> list[str]:
+def _notes(outcome: Outcome, paint: Paint, told: str) -> list[str]:
     """Return what limits the verdict, and what else there is to know."""
     search = outcome.result.search
     growing = [f"{growth}" for growth in search.growing[1:]] if search.verdict == "inconclusive" else []
     warnings = [*outcome.result.warnings, *growing, *loop_warnings(outcome.result), *search_warnings(search)]
-    warnings += checkpoint_warnings(search)
+    warnings += [warning for warning in checkpoint_warnings(search) if warning != told]
     lines = [f"{paint.tone('warning', 'doubt')}: {quoted(warning)}" for warning in warnings]
     lines += [f"note: {quoted(note)}" for note in (*outcome.notes, *_where_it_is_kept(search))]
     return ["", *lines] if lines else []
@@ -185,9 +187,7 @@ def _where_it_is_kept(search: SearchResult) -> list[str]:
 
 def checkpoint_warnings(search: SearchResult) -> list[str]:
     """Return what a reader must know of checkpoints that could not be written."""
-    if search.kept is None or not search.kept.problem:
-        return []
-    return [f"the last checkpoint was not written: {search.kept.problem}"]
+    return [] if search.kept is None or not search.kept.warning else [search.kept.warning]
 
 
 def loop_warnings(result: TestResult) -> list[str]:

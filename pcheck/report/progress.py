@@ -23,7 +23,8 @@ class ProgressReport:
         self._is_terminal = is_terminal
         self._next_seconds = PLAIN_INTERVAL_SECONDS
         self._has_line = False
-        self._problem = ""
+        self.problem = ""
+        """What went wrong and was told, '' for nothing."""
 
     def __call__(self, snapshot: Snapshot) -> None:
         """Show one snapshot."""
@@ -39,10 +40,10 @@ class ProgressReport:
 
     def _tell(self, problem: str) -> None:
         """Tell once what goes wrong."""
-        if problem and not self._problem:
+        if problem and not self.problem:
             self.close()
             self._write(f"{self._test}: warning: {quoted(problem)}\n")
-            self._problem = problem
+            self.problem = problem
 
     def close(self) -> None:
         """Take the line away."""

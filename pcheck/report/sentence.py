@@ -59,7 +59,7 @@ def limit_met(search: SearchResult) -> str:
         case "time":
             return f"the limit of {plan.timeout_seconds:g} seconds was met"
         case "memory":
-            return "the limit of memory was met"
+            return _memory_met(search)
         case "growth":
             override = "'--max-states', '--timeout' or '--memory'"
             return f"the program has no end in sight (a guess: with {override} the search goes on)"
@@ -73,6 +73,12 @@ def limit_met(search: SearchResult) -> str:
             assert_never(never)
 
 
+def _memory_met(search: SearchResult) -> str:
+    if search.kept is None or not search.kept.is_too_large:
+        return "the limit of memory was met"
+    return f"the checkpoint of {counted(search.kept.states or 0, 'state')} does not fit into the memory"
+
+
 def _said(result: TestResult) -> str:
     search = result.search
     numbers = f"{_states(search.states)}, {counted(search.transitions, 'transition')}, {FAULTS}"
@@ -80,6 +86,9 @@ def _said(result: TestResult) -> str:
     if counterexample is not None:
         when = length_text(len(counterexample.schedule), counterexample.loop_start)
         return f"is violated {when}, {FAULTS}: {counterexample.violation.message}"
+    if search.lacks_only_loops:
+        rest = f"all else holds, {_strength_of(search)}"
+        return f"is inconclusive: {limit_met(search)}; only runs that never end are undecided, {rest}: {numbers}"
     if search.stop:
         growing = f"; {search.growing[0]}" if search.growing else ""
         return f"is inconclusive: {limit_met(search)}{growing}; no violation so far in {numbers}"
@@ -97,10 +106,12 @@ def _said(result: TestResult) -> str:
 
 def strength(result: TestResult) -> str:
     """Return how strongly 'holds' is meant."""
-    search = result.search
+    return _strength_of(result.search) + (" and for liveness only in runs that end" if result.loops_unchecked else "")
+
+
+def _strength_of(search: SearchResult) -> str:
     granularity = " at handler granularity" if search.plan.granularity == "handler" else ""
     granularity += "" if search.plan.checks_liveness else " without liveness"
-    granularity += " and for liveness only in runs that end" if result.loops_unchecked else ""
     bounded = f"bounded by {bounds_text(search)}" if search.is_bounded else ""
     if search.claim == "probabilistic":
         return f"probabilistically ({omission_text(search)}){' and ' if bounded else ''}{bounded}{granularity}"

@@ -34,6 +34,15 @@ class Checkpointing:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """The numbers of a search when it was kept."""
+
+    states: int
+    transitions: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """What became of the checkpoints of a search."""
 
@@ -44,3 +53,10 @@ class Kept:
     """How many states were there when this search went on from them."""
     problem: str
     """Why the last checkpoint was not written, '' when it was."""
+    is_too_large: bool = False
+    """The search could not go on from what is kept there: there is too little memory for it."""
+
+    @property
+    def warning(self) -> str:
+        """What a reader must know of a checkpoint that was not written; '' when it was."""
+        return f"the last checkpoint was not written to '{self.path}': {self.problem}" if self.problem else ""

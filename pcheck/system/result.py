@@ -81,6 +81,8 @@ class SearchResult:
     coverage: Coverage
     has_searched_loops: bool = False
     """Runs that never end were judged too, in everything that was explored."""
+    lacks_only_loops: bool = False
+    """The search was over, and found no violation, before what stopped it: only runs that never end are undecided."""
     engine: Engine = "interpreter"
     chance: Chance | None = None
     """What 'pct' guarantees of each schedule."""

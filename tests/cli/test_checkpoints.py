@@ -1,5 +1,6 @@
 """`pcheck check --checkpoint` and `--resume`: kills, limits, full disks, and files that do not fit."""
 
+import errno
 import json
 import os
 import re
@@ -140,6 +141,23 @@ def test_an_isolated_search_is_kept_and_goes_on():
     result = run(*kept, "--resume")
     assert result.exit_code == 2
     assert "it is damaged" in json.loads(result.stdout)["diagnostics"][0]["message"]
+
+
+@pytest.mark.skipif(not Path(f"/proc/{os.getpid()}/task").exists(), reason="the system does not tell of children")
+def test_a_killed_engine_leaves_its_checkpoint_and_the_command_says_so():
+    limits = ["--strategy", "bfs", "--max-states", "100000000"]
+    kept = ["growing.p", *limits, "--checkpoint", "kept"]
+    process = start(*kept, "--checkpoint-interval", "0.05", "--isolate")
+    while not stamps() and process.poll() is None:
+        time.sleep(0.01)
+    (engine,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    os.kill(int(engine), signal.SIGKILL)
+    out, errors = process.communicate(timeout=60)
+    assert process.returncode == 3, errors
+    assert b"the engine's process was killed (signal 9)" in out
+    said = re.search(rb"note: '--resume' goes on from ([\d ]+) states?, which 'kept/tcGrowing.checkpoint' holds", out)
+    rest = only(run(*kept[:3], "--max-states", "10", *kept[-2:], "--resume", "--format", "json"))
+    assert rest["resumed_states"] == int(said[1].replace(b" ", b""))
 
 
 def test_sampling_goes_on_where_it_was():
@@ -309,20 +327,43 @@ def test_resuming_needs_a_folder():
     assert result.stderr.startswith("error[P0118]: 'blocked' cannot be written")
 
 
+def test_a_folder_in_which_nothing_can_be_written_is_refused_at_once(monkeypatch):
+    Path("closed").mkdir(mode=0o500)
+    touch = Path.touch
+
+    def refusing(path, *more, **modes):                      # the superuser may write anywhere
+        if path.parent.name == "closed":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        touch(path, *more, **modes)
+
+    monkeypatch.setattr(Path, "touch", refusing)
+    result = run("quiet.p", "--checkpoint", "closed")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("error[P0118]: 'closed' cannot be written: permission denied\n")
+    assert run("quiet.p", "--checkpoint", "open").exit_code == 0
+    assert list(Path("open").iterdir()) == []
+
+
 # --- full disks ---
 
 
-def test_a_full_disk_costs_the_checkpoint_and_not_the_verdict():
+@pytest.mark.parametrize("option", ["--quiet", "--verbose", "--format=json"])
+def test_a_full_disk_costs_the_checkpoint_and_not_the_verdict(option):
     """Files may have 100 kB here; the last checkpoint that fits stays, and is good."""
     limit = 100_000
     Path("grid.p").write_text(grid(6, 7))
     whole = only(run("grid.p", "--strategy", "bfs", "--format", "json"))
     kept = ["grid.p", "--strategy", "bfs", "--checkpoint", "kept", "--checkpoint-interval", "0.001"]
-    process = start(*kept, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
+    process = start(*kept, option, preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)))
     out, errors = process.communicate(timeout=60)
     assert process.returncode == 0, errors
-    assert b"tcGrid holds, exhaustively: " in out
-    assert b"warning: the last checkpoint was not written: file too large\n" in out
+    told = b"the last checkpoint was not written to 'kept/tcGrid.checkpoint': file too large"
+    if option == "--format=json":
+        assert told.decode() in only(out)["warnings"]
+    else:
+        assert b"tcGrid holds, exhaustively" in out
+        assert (out + errors).count(b"warning: " + told + b"\n") == 1
+        assert option != "--quiet" or told in errors
     assert [path.name for path in Path("kept").iterdir()] in ([], ["tcGrid.checkpoint"])
     rest = only(run(*kept, "--resume", "--format", "json"))
     assert numbers(rest) == numbers(whole)

@@ -12,6 +12,7 @@ from pcheck.system.loops import NO_HEAT, Label, Passage
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import SearchResult
 from pcheck.system.transition_system import Choice
+from pcheck.system.watch import LimitMet
 from tests.explorer.loop_graphs import Edge, LoopGraph
 
 HOT = frozenset({0})
@@ -113,6 +114,22 @@ def test_a_loop_is_wrong_whatever_a_limit_cut_off() -> None:
     assert searched(graph, depth_max=2).verdict == "violated"
     cold = LoopGraph(edges, {}, {5: HOT}, {})
     assert searched(cold, depth_max=2).verdict == "inconclusive"
+
+
+@pytest.mark.parametrize(
+    ("cause", "stop"), [(LimitMet("time"), "time"), (MemoryError(), "memory"), (KeyboardInterrupt(), "interrupted")]
+)
+def test_what_ends_the_search_for_loops_leaves_the_rest(
+    monkeypatch: pytest.MonkeyPatch, cause: BaseException, stop: str
+) -> None:
+    def met(*arguments: object) -> None:
+        raise cause
+
+    monkeypatch.setattr("pcheck.explorer.liveness.find_lasso", met)
+    graph = LoopGraph((Edge(0, 1, 0), Edge(1, 0, 0)), {}, {}, {})
+    result = searched(graph)
+    assert (result.verdict, result.stop, result.lacks_only_loops) == ("inconclusive", stop, True)
+    assert not searched(graph, states_max=1).lacks_only_loops
 
 
 def test_no_loops_are_searched_without_liveness() -> None:

@@ -17,6 +17,9 @@ from pcheck.kernel import checkpoint, is_available
 from pcheck.kernel.checkpoint import HEADER, LOG
 from pcheck.kernel.keeper import Keeper, Section
 from pcheck.kernel.session import Session
+from pcheck.report.judgement import Outcome, judge
+from pcheck.report.sentence import sentence
+from pcheck.report.telling import grouped
 from pcheck.system.checkpoint import Checkpointing, Unfit
 from pcheck.system.plan import SearchPlan
 from pcheck.system.watch import Watch
@@ -199,9 +202,10 @@ class FullDisk:
 
 @pytest.mark.parametrize("room", [0, 11, 12, 200, 1_000])
 def test_a_full_disk_leaves_the_checkpoint_before_it(grid: Subject, room: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    session = grid.resumed(grid.data)
-    session.run(pause_states=40)
+    session = grid.session()
     keeping = keeper(session, grid.path)
+    assert keeping.resume()
+    session.run(pause_states=40)
     full: list[FullDisk] = []
 
     def write_piece(stream: BinaryIO, section: int, data: bytes) -> None:
@@ -213,7 +217,8 @@ def test_a_full_disk_leaves_the_checkpoint_before_it(grid: Subject, room: int, m
         patch.setattr(checkpoint, "_write_piece", write_piece)
         keeping.save()
     assert keeping.kept.problem == "no space left on device"
-    assert session.counters.problem == "the checkpoint was not written: no space left on device"
+    told = f"the last checkpoint was not written to '{grid.path}': no space left on device"
+    assert session.counters.problem == keeping.kept.warning == told
     assert grid.path.read_bytes() == grid.data
     assert list(grid.path.parent.iterdir()) == [grid.path]
     keeping.save()
@@ -241,7 +246,7 @@ def test_checkpoints_take_a_small_part_of_the_time(grid: Subject) -> None:
     now[0] = 5.0
     assert keeping.is_due()
 
-    def slow(*_: object) -> None:
+    def slow(*_: object, **__: object) -> None:
         now[0] += 10.0
 
     with pytest.MonkeyPatch.context() as patch:
@@ -288,3 +293,68 @@ def test_a_search_out_of_memory_goes_on_with_more(tmp_path: Path) -> None:
     whole = program.check("tcGrid", SearchPlan(**coarse), checkpointing=checkpointing).search
     assert 1_000 < whole.kept.resumed_states <= short.states
     assert (whole.verdict, whole.states, whole.transitions) == ("holds", 7**6 + 1, 6 * 7**6 + 1)
+
+
+def test_a_checkpoint_that_does_not_fit_into_the_memory_is_told_and_stays(tmp_path: Path) -> None:
+    program = load(GRID.replace("SIZE", "6").replace("LIMIT", "7"))
+    coarse = {"granularity": "handler", "strategy": "bfs"}
+    path = tmp_path / "x.checkpoint"
+    checkpointing = Checkpointing(path, is_resumed=True)
+    limited = SearchPlan(**coarse, states_max=100_000)
+    first = program.check("tcGrid", limited, checkpointing=checkpointing).search
+    data, states = path.read_bytes(), first.kept.states
+    short = program.check("tcGrid", SearchPlan(**coarse, memory_bytes_max=1), checkpointing=checkpointing)
+    assert path.read_bytes() == data
+    found = short.search
+    assert (found.verdict, found.stop) == ("inconclusive", "memory")
+    assert (found.kept.resumed_states, found.kept.states, found.kept.is_too_large) == (states, states, True)
+    assert (found.states, found.depth) == (states, first.depth)
+    assert states < found.transitions <= first.transitions
+    assert sentence(Outcome(short, judge(short, None))).startswith(
+        f"tcGrid is inconclusive: the checkpoint of {grouped(states)} states does not fit into the memory;"
+        f" no violation so far in {grouped(states)} distinct states, "
+    )
+
+
+def test_an_interruption_while_it_is_loaded_leaves_the_checkpoint(
+    grid: Subject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    session = grid.session()
+    keeping = keeper(session, grid.path)
+    monkeypatch.setattr(Keeper, "_load", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        keeping.resume()
+    keeping.finish(is_decided=False)
+    assert grid.path.read_bytes() == grid.data
+    assert (keeping.kept.resumed_states, keeping.kept.is_too_large) == (keeping.unloaded.states, False)
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_of_two_runs_with_one_file_the_second_keeps_nothing(
+    grid: Subject, has_links: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_link(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    if not has_links:
+        monkeypatch.setattr(Path, "hardlink_to", no_link)
+    grid.path.unlink()
+    session = grid.session()
+    session.run(pause_states=10)
+    first, second = (keeper(session, grid.path) for _ in range(2))
+    first.save()
+    data = grid.path.read_bytes()
+    assert list(grid.path.parent.iterdir()) == [grid.path]
+    session.run(pause_states=20)
+    second.save()
+    assert (second.kept.states, second.kept.problem) == (None, "another run keeps its search there")
+    assert not second.is_due()
+    second.finish(is_decided=False)
+    assert grid.path.read_bytes() == data
+    assert list(grid.path.parent.iterdir()) == [grid.path]
+    first.save()
+    assert not first.kept.problem
+    assert grid.path.read_bytes() != data

@@ -11,6 +11,8 @@ import pcheck
 from pcheck.kernel import is_available
 from pcheck.kernel.provider import NOTE_BEAT
 from pcheck.kernel.session import Session
+from pcheck.report.judgement import Outcome, judge
+from pcheck.report.sentence import sentence
 from pcheck.system.watch import LimitMet
 from tests.generated import load
 from tests.kernel.test_core import CORE, HERE, SOURCES, compiler, needs_compiler
@@ -82,8 +84,31 @@ def test_what_ends_the_search_for_loops_leaves_no_verdict(
         raise cause
 
     monkeypatch.setattr(Session, "loops", met)
-    result = load(WHEELS).check("tcWheels", pcheck.SearchPlan(engine="native", granularity="handler")).search
+    plan = pcheck.SearchPlan(engine="native", granularity="handler", timeout_seconds=1_000.0)
+    checked = load(WHEELS).check("tcWheels", plan)
+    result = checked.search
     assert (result.verdict, result.stop, result.has_searched_loops) == ("inconclusive", stop, False)
+    met_text = {
+        "memory": "the limit of memory was met",
+        "time": "the limit of 1000 seconds was met",
+        "interrupted": "it was interrupted",
+    }[stop]
+    assert sentence(Outcome(checked, judge(checked, None))) == (
+        f"tcWheels is inconclusive: {met_text}; only runs that never end are undecided, all else holds, exhaustively at"
+        " handler granularity: 14 642 distinct states, 58 565 transitions, no faults"
+    )
+
+
+@needs_kernel
+def test_states_that_were_left_out_are_undecided_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def met(self: Session, slot: int) -> int:
+        raise LimitMet("time")
+
+    monkeypatch.setattr(Session, "loops", met)
+    plan = pcheck.SearchPlan(engine="native", granularity="handler", states_max=100)
+    result = load(WHEELS).check("tcWheels", plan).search
+    assert (result.verdict, result.stop, result.lacks_only_loops) == ("inconclusive", "states", False)
+
 
 
 class Keeping:

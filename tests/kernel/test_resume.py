@@ -45,6 +45,7 @@ def keeper(session: Session, path: Path) -> Keeper:
 
 
 def kept(session: Session, path: Path) -> None:
+    path.unlink(missing_ok=True)
     keeping = keeper(session, path)
     keeping.save()
     assert not keeping.kept.problem

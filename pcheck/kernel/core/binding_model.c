@@ -148,6 +148,9 @@ PyObject *core_counters(PyObject *self, PyObject *arguments) {
         unsigned long long value;
     } counters[] = {
         {"states", tally.states},
+        {"kept_states", search->anchor.count},
+        {"kept_transitions", search->anchor.transitions},
+        {"kept_depth", search->anchor.depth},
         {"transitions", tally.transitions},
         {"depth", tally.depth},
         {"level", tally.level},
