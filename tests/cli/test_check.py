@@ -265,13 +265,15 @@ def test_what_changes_nothing_now_is_accepted(arguments):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--max-states", "0"], "must be a whole number from 1, not '0'"),
-        (["--max-states", "9" * 30], "must be a whole number from 1"),
-        (["--seed", "-1"], "must be a whole number from 0"),
+        (["--max-states", "0"], "must be a whole number from 1 to 2^63 - 1, not '0'"),
+        (["--max-states", "9" * 30], "must be a whole number from 1 to 2^63 - 1, not '999"),
+        (["--seed", "-1"], "must be a whole number from 0 to 2^63 - 1"),
+        (["--jobs", "17"], "must be a whole number from 1 to 16, not '17'"),
         (["--pct-depth", "0"], "must be a whole number from 1 to 100, not '0'"),
         (["--pct-depth", "101"], "must be a whole number from 1 to 100, not '101'"),
         (["--timeout", "nan"], "must be a number of seconds above 0"),
         (["--timeout", "0"], "must be a number of seconds above 0"),
+        (["--timeout", "1e308"], "must be a number of seconds above 0 and at most 1000000000, not '1e308'"),
         (["--max-stats", "1"], "--max-states"),
     ],
 )
