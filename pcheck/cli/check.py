@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
-from collections.abc import Collection
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pcheck import kernel
 from pcheck.checker import InvalidProgram
 from pcheck.cli import status
 from pcheck.cli.checkpoints import checkpointings
+from pcheck.cli.effects import refuse_impossible, warnings_of
 from pcheck.cli.jobs import Job, Programs, jobs_of
 from pcheck.cli.options import (
     checkpoint_options,
@@ -40,7 +38,6 @@ from pcheck.report.judgement import Outcome, judge, worst
 from pcheck.report.progress import ProgressReport
 from pcheck.report.terminal import quoted
 from pcheck.system.checkpoint import Checkpointing
-from pcheck.system.plan import SAMPLING
 
 
 @click.command()
@@ -126,9 +123,10 @@ class Session:
             raise InvalidProgram(project.diagnostics)
         programs = Programs(project, self._foreign)
         jobs = jobs_of(programs, project, self._given)
+        refuse_impossible(jobs)
         self._checkpointings = checkpointings(self._options, jobs)
         warnings = programs.get(attach_all_specs=bool(self._options.attach_all_specs)).warnings
-        self._diagnostics = (*warnings, *_without_effect(self._options, jobs))
+        self._diagnostics = (*warnings, *in_project(warnings_of(self._options, jobs), project, self._given))
         if not self._is_json:
             complain(self._diagnostics)
         self._say_what_runs(project)
@@ -141,8 +139,8 @@ class Session:
 
     def _refuse(self, diagnostics: tuple[Diagnostic, ...]) -> int:
         project = self._troubles.project
-        if project is not None and self._given.bound is None:
-            diagnostics = in_project(diagnostics, project.bounds)
+        if project is not None:
+            diagnostics = in_project(diagnostics, project, self._given)
         if self._is_json:
             self._diagnostics = diagnostics
             return self._end(status.INVALID)
@@ -223,10 +221,6 @@ class Session:
         ]
 
 
-def _listed(strategies: Collection[str]) -> str:
-    return " and ".join(f"'--strategy {name}'" for name in sorted(strategies))
-
-
 def _output_file(text: str | None) -> Path | None:
     if text is None:
         return None
@@ -234,26 +228,3 @@ def _output_file(text: str | None) -> Path | None:
     if path.is_dir():
         raise status.invalid(make("P0118", None, path=text, reason="it is a folder"))
     return path
-
-
-def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
-    """Warn of options that change nothing, of a slow engine, and of a program without anything to run."""
-    if not jobs:
-        return [make("P0706", None)]
-    found = []
-    if not kernel.is_available and any(job.plan.engine == "auto" for job in jobs):
-        found.append(make("P0708", None, help="install a C compiler, then install pcheck again"))
-    if is_isolated(options) and not hasattr(os, "fork"):
-        found.append(make("P0710", None))
-    strategies = {job.plan.strategy for job in jobs}
-    if options.schedules is not None and not strategies & SAMPLING:
-        found.append(make("P0705", None, name="--schedules", help=f"it counts the schedules of {_listed(SAMPLING)}"))
-    if options.pct_depth is not None and "pct" not in strategies:
-        found.append(make("P0705", None, name="--pct-depth", help="it is for '--strategy pct'"))
-    if options.checkpoint_interval is not None and options.checkpoint is None:
-        found.append(make("P0705", None, name="--checkpoint-interval", help="add '--checkpoint DIR'"))
-    if (options.jobs or 1) > 1 and not any(kernel.shares(job.plan) for job in jobs):
-        found.append(make("P0705", None, name="--jobs", help="only the native engine shares a search among threads"))
-    if options.quiet and options.verbose:
-        found.append(make("P0705", None, name="--verbose", help="'--quiet' leaves out what it would show"))
-    return found

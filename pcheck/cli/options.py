@@ -133,7 +133,7 @@ def search_options(command: Command) -> Command:
         ),
         click.option("--store", type=_STORES, help="Remember states wholly, by fingerprints, or by a few bits each."),
         _jobs_option,
-        click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled, and for what '--store' may omit."),
+        click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled, or omitted by '--store'."),
         click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules to sample."),
         click.option(
             "--pct-depth",

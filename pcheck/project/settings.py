@@ -80,7 +80,7 @@ PROJECT_SETTINGS: Mapping[str, Setting] = MappingProxyType(
 SEARCH_SETTINGS: Mapping[str, Setting] = MappingProxyType(
     {
         "engine": _one_of("auto", "native", "interpreter"),
-        "strategy": _text(),
+        "strategy": _one_of("auto", "bfs", "dfs", "random", "pct", "priority", "swarm"),
         "faults": _text(),
         "bound": _texts(),
         "max_states": _whole(minimum=1),
