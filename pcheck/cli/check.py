@@ -35,7 +35,9 @@ from pcheck.diagnostics import Diagnostic, make
 from pcheck.project import Options, Project, load_project
 from pcheck.report.console import render_outcome, render_summary
 from pcheck.report.judgement import Outcome, judge, worst
+from pcheck.report.paint import Paint
 from pcheck.report.progress import ProgressReport
+from pcheck.report.sentence import sentence
 from pcheck.report.terminal import quoted
 from pcheck.system.checkpoint import Checkpointing
 
@@ -81,7 +83,8 @@ class Session:
         self._diagnostics: tuple[Diagnostic, ...] = ()
         self._stdout = sys.stdout
         self._output = Output()
-        self._jobs_count = 0
+        self._names: list[str] = []
+        """The tests to run, in order."""
         self._checkpointings: list[Checkpointing | None] = []
         self._is_debug = is_debug
         self._troubles = Troubles(paths, foreign)
@@ -148,7 +151,7 @@ class Session:
         return status.INVALID
 
     def _check_all(self, jobs: list[Job], interruption: status.Interruption) -> int:
-        self._jobs_count = len(jobs)
+        self._names = [job.test.name for job in jobs]
         folder = TraceFolder(self._folder, self._paths, self._foreign, self._diagram)
         for job, checkpointing in zip(jobs, self._checkpointings, strict=True):
             if self._output.is_abandoned:
@@ -202,17 +205,35 @@ class Session:
         if self._is_json:
             from pcheck.report.json import render_check  # noqa: PLC0415 - only this format needs it
 
-            self._output.write(render_check(self._outcomes, self._diagnostics, status=code, failures=self._failures()))
+            self._output.write(
+                render_check(
+                    self._outcomes, self._diagnostics, status=code, failures=self._failures(), not_run=self._left()
+                )
+            )
         elif not self._outcomes and code == status.INTERRUPTED:
             click.echo("interrupted before any test was decided", err=True)
-        elif self._jobs_count > 1:
-            paint = self._output.layout(is_full=False).paint
-            failed = self._troubles.tests
-            left_count = self._jobs_count - len(self._outcomes) - len(failed)
-            text = render_summary(self._outcomes, paint, status=code, left_count=left_count, failed=failed)
+        elif len(self._names) > 1:
+            text = self._summary(self._output.layout(is_full=False).paint, code)
             self._output.write(text if self._options.quiet else "\n" + text)
         self._output.finish()
+        if self._output.has_failed:
+            self._say_aside(code)
         return status.INVALID if self._output.has_failed and code == status.GOOD else code
+
+    def _summary(self, paint: Paint, code: int) -> str:
+        return render_summary(self._outcomes, paint, status=code, left=self._left(), failed=self._troubles.tests)
+
+    def _left(self) -> list[str]:
+        """Return the tests that were not run."""
+        return self._names[len(self._outcomes) + len(self._troubles.tests) :]
+
+    def _say_aside(self, code: int) -> None:
+        """Say the verdict where it can be said, when the output could not be written."""
+        if len(self._names) > 1:
+            click.echo(self._summary(Paint(False), code), err=True, nl=False)
+        else:
+            for outcome in self._outcomes:
+                click.echo(quoted(sentence(outcome)), err=True)
 
     def _failures(self) -> list[dict[str, object]]:
         return [

@@ -627,6 +627,33 @@ def test_a_full_standard_output_is_told():
         )
     assert done.returncode == 2
     assert b"no space left on device" in done.stderr and b"Exception" not in done.stderr
+    assert done.stderr.endswith(b"tcQuiet holds, exhaustively: 4 distinct states, 3 transitions, no faults\n")
+
+
+@pytest.mark.parametrize("format_", ["console", "json"])
+def test_a_verdict_that_cannot_be_written_into_the_file_is_told_aside(format_):
+    Path("file").write_text("")
+    result = run("race.p", "--output", "file/x", "--format", format_)
+    assert result.exit_code == 1
+    assert "error[P0118]" in result.stderr
+    assert result.stderr.splitlines()[-1].startswith("1 of 2 tests holds, exhaustively: ")
+
+
+def test_the_document_names_the_tests_that_were_not_run(monkeypatch):
+    check = Program.check
+
+    def interrupted(program, test, *arguments, **more):
+        if test.name == "tcNoSpec":
+            os.kill(os.getpid(), signal.SIGINT)
+        return check(program, test, *arguments, **more)
+
+    assert json.loads(run("race.p", "--format", "json").stdout)["not_run"] == []
+    monkeypatch.setattr(Program, "check", interrupted)
+    result = run("race.p", "--format", "json")
+    assert result.exit_code == 130
+    document = json.loads(result.stdout)
+    assert [test["name"] for test in document["tests"]] == ["tcRace"]
+    assert document["not_run"] == ["tcNoSpec"]
 
 
 def test_an_encoding_without_the_characters_gets_escapes():
@@ -668,7 +695,17 @@ def test_fair_choices_are_asked_for():
     Path("loop.p").write_text(LOOP)
     result = run("loop.p", "--fair-choices")
     assert result.exit_code == 0
-    assert last_line(result).startswith("tcLoop holds, exhaustively: ")
+    assert last_line(result).startswith("tcLoop holds, exhaustively if choices are fair: ")
+    assert re.search(r"choices +fair\n", result.stdout)
+    (test,) = json.loads(run("loop.p", "--fair-choices", "--format", "json").stdout)["tests"]
+    assert test["fair_choices"] is True
+    assert any("as if every choice were fair" in warning for warning in test["warnings"])
+
+
+def test_fair_choices_are_no_condition_where_nothing_can_be_hot():
+    result = run("quiet.p", "--fair-choices")
+    assert last_line(result).startswith("tcQuiet holds, exhaustively: ")
+    assert "as if every choice were fair" not in result.stdout
 
 
 def test_without_liveness_nothing_is_said_of_loops():
