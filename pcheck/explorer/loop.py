@@ -10,7 +10,7 @@ from typing import Literal
 
 from pcheck.explorer.store import Store
 from pcheck.explorer.strategies.frontier import Frontier
-from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX, WINDOWS_STRICT, GrowthTracker
+from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX, GrowthTracker
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason
 from pcheck.system.transition_system import Configuration, Initial, Schedule, Successor, TransitionSystem
@@ -107,7 +107,7 @@ class Search:
         counters.frontier = len(self._frontier)
         if self._is_unlimited and counters.states > self._growth_check:
             self._growth_check = counters.states + GROWTH_CHECK_STATES
-            if self._growth.growing(self._position(), windows=WINDOWS_STRICT):
+            if self._growth.is_endless(self._position()):
                 return "growth"
         return self._watch.look(counters)
 

@@ -13,7 +13,7 @@ from pcheck.kernel.available import Core, make_core
 from pcheck.kernel.log import Log, Question
 from pcheck.system.coverage import CoverageRecorder
 from pcheck.system.endings import demands_progress
-from pcheck.system.growth import WINDOWS, GrowthTracker
+from pcheck.system.growth import GrowthTracker
 from pcheck.system.local import (
     NULL_MESSAGE,
     Local,
@@ -192,9 +192,13 @@ class Provider:
         self._note(self._gauges.queue(self._owners[slot], length), position)
         self._settle(Question.QUEUE, slot, length, 0, position)
 
-    def growing(self, *, windows: int = WINDOWS) -> tuple[Growth, ...]:
+    def growing(self, position: int) -> tuple[Growth, ...]:
         """Return what keeps growing. Steps are taken a little before the states that need them."""
-        return self._growth.growing(self._position, windows=windows)
+        return self._growth.growing(max(self._position, position))
+
+    def is_endless(self, position: int) -> bool:
+        """Return whether something grows so steadily that the search should end."""
+        return self._growth.is_endless(max(self._position, position))
 
     def _note(self, measurements: Sequence[Measurement], position: int) -> None:
         if self.is_over:

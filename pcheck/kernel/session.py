@@ -10,7 +10,7 @@ from pcheck.kernel.arrangement import Arrangement, arrangement_of
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.endings import demands_progress
-from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX, WINDOWS_STRICT
+from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX
 from pcheck.system.local import MAIN_PATH, Local, Path
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason
@@ -231,17 +231,28 @@ class Session:
     def loops(self, slot: int) -> int:
         """Find where a run can stay and keep a monitor hot; return in how many places. Raises LimitMet."""
         self.provider.is_over = True
+        self._pause_at = None
         stop, count = self.core.find_loops(slot)
-        reason = self._reason(Stop(stop)) if stop else ""
-        if reason in {"time", "memory"}:
-            raise LimitMet("time" if reason == "time" else "memory")
-        return count
+        match Stop(stop):
+            case Stop.DONE:
+                return count
+            case Stop.ASKED if self._asked == "time":
+                raise LimitMet("time")
+            case Stop.NO_MEMORY | Stop.ASKED:
+                raise LimitMet("memory")
+            case other:
+                raise AssertionError(f"a search for loops ends with {other.name}")
 
     def growing(self) -> tuple[Growth, ...]:
         """Return what keeps growing, without what the user bounds: that ends where it should."""
         bounds = self._plan.bounds
-        found = self.provider.growing()
+        found = self.provider.growing(self._position)
         return tuple(each for each in found if not any(each.quantity.is_named_in(bound) for bound in bounds))
+
+    @property
+    def _position(self) -> int:
+        """How far the search has come: in levels, or in states where it has none."""
+        return self.core.counters()["position"]
 
     def _begin(self, configuration: Configuration, *, is_outside: bool) -> None:
         provider = self.provider
@@ -322,12 +333,13 @@ class Session:
             self._asked = self._watch.look(self.counters)
             if not self._asked and self._pause_at is not None and self._watch.seconds >= self._pause_at:
                 self._asked = "paused"
-            self._is_to_keep = not self._asked and self.keeping is not None and self.keeping.is_due()
+            is_kept = self.keeping is not None and not self.provider.is_over
+            self._is_to_keep = not self._asked and is_kept and self.keeping is not None and self.keeping.is_due()
             return self._is_to_keep or bool(self._asked)
         if kind == NOTE_GROWTH:
-            self._asked = "growth" if self.provider.growing(windows=WINDOWS_STRICT) else ""
+            self._asked = "growth" if self.provider.is_endless(self._position) else ""
             return bool(self._asked)
-        self.provider.note_queues(self.core.counters()["position"])
+        self.provider.note_queues(self._position)
         return False
 
 

@@ -61,7 +61,8 @@ def limit_met(search: SearchResult) -> str:
         case "memory":
             return "the limit of memory was met"
         case "growth":
-            return "the program has no end in sight"
+            override = "'--max-states', '--timeout' or '--memory'"
+            return f"the program has no end in sight (a guess: with {override} the search goes on)"
         case "killed":
             return f"the engine's process was killed (signal {search.signal_number})"
         case "interrupted":

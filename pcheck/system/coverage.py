@@ -8,7 +8,17 @@ from pcheck.ir.calls import reachable
 from pcheck.ir.model import Composition, MachineClass, Model
 from pcheck.ir.ops import Raise
 from pcheck.records import dataclass
-from pcheck.system.local import MAIN_PATH, NULL_MESSAGE, Local, LocalSteps, Log, Message, MonitorStart, Outcome
+from pcheck.system.local import (
+    MAIN_PATH,
+    NULL_MESSAGE,
+    Local,
+    LocalSteps,
+    Log,
+    Message,
+    MonitorStart,
+    NewAction,
+    Outcome,
+)
 
 Handler = tuple[str, str, str]
 """Machine class, state, event ('null' for the null handler)."""
@@ -67,8 +77,10 @@ class CoverageRecorder:
             self._note_cold(attachment.machine, tuple(entered[1:] if is_first_entry else entered))
 
     def stepped(self, local: Local, message: Message | None, outcomes: tuple[Outcome, ...]) -> None:
-        """Note a machine's step."""
+        """Note a machine's step, and the machines that it creates: they may have nothing to do."""
         self._classes.add(local.machine)
+        created = (outcome.action for outcome in outcomes if isinstance(outcome.action, NewAction))
+        self._classes.update(self._composition.implementations[action.interface] for action in created)
         is_dispatch = message is not None and not local.frames
         if local.path == MAIN_PATH and (message is not None or any(outcome.action is not None for outcome in outcomes)):
             self._main_has_acted = True

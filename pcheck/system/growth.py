@@ -11,6 +11,8 @@ WINDOWS = 2
 """The second half of the search is cut in so many parts; what rises in each of them grows."""
 WINDOWS_STRICT = 6
 """The same where a search is to be ended for it."""
+ENDLESS_RISE_MIN = 100
+"""Nor is a search ended for what rose by less: many programs count up to some tens."""
 POSITIONS_MIN = 8
 """No judgement before the search has come so far: everything grows at first."""
 RISES_MAX = 4_096
@@ -78,6 +80,11 @@ class GrowthTracker:
         ]
         found.sort(key=lambda entry: entry[:3])
         return tuple(Growth(quantity, history.value, history.base(position)) for _, _, quantity, history in found)
+
+    def is_endless(self, position: int) -> bool:
+        """Return whether something rises so steadily, and by so much, that a search should end for it."""
+        rising = self.growing(position, windows=WINDOWS_STRICT)
+        return any(growth.value - growth.base >= ENDLESS_RISE_MIN for growth in rising)
 
 
 def _is_steady(rises: list[int], position: int, windows: int) -> bool:

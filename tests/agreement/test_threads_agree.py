@@ -126,6 +126,35 @@ def test_threads_are_asked_about_growth_where_one_thread_is(jobs: int, monkeypat
     assert assert_same(program, "tcGrowing", jobs) > 3
 
 
+SUMMING = """
+event eGo;
+event eMoved: int;
+machine Counter {
+  var value: int; var weight: int;
+  start state S {
+    entry (given: int) { weight = given; send this, eGo; }
+    on eGo do {
+      value = value + 1;
+      announce eMoved, weight * value * value;
+      if (value < 4) { send this, eGo; }
+    }
+  }
+}
+machine Main { start state Init { entry { new Counter(1); new Counter(7); new Counter(31); new Counter(100); } } }
+spec Sum observes eMoved { var total: int; start state W { on eMoved do (more: int) { total = total + more; } } }
+test tcSumming [main=Main]: assert Sum in { Main, Counter };
+"""
+
+
+def test_threads_do_not_ask_what_a_spec_does_while_growth_is_asked_about(
+    jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Almost every announcement takes the spec where it never was."""
+    monkeypatch.setattr("pcheck.kernel.session.UNLIMITED_STATES_MAX", 50)
+    monkeypatch.setattr("pcheck.kernel.session.GROWTH_CHECK_STATES", 20)
+    assert assert_same(load(SUMMING), "tcSumming", jobs, granularity="handler") > 0
+
+
 @on_programs(100)
 def test_threads_agree_on_generated_programs(generated: Generated) -> None:
     program = load(generated.text)

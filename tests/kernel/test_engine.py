@@ -169,3 +169,39 @@ def test_a_kernel_refuses_what_makes_no_sense() -> None:
     ):
         with pytest.raises((ValueError, IndexError, RuntimeError)):
             wrong()
+
+
+@pytest.mark.parametrize("engine", ["native", "interpreter"])
+def test_a_machine_that_has_nothing_to_do_is_created_all_the_same(engine: str) -> None:
+    program = load("""
+    event eA;
+    machine Main { start state S { entry { new Idle(); } } }
+    machine Idle { start state S { ignore eA; } }
+    machine Absent { start state S { ignore eA; } }
+    test tcIdle [main=Main]: { Main, Idle, Absent };
+    """)
+    result = program.check("tcIdle", pcheck.SearchPlan(engine=engine))
+    assert result.search.coverage.machines_missed == ("Absent",)
+
+
+@pytest.mark.parametrize("engine", ["native", "interpreter"])
+def test_counters_that_end_are_counted_to_their_end(engine: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though they rise in every level for as long as growth is asked about."""
+    for module in ("pcheck.kernel.session", "pcheck.explorer.loop"):
+        monkeypatch.setattr(f"{module}.UNLIMITED_STATES_MAX", 100)
+        monkeypatch.setattr(f"{module}.GROWTH_CHECK_STATES", 50)
+    program = load("""
+    event eGo;
+    machine Counter {
+        var value: int;
+        start state S {
+            entry { send this, eGo; }
+            on eGo do { value = value + 1; if (value < 36) { send this, eGo; } }
+        }
+    }
+    machine Main { start state S { entry { new Counter(); new Counter(); } } }
+    test tcCounters [main=Main]: { Main, Counter };
+    """)
+    result = program.check("tcCounters", pcheck.SearchPlan(engine=engine, strategy="bfs", granularity="handler"))
+    assert result.search.verdict == "holds"
+    assert result.search.states > 1_000

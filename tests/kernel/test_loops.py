@@ -9,6 +9,7 @@ import pytest
 
 import pcheck
 from pcheck.kernel import is_available
+from pcheck.kernel.provider import NOTE_BEAT
 from pcheck.kernel.session import Session
 from pcheck.system.watch import LimitMet
 from tests.generated import load
@@ -83,3 +84,29 @@ def test_what_ends_the_search_for_loops_leaves_no_verdict(
     monkeypatch.setattr(Session, "loops", met)
     result = load(WHEELS).check("tcWheels", pcheck.SearchPlan(engine="native", granularity="handler")).search
     assert (result.verdict, result.stop, result.has_searched_loops) == ("inconclusive", stop, False)
+
+
+class Keeping:
+    """Checkpoints that are always due."""
+
+    def is_due(self) -> bool:
+        return True
+
+    def save(self) -> None:
+        pass
+
+
+@needs_kernel
+def test_a_checkpoint_that_is_due_does_not_end_the_search_for_loops(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    search = Session.loops
+
+    def loops(self: Session, slot: int) -> int:
+        self.keeping = Keeping()
+        found = search(self, slot)
+        looked.append(self._hear(NOTE_BEAT))
+        return found
+
+    monkeypatch.setattr(Session, "loops", loops)
+    result = load(WHEELS).check("tcWheels", pcheck.SearchPlan(engine="native", granularity="handler")).search
+    assert (result.verdict, looked) == ("violated", [False])

@@ -5,17 +5,6 @@
 #define PY_SSIZE_T_CLEAN
 #ifndef Py_LIMITED_API
 #define Py_LIMITED_API 0x030B0000
-/* The search that is run, whichever it is. */
-PyObject *core_arrange(PyObject *self, PyObject *arguments);
-PyObject *core_path(PyObject *self, PyObject *arguments);
-PyObject *core_omission(PyObject *self, PyObject *arguments);
-void core_open_searches(Core *core, Listener listener);
-void core_close_searches(Core *core);
-void core_set_limits(Core *core, Limits limits);
-Stop core_search(Core *core, uint32_t pause_states);
-const Found *core_violation(const Core *core);
-Tally core_tally(const Core *core);
-
 #endif
 #include <Python.h>
 
@@ -76,6 +65,7 @@ PyObject *core_longest(PyObject *self, PyObject *arguments);
 PyObject *core_section(PyObject *self, PyObject *arguments);
 PyObject *core_load(PyObject *self, PyObject *arguments);
 PyObject *core_ask(PyObject *self, PyObject *arguments);
+
 /* Loops of the states found. */
 PyObject *core_find_loops(PyObject *self, PyObject *arguments);
 PyObject *core_loop(PyObject *self, PyObject *arguments);

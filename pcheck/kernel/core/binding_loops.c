@@ -1,6 +1,6 @@
-#include <string.h>
-
 #include "binding.h"
+
+#include <string.h>
 
 PyObject *core_find_loops(PyObject *self, PyObject *arguments) {
     Core *core = (Core *)self;

@@ -60,7 +60,7 @@ PyObject *core_add_observers(PyObject *self, PyObject *arguments) {
     uint32_t first = 0;
     for (Py_ssize_t place = 0; place < count; place++) {
         unsigned long slot = PyLong_AsUnsignedLong(PyTuple_GetItem(slots, place));
-        if (slot >= core->slots.monitors) slot = 0;
+        if (slot >= core->slots.monitors && !PyErr_Occurred()) PyErr_Format(PyExc_ValueError, "no monitor %lu", slot);
         numbers[place] = (uint32_t)slot;
     }
     if (!PyErr_Occurred()) first = behaviour_add_observers(&core->behaviour, numbers, (uint32_t)count);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 /* What became of one effect. */
-typedef enum Applied { APPLIED, APPLIED_VIOLATION, APPLIED_FULL, APPLIED_PRUNED, APPLIED_NO_MEMORY, APPLIED_FAILED } Applied;
+typedef enum Applied { APPLIED, APPLIED_VIOLATION, APPLIED_FULL, APPLIED_PRUNED, APPLIED_NO_MEMORY, APPLIED_FAILED, APPLIED_UNKNOWN } Applied;
 
 void expander_open(Expander *expander, Budget *budget, Behaviour *behaviour, Slots *slots) {
     *expander = (Expander){.budget = budget, .behaviour = behaviour, .slots = slots, .queue_max = NO_LIMIT};
@@ -60,6 +60,7 @@ static Applied show(Expander *expander, Move *move, uint32_t observers, uint32_t
         uint32_t slot = expander->behaviour->observers[observers + number];
         Sight sight;
         Outcome outcome = behaviour_observe(expander->behaviour, slot, look(expander, slot), message, &sight);
+        if (outcome == OUTCOME_UNKNOWN) return APPLIED_UNKNOWN;
         if (outcome != OUTCOME_DONE) return outcome == OUTCOME_NO_MEMORY ? APPLIED_NO_MEMORY : APPLIED_FAILED;
         if (sight.violation) {
             *violation = sight.violation;
@@ -211,6 +212,7 @@ static Outcome take_effect(Expander *expander, Move *move, uint32_t effect_numbe
         case APPLIED_FULL: return add(expander, move, KIND_FULL, 0) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
         case APPLIED_NO_MEMORY: return OUTCOME_NO_MEMORY;
         case APPLIED_FAILED: return OUTCOME_PROVIDER_FAILED;
+        case APPLIED_UNKNOWN: return OUTCOME_UNKNOWN;
         case APPLIED_PRUNED:
         case APPLIED: break;
     }

@@ -59,10 +59,11 @@ static uint64_t root_of(const Loops *loops, uint32_t state) {
 }
 
 static bool index_states(Loops *loops) {
-    uint32_t count = store_count(&loops->search->store), size = 256;
-    while (size < count + count / 2) size *= 2;
+    uint32_t count = store_count(&loops->search->store);
+    size_t size = 256;
+    while (size < (size_t)count + count / 2) size *= 2;
     if (!reserve(loops, &loops->index, &loops->index_capacity, size)) return false;
-    loops->mask = size - 1;
+    loops->mask = (uint32_t)(size - 1);
     for (uint32_t state = 0; state < count; state++) {
         uint32_t place = (uint32_t)roots_hash(root_of(loops, state)) & loops->mask;
         while (loops->index[place]) place = (place + 1) & loops->mask;
@@ -354,6 +355,7 @@ Stop loops_find(Loops *loops, uint32_t slot) {
     const Forest *forest = &loops->search->store.forest;
     size_t width = forest_capacity(forest);
     loops->slot = slot;
+    loops->knot_count = 0;
     if (!reserve(loops, &loops->vector, &loops->vector_capacity, width) ||
         !reserve(loops, &loops->tree, &loops->tree_capacity, (size_t)forest->groups * 2) ||
         !reserve(loops, &loops->enabled, &loops->enabled_capacity, width) ||
