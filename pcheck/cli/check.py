@@ -116,11 +116,10 @@ class Session:
         return self._options.format == "json"
 
     def _begin(self) -> list[Job]:
-        project = load_project(self._paths)
+        project = self._troubles.project = load_project(self._paths)
         self._options = self._given.over(project.options)
         refuse_format(self._options)
         self._output = Output(_output_file(self._options.output), stream=self._stdout)
-        self._troubles.project = project
         self._troubles.is_isolated = is_isolated(self._options)
         if project.has_errors:
             raise InvalidProgram(project.diagnostics)

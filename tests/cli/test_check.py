@@ -274,6 +274,7 @@ def test_less_memory_than_pcheck_has_at_the_start_is_a_warning():
             "error[P0709]: only the native engine has 'store = \"hash\"'",
             "leave out 'engine = \"interpreter\"'",
         ),
+        ('format = "junit"', "error[P0702]: option 'format' with 'junit' is not supported yet", ""),
         ("schedules = 7", "warning[P0705]: option 'schedules' has no effect here", "'strategy = \"pct\"', "),
     ],
 )
