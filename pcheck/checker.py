@@ -83,6 +83,11 @@ class TestResult:
     seconds: float
 
     @property
+    def assumes_fairness(self) -> bool:
+        """Runs that never end were judged, and those left out in which a choice that is not `$$` is unfair."""
+        return self.search.plan.is_choice_fair and self.search.has_searched_loops
+
+    @property
     def engine(self) -> Engine:
         """What searched: 'native' or 'interpreter'."""
         return self.search.engine

@@ -14,8 +14,6 @@ from pcheck.system.result import SearchResult
 if TYPE_CHECKING:
     from pcheck.system.watched import WatchedSystem
 
-INSTALL = "install a C compiler, then install pcheck again"
-
 
 class SearchFunction(Protocol):
     """A search by either engine."""
@@ -37,12 +35,12 @@ def refusal(plan: SearchPlan) -> Diagnostic | None:
     if plan.store != "exact" and plan.strategy in SAMPLING:
         return make("P0709.sampling", None, name=plan.strategy, option=f"--store {plan.store}")
     if plan.engine == "native" and not kernel.is_available:
-        return make("P0709", None, help=INSTALL)
+        return make("P0709", None, help=kernel.INSTALL)
     option = f"--store {plan.store}" if plan.store != "exact" else f"--strategy {plan.strategy}"
     if plan.needs_kernel and plan.engine == "interpreter":
         return make("P0709.only", None, option=option, help="leave out '--engine interpreter'")
     if plan.needs_kernel and not kernel.is_available:
-        return make("P0709.missing", None, option=option, help=INSTALL)
+        return make("P0709.missing", None, option=option, help=kernel.INSTALL)
     return None
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
-from collections.abc import Collection
 from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
 import click
 
-from pcheck import kernel
 from pcheck.checker import InvalidProgram
 from pcheck.cli import status
 from pcheck.cli.checkpoints import checkpointings
+from pcheck.cli.effects import refuse_impossible, warnings_of
 from pcheck.cli.jobs import Job, Programs, jobs_of
 from pcheck.cli.options import (
     checkpoint_options,
@@ -37,10 +35,11 @@ from pcheck.diagnostics import Diagnostic, make
 from pcheck.project import Options, Project, load_project
 from pcheck.report.console import checkpoint_warnings, render_outcome, render_summary
 from pcheck.report.judgement import Outcome, judge, worst
+from pcheck.report.paint import Paint
 from pcheck.report.progress import ProgressReport
+from pcheck.report.sentence import sentence
 from pcheck.report.terminal import quoted
 from pcheck.system.checkpoint import Checkpointing
-from pcheck.system.plan import SAMPLING
 
 
 @click.command()
@@ -84,7 +83,8 @@ class Session:
         self._diagnostics: tuple[Diagnostic, ...] = ()
         self._stdout = sys.stdout
         self._output = Output()
-        self._jobs_count = 0
+        self._names: list[str] = []
+        """The tests to run, in order."""
         self._checkpointings: list[Checkpointing | None] = []
         self._is_debug = is_debug
         self._troubles = Troubles(paths, foreign)
@@ -116,19 +116,19 @@ class Session:
         return self._options.format == "json"
 
     def _begin(self) -> list[Job]:
-        project = load_project(self._paths)
+        project = self._troubles.project = load_project(self._paths)
         self._options = self._given.over(project.options)
         refuse_format(self._options)
         self._output = Output(_output_file(self._options.output), stream=self._stdout)
-        self._troubles.project = project
         self._troubles.is_isolated = is_isolated(self._options)
         if project.has_errors:
             raise InvalidProgram(project.diagnostics)
         programs = Programs(project, self._foreign)
         jobs = jobs_of(programs, project, self._given)
+        refuse_impossible(jobs)
         self._checkpointings = checkpointings(self._options, jobs)
         warnings = programs.get(attach_all_specs=bool(self._options.attach_all_specs)).warnings
-        self._diagnostics = (*warnings, *_without_effect(self._options, jobs))
+        self._diagnostics = (*warnings, *in_project(warnings_of(self._options, jobs), project, self._given))
         if not self._is_json:
             complain(self._diagnostics)
         self._say_what_runs(project)
@@ -141,8 +141,8 @@ class Session:
 
     def _refuse(self, diagnostics: tuple[Diagnostic, ...]) -> int:
         project = self._troubles.project
-        if project is not None and self._given.bound is None:
-            diagnostics = in_project(diagnostics, project.bounds)
+        if project is not None:
+            diagnostics = in_project(diagnostics, project, self._given)
         if self._is_json:
             self._diagnostics = diagnostics
             return self._end(status.INVALID)
@@ -150,7 +150,7 @@ class Session:
         return status.INVALID
 
     def _check_all(self, jobs: list[Job], interruption: status.Interruption) -> int:
-        self._jobs_count = len(jobs)
+        self._names = [job.test.name for job in jobs]
         folder = TraceFolder(self._folder, self._paths, self._foreign, self._diagram)
         for job, checkpointing in zip(jobs, self._checkpointings, strict=True):
             if self._output.is_abandoned:
@@ -205,27 +205,41 @@ class Session:
         if self._is_json:
             from pcheck.report.json import render_check  # noqa: PLC0415 - only this format needs it
 
-            self._output.write(render_check(self._outcomes, self._diagnostics, status=code, failures=self._failures()))
+            self._output.write(
+                render_check(
+                    self._outcomes, self._diagnostics, status=code, failures=self._failures(), not_run=self._left()
+                )
+            )
         elif not self._outcomes and code == status.INTERRUPTED:
             click.echo("interrupted before any test was decided", err=True)
-        elif self._jobs_count > 1:
-            paint = self._output.layout(is_full=False).paint
-            failed = self._troubles.tests
-            left_count = self._jobs_count - len(self._outcomes) - len(failed)
-            text = render_summary(self._outcomes, paint, status=code, left_count=left_count, failed=failed)
+        elif len(self._names) > 1:
+            text = self._summary(self._output.layout(is_full=False).paint, code)
             self._output.write(text if self._options.quiet else "\n" + text)
         self._output.finish()
+        if self._output.has_failed:
+            self._say_aside(code)
         return status.INVALID if self._output.has_failed and code == status.GOOD else code
+
+    def _summary(self, paint: Paint, code: int) -> str:
+        return render_summary(self._outcomes, paint, status=code, left=self._left(), failed=self._troubles.tests)
+
+    def _left(self) -> list[str]:
+        """Return the tests that were not run."""
+        return self._names[len(self._outcomes) + len(self._troubles.tests) :]
+
+    def _say_aside(self, code: int) -> None:
+        """Say the verdict where it can be said, when the output could not be written."""
+        if len(self._names) > 1:
+            click.echo(self._summary(Paint(False), code), err=True, nl=False)
+        else:
+            for outcome in self._outcomes:
+                click.echo(quoted(sentence(outcome)), err=True)
 
     def _failures(self) -> list[dict[str, object]]:
         return [
             {"test": told.test or None, "message": told.message, "report": told.report_path or None}
             for told in self._troubles.told
         ]
-
-
-def _listed(strategies: Collection[str]) -> str:
-    return " and ".join(f"'--strategy {name}'" for name in sorted(strategies))
 
 
 def _output_file(text: str | None) -> Path | None:
@@ -235,26 +249,3 @@ def _output_file(text: str | None) -> Path | None:
     if path.is_dir():
         raise status.invalid(make("P0118", None, path=text, reason="it is a folder"))
     return path
-
-
-def _without_effect(options: Options, jobs: list[Job]) -> list[Diagnostic]:
-    """Warn of options that change nothing, of a slow engine, and of a program without anything to run."""
-    if not jobs:
-        return [make("P0706", None)]
-    found = []
-    if not kernel.is_available and any(job.plan.engine == "auto" for job in jobs):
-        found.append(make("P0708", None, help="install a C compiler, then install pcheck again"))
-    if is_isolated(options) and not hasattr(os, "fork"):
-        found.append(make("P0710", None))
-    strategies = {job.plan.strategy for job in jobs}
-    if options.schedules is not None and not strategies & SAMPLING:
-        found.append(make("P0705", None, name="--schedules", help=f"it counts the schedules of {_listed(SAMPLING)}"))
-    if options.pct_depth is not None and "pct" not in strategies:
-        found.append(make("P0705", None, name="--pct-depth", help="it is for '--strategy pct'"))
-    if options.checkpoint_interval is not None and options.checkpoint is None:
-        found.append(make("P0705", None, name="--checkpoint-interval", help="add '--checkpoint DIR'"))
-    if (options.jobs or 1) > 1 and not any(kernel.shares(job.plan) for job in jobs):
-        found.append(make("P0705", None, name="--jobs", help="only the native engine shares a search among threads"))
-    if options.quiet and options.verbose:
-        found.append(make("P0705", None, name="--verbose", help="'--quiet' leaves out what it would show"))
-    return found

@@ -11,10 +11,17 @@ import click
 from pcheck.cli.status import invalid
 from pcheck.diagnostics import Diagnostic, did_you_mean, make
 from pcheck.project import Options
-from pcheck.project.amounts import AMOUNT_EXPECTED, amount_bytes
+from pcheck.project.amounts import (
+    AMOUNT_EXPECTED,
+    SECONDS_EXPECTED,
+    SECONDS_MAX,
+    WHOLE_MAX,
+    WHOLE_MAX_SHOWN,
+    amount_bytes,
+)
 from pcheck.report.terminal import quoted
 from pcheck.source import Span
-from pcheck.system.plan import PCT_DEPTH_MAX, EngineChoice, Granularity, SearchPlan, StoreKind, Strategy
+from pcheck.system.plan import JOBS_MAX, PCT_DEPTH_MAX, EngineChoice, Granularity, SearchPlan, StoreKind, Strategy
 
 STRATEGIES: tuple[str, ...] = get_args(Strategy)
 LATER_FORMATS = frozenset({"junit", "sarif", "github"})
@@ -37,19 +44,16 @@ diagram_option = click.option(
     help="Also draw the counterexample: its message sequence and the states it visits.",
 )
 
-_WHOLE_MAX = 2**63 - 1
-_SECONDS_MAX = 10**9
-
 
 class Whole(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic in some versions of click
-    """A whole number from a smallest one, to a largest one if there is one."""
+    """A whole number from a smallest one to a largest one."""
 
     name = "whole number"
 
     def __init__(self, minimum: int, maximum: int | None = None) -> None:
         self._minimum = minimum
-        self._maximum = _WHOLE_MAX if maximum is None else maximum
-        self._range = f"from {minimum}" if maximum is None else f"from {minimum} to {maximum}"
+        self._maximum = WHOLE_MAX if maximum is None else maximum
+        self._range = f"from {minimum} to {WHOLE_MAX_SHOWN if maximum is None else maximum}"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """Return the number, or fail in words."""
@@ -70,8 +74,8 @@ class Seconds(click.ParamType):  # type: ignore[type-arg,unused-ignore]
         seconds = 0.0
         with suppress(ValueError):
             seconds = float(value)
-        if not 0 < seconds <= _SECONDS_MAX:
-            self.fail(f"it must be a number of seconds above 0, not '{quoted(str(value))}'", param, ctx)
+        if not 0 < seconds <= SECONDS_MAX:
+            self.fail(f"it must be {SECONDS_EXPECTED}, not '{quoted(str(value))}'", param, ctx)
         return seconds
 
 
@@ -91,6 +95,19 @@ class Amount(click.ParamType):  # type: ignore[type-arg,unused-ignore]
 _WHOLE = Whole(1)
 _STORES = click.Choice(get_args(StoreKind))
 
+_engine_option = click.option(
+    "--engine",
+    type=click.Choice(["auto", "native", "interpreter"]),
+    help="What searches: the native kernel, or Python; 'auto' takes the kernel where it was built.",
+)
+_jobs_option = click.option(
+    "--jobs",
+    type=Whole(1, JOBS_MAX),
+    metavar="N",
+    help=f"How many threads search one test together, at most {JOBS_MAX}; for 'auto' and 'bfs' of the native"
+    " engine, with the exact store.",
+)
+
 
 def search_options(command: Command) -> Command:
     """Add the options that say how to search."""
@@ -98,11 +115,7 @@ def search_options(command: Command) -> Command:
         click.option(
             "--test", multiple=True, metavar="NAME", help="A test, the base name of a parametric one, or a glob."
         ),
-        click.option(
-            "--engine",
-            type=click.Choice(["auto", "native", "interpreter"]),
-            help="What runs the program; so far the interpreter.",
-        ),
+        _engine_option,
         click.option("--strategy", metavar="|".join(STRATEGIES), help="How to go through the states."),
         click.option("--faults", metavar="TEXT", help="Faults to put the program through; not supported yet."),
         click.option("--bound", multiple=True, metavar="'M.x <= 3'", help="Do not go on where this is false."),
@@ -119,8 +132,8 @@ def search_options(command: Command) -> Command:
             help="Search in a process of its own, so that a crash of the engine is told and harms nothing else.",
         ),
         click.option("--store", type=_STORES, help="Remember states wholly, by fingerprints, or by a few bits each."),
-        click.option("--jobs", type=_WHOLE, metavar="N", help="How many threads search one test together."),
-        click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled."),
+        _jobs_option,
+        click.option("--seed", type=Whole(0), metavar="N", help="For what is sampled, or omitted by '--store'."),
         click.option("--schedules", type=_WHOLE, metavar="N", help="How many schedules to sample."),
         click.option(
             "--pct-depth",

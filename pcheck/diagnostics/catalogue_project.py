@@ -147,6 +147,10 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "P0710", "P0710", "no isolation",
         "this system cannot fork a process for the engine, so it runs in the process of pcheck",
     ),
+    warning(
+        "P0711", "P0711", "little memory",
+        "option '--memory' allows less than the {actual} that pcheck itself has before it searches",
+    ),
     warning("P0705", "P0705", "option without effect", "option '{name}' has no effect here"),
     warning(
         "P0706", "P0706", "nothing to run",

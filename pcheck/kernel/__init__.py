@@ -1,6 +1,6 @@
 """The native engine: memoised local steps composed by hand-written C. It may be missing; `is_available` says so."""
 
-from pcheck.kernel.available import is_available
-from pcheck.kernel.engine import Disagreement, search, shares, suits
+from pcheck.kernel.available import INSTALL, is_available
+from pcheck.kernel.engine import Disagreement, search, suits, why_alone
 
-__all__ = ["Disagreement", "is_available", "search", "shares", "suits"]
+__all__ = ["INSTALL", "Disagreement", "is_available", "search", "suits", "why_alone"]

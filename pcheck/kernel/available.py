@@ -19,6 +19,8 @@ _module = _built()
 is_available: bool = _module is not None
 """The kernel was built when pcheck was installed."""
 
+INSTALL = "install a C compiler, then install pcheck again"
+
 State = list[tuple[int, int, tuple[int, ...] | None]]
 """Slot, local and queue of each machine that is there; monitors have no queue."""
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pcheck.kernel.keeper import Keeper
     from pcheck.system.loops import LoopSystem
 
-__all__ = ["Disagreement", "search", "shares", "suits"]
+__all__ = ["Disagreement", "search", "suits", "why_alone"]
 
 FIRST_STATES = 5_000
 """So many states are searched before anything is sampled."""
@@ -41,9 +41,15 @@ def suits(plan: SearchPlan) -> bool:
     return plan.strategy in {"auto", "bfs", "dfs", "swarm"} or (plan.strategy in POLICIES and plan.store == "exact")
 
 
-def shares(plan: SearchPlan) -> bool:
-    """Return whether several threads can share the search: that level by level, by the kernel."""
-    return is_available and plan.engine != "interpreter" and plan.strategy in {"auto", "bfs"} and plan.store == "exact"
+def why_alone(plan: SearchPlan) -> str:
+    """Return why threads cannot share the search, or '': they share that level by level, by the kernel."""
+    if plan.strategy not in {"auto", "bfs"}:
+        return f"threads share only a breadth-first search, not '--strategy {plan.strategy}'"
+    if plan.store != "exact":
+        return f"threads share only an exact store, not '--store {plan.store}'"
+    if plan.engine == "interpreter" or not is_available:
+        return "only the native engine shares a search among threads"
+    return ""
 
 
 def search(

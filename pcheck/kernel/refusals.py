@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pcheck.diagnostics import Diagnostic, make
-from pcheck.kernel.available import is_available
+from pcheck.kernel.available import INSTALL, is_available
 from pcheck.kernel.checkpoint import counts_of, fitting_header
 from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
 from pcheck.system.plan import SearchPlan
@@ -38,7 +38,7 @@ def _refused_kind(plan: SearchPlan) -> Diagnostic | None:
     if plan.engine == "interpreter":
         return make("P0715.engine", None, reason="'--engine interpreter' asks for another")
     if not is_available:
-        return make("P0715.engine", None, reason="it was not built when pcheck was installed")
+        return make("P0715.engine", None, reason="it was not built when pcheck was installed", help=INSTALL)
     if plan.store != "exact":
         return make("P0715", None, actual=f"'--store {plan.store}'")
     if plan.strategy not in {"auto", "bfs"}:

@@ -1,15 +1,18 @@
-"""Amounts of memory as people write them: '512MiB', '2G', '1.5 GiB', '300MB', or a plain number of bytes."""
+"""Amounts as people write them: of memory '512MiB', '2G', '1.5 GiB', '300MB', or a plain number; and the largest."""
 
 from __future__ import annotations
 
 import re
 from fractions import Fraction
 
+WHOLE_MAX = 2**63 - 1
+WHOLE_MAX_SHOWN = "2^63 - 1"
+SECONDS_MAX = 10**9
+SECONDS_EXPECTED = f"a number of seconds above 0 and at most {SECONDS_MAX}"
 AMOUNT_EXPECTED = "an amount of memory from 1 byte, such as '512MiB' or '2G'"
 
 _AMOUNT = re.compile(r"(\d{1,18}(?:\.\d{1,18})?) ?([kmgt]?)(b|ib|)", re.IGNORECASE | re.ASCII)
 _POWERS = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4}
-_BYTES_MAX = 2**63 - 1
 
 
 def amount_bytes(value: object) -> int | None:
@@ -27,4 +30,4 @@ def amount_bytes(value: object) -> int | None:
             return None
         step = 1000 if match[3].lower() == "b" else 1024
         amount = Fraction(match[1]) * step ** _POWERS[match[2].lower()]
-    return int(amount) if 1 <= amount <= _BYTES_MAX else None
+    return int(amount) if 1 <= amount <= WHOLE_MAX else None

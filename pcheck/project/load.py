@@ -77,6 +77,7 @@ class _Loader:
             options=settings.options,
             diagnostics=self._collector.diagnostics,
             bounds=settings.bounds,
+            places=settings.places,
             dropped_count=self._collector.dropped_count,
         )
 

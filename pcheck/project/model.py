@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from pcheck.diagnostics import Diagnostic
 from pcheck.records import dataclass
@@ -90,6 +92,8 @@ class Project:
     diagnostics: tuple[Diagnostic, ...]
     bounds: tuple[LocatedText, ...] = ()
     """Every bound that the project file names, in its options or its runs."""
+    places: Mapping[str, tuple[LocatedText, ...]] = MappingProxyType({})
+    """Every value that the project file gives to a setting of a search, as a text, by setting."""
     dropped_count: int = 0
 
     @property

@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from pcheck.diagnostics import VIOLATION_KINDS
-from pcheck.project.amounts import AMOUNT_EXPECTED, amount_bytes
+from pcheck.project.amounts import (
+    AMOUNT_EXPECTED,
+    SECONDS_EXPECTED,
+    SECONDS_MAX,
+    WHOLE_MAX,
+    WHOLE_MAX_SHOWN,
+    amount_bytes,
+)
 from pcheck.records import dataclass
 
 VERDICTS = ("holds", "violated", "inconclusive")
@@ -43,22 +50,22 @@ def _flag() -> Setting:
 
 
 def _whole(*, minimum: int, maximum: int | None = None) -> Setting:
-    limit = 2**63 - 1 if maximum is None else maximum
+    limit = WHOLE_MAX if maximum is None else maximum
 
     def read(value: object) -> int | None:
         is_whole = isinstance(value, int) and not isinstance(value, bool)
         return value if is_whole and isinstance(value, int) and minimum <= value <= limit else None
 
-    return Setting(f"a whole number from {minimum}" + ("" if maximum is None else f" to {maximum}"), read)
+    return Setting(f"a whole number from {minimum} to {WHOLE_MAX_SHOWN if maximum is None else maximum}", read)
 
 
 def _seconds() -> Setting:
     def read(value: object) -> float | None:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 2**63:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= SECONDS_MAX:
             return None
         return float(value)
 
-    return Setting("a number of seconds above 0", read)
+    return Setting(SECONDS_EXPECTED, read)
 
 
 def _one_of(*choices: str) -> Setting:
@@ -73,7 +80,7 @@ PROJECT_SETTINGS: Mapping[str, Setting] = MappingProxyType(
 SEARCH_SETTINGS: Mapping[str, Setting] = MappingProxyType(
     {
         "engine": _one_of("auto", "native", "interpreter"),
-        "strategy": _text(),
+        "strategy": _one_of("auto", "bfs", "dfs", "random", "pct", "priority", "swarm"),
         "faults": _text(),
         "bound": _texts(),
         "max_states": _whole(minimum=1),
@@ -82,7 +89,7 @@ SEARCH_SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "timeout": _seconds(),
         "memory": Setting(AMOUNT_EXPECTED, amount_bytes),
         "store": _one_of("exact", "hash", "bitstate"),
-        "jobs": _whole(minimum=1),
+        "jobs": _whole(minimum=1, maximum=16),
         "seed": _whole(minimum=0),
         "schedules": _whole(minimum=1),
         "pct_depth": _whole(minimum=1, maximum=100),

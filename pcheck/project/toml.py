@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import field, replace
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 from pcheck.diagnostics import Collector, did_you_mean, make
@@ -43,6 +44,7 @@ class TomlText:
     options: Options = field(default_factory=Options)
     runs: tuple[Run, ...] = ()
     bounds: tuple[LocatedText, ...] = ()
+    places: Mapping[str, tuple[LocatedText, ...]] = MappingProxyType({})
 
 
 def read_toml(file: SourceFile, collector: Collector) -> TomlText | None:
@@ -70,6 +72,7 @@ def read_toml(file: SourceFile, collector: Collector) -> TomlText | None:
         options=replace(Options(), **check),
         runs=_runs(document.get("run", []), reader),
         bounds=tuple(reader.bounds),
+        places={key: tuple(found) for key, found in reader.found.items()},
     )
 
 
@@ -132,6 +135,7 @@ class _Reader:
         self.places = places
         self.collector = collector
         self.bounds: list[LocatedText] = []
+        self.found: dict[str, list[LocatedText]] = {}
 
     def table(
         self, document: Mapping[str, object], name: str, settings: Mapping[str, Setting]
@@ -158,6 +162,8 @@ class _Reader:
                 self.wrong(key, setting.expected, given, section, help=help)
             else:
                 values[key] = value
+                if key in CHECK_SETTINGS:
+                    self.found.setdefault(key, []).append(LocatedText(str(value), self.places.key(section, key)))
                 if key == "bound":
                     self.bounds += self.located(section, key, value)
         return values

@@ -36,10 +36,10 @@ def render_outcome(
 
 
 def render_summary(
-    outcomes: Sequence[Outcome], paint: Paint, *, status: int, left_count: int = 0, failed: Sequence[str] = ()
+    outcomes: Sequence[Outcome], paint: Paint, *, status: int, left: Sequence[str] = (), failed: Sequence[str] = ()
 ) -> str:
     """Return the last line about several tests."""
-    return paint.tone(quoted(summary(outcomes, left_count=left_count, failed=failed)), _TONES.get(status, "bad")) + "\n"
+    return paint.tone(quoted(summary(outcomes, left=left, failed=failed)), _TONES.get(status, "bad")) + "\n"
 
 
 def memory_text(size_bytes: int) -> str:
@@ -90,6 +90,8 @@ def _table(outcome: Outcome, *, is_full: bool) -> list[str]:
     if search.plan.store != "exact" or search.strategy == "swarm":
         is_known = search.omission_chance is not None
         rows.append(("store", omission_text(search) if is_known else store_text(search)))
+    if search.plan.is_choice_fair:
+        rows.append(("choices", "fair"))
     if not search.plan.checks_liveness:
         rows.append(("liveness", "not checked"))
     if search.plan.bounds:
@@ -191,10 +193,11 @@ def checkpoint_warnings(search: SearchResult) -> list[str]:
 
 
 def loop_warnings(result: TestResult) -> list[str]:
-    """Return what a reader must know of the specs whose liveness was decided in part."""
+    """Return what a reader must know of specs whose liveness was decided in part, or under an assumption."""
     if result.search.verdict != "holds":
         return []
-    return [
+    fair = "runs that never end were judged as if every choice were fair: those in which one is not were left out"
+    return [fair] * result.assumes_fairness + [
         f"the liveness of '{name}' was decided only for runs that end, not for those that go on for ever"
         for name in result.loops_unchecked
     ]

@@ -26,15 +26,24 @@ Members = dict[str, object]
 
 
 def render_check(
-    outcomes: Sequence[Outcome], diagnostics: Iterable[Diagnostic], *, status: int, failures: Sequence[Members] = ()
+    outcomes: Sequence[Outcome],
+    diagnostics: Iterable[Diagnostic],
+    *,
+    status: int,
+    failures: Sequence[Members] = (),
+    not_run: Sequence[str] = (),
 ) -> str:
-    """Return the document of a check; the verdict is that of the exit status, and `failures` are those of pcheck."""
+    """Return the document of a check; the verdict is that of the exit status, and `failures` are those of pcheck.
+
+    `not_run` names the tests that an interruption left.
+    """
     document = _head(diagnostics)
     document["verdict"] = _VERDICTS[status]
     document["tests"] = [_test(outcome) for outcome in outcomes]
     document["failures"] = list(failures)
-    ordered = {key: document[key] for key in ("version", "tool", "verdict", "diagnostics", "tests", "failures")}
-    return json.dumps(ordered, indent=2) + "\n"
+    document["not_run"] = list(not_run)
+    order = ("version", "tool", "verdict", "diagnostics", "tests", "failures", "not_run")
+    return json.dumps({key: document[key] for key in order}, indent=2) + "\n"
 
 
 def render_list(tests: Sequence[tuple[TestCase, str, Sequence[str]]], diagnostics: Iterable[Diagnostic]) -> str:
@@ -73,7 +82,7 @@ def _test(outcome: Outcome) -> Members:
         "name": result.test.name,
         "verdict": _TEST_VERDICTS[search.verdict],
         "exhaustive": search.is_exhaustive and search.plan.granularity == "send",
-        "claim": search.claim,
+        "claim": search.claim if search.verdict == "holds" else None,
         "bound": bounds_text(search) if search.is_bounded else None,
         "states": search.states,
         "transitions": search.transitions,
@@ -92,6 +101,7 @@ def _test(outcome: Outcome) -> Members:
         "expectation": _expectation(outcome),
         "resumed_states": None if search.kept is None else search.kept.resumed_states,
         "omission_chance": search.omission_chance,
+        "fair_choices": search.plan.is_choice_fair,
     }
 
 

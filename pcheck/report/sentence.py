@@ -9,7 +9,7 @@ from pcheck.checker import TestResult
 from pcheck.report.judgement import Outcome
 from pcheck.report.telling import below, counted, grouped, length_text
 from pcheck.system.chance import Chance
-from pcheck.system.plan import SCHEDULE_TRANSITIONS_MAX
+from pcheck.system.plan import SCHEDULE_TRANSITIONS_MAX, SearchPlan
 from pcheck.system.result import SearchResult
 
 FAULTS = "no faults"
@@ -27,9 +27,9 @@ def sentence(outcome: Outcome) -> str:
     return said if judgement.expectation == "holds" else f"{said}; as expected"
 
 
-def summary(outcomes: Sequence[Outcome], *, left_count: int = 0, failed: Sequence[str] = ()) -> str:
+def summary(outcomes: Sequence[Outcome], *, left: Sequence[str] = (), failed: Sequence[str] = ()) -> str:
     """Return the quotable sentence of several tests, of those that pcheck failed on, and of those that were not run."""
-    total = len(outcomes) + left_count + len(failed)
+    total = len(outcomes) + len(left) + len(failed)
     good = [outcome for outcome in outcomes if outcome.judgement.status == 0]
     holding = [outcome for outcome in good if outcome.result.search.verdict == "holds"]
     parts = []
@@ -42,7 +42,7 @@ def summary(outcomes: Sequence[Outcome], *, left_count: int = 0, failed: Sequenc
     parts += _counted([o for o in outcomes if o.judgement.status == 1], "fails", "fail")
     parts += _counted([o for o in outcomes if o.judgement.status == 3], "is not decided", "are not decided")
     parts += [f"pcheck failed on {grouped(len(failed))} ({_listed(failed)})"] if failed else []
-    parts += [f"{grouped(left_count)} {'was' if left_count == 1 else 'were'} not run"] if left_count else []
+    parts += [f"{grouped(len(left))} {'was' if len(left) == 1 else 'were'} not run ({_listed(left)})"] if left else []
     return ("" if holding else f"of {counted(total, 'test')}, ") + "; ".join(parts)
 
 
@@ -57,7 +57,7 @@ def limit_met(search: SearchResult) -> str:
         case "queue":
             return f"runs in which a queue holds more than {counted(plan.queue_max or 0, 'message')} were cut off"
         case "time":
-            return f"the limit of {plan.timeout_seconds:g} seconds was met"
+            return f"the limit of {_seconds(plan)} was met"
         case "memory":
             return _memory_met(search)
         case "growth":
@@ -93,7 +93,7 @@ def _said(result: TestResult) -> str:
         growing = f"; {search.growing[0]}" if search.growing else ""
         return f"is inconclusive: {limit_met(search)}{growing}; no violation so far in {numbers}"
     if search.claim == "sampled" and search.strategy == "swarm":
-        members = f"{counted(search.members, 'member')} of a swarm in {search.plan.timeout_seconds:g} seconds"
+        members = f"{counted(search.members, 'member')} of a swarm in {_seconds(search.plan)}"
         largest = f"{_states(search.states)} in the largest, {counted(search.transitions, 'transition')}, {FAULTS}"
         return f"is not violated in {members} (seed {search.plan.seed}): {largest}"
     if search.claim == "sampled":
@@ -106,7 +106,8 @@ def _said(result: TestResult) -> str:
 
 def strength(result: TestResult) -> str:
     """Return how strongly 'holds' is meant."""
-    return _strength_of(result.search) + (" and for liveness only in runs that end" if result.loops_unchecked else "")
+    partly = " and for liveness only in runs that end" if result.loops_unchecked else ""
+    return _strength_of(result.search) + partly + (" if choices are fair" if result.assumes_fairness else "")
 
 
 def _strength_of(search: SearchResult) -> str:
@@ -159,6 +160,10 @@ def _states(number: int) -> str:
     return counted(number, "distinct state")
 
 
+def _seconds(plan: SearchPlan) -> str:
+    return f"{plan.timeout_seconds:g} second{'' if plan.timeout_seconds == 1 else 's'}"
+
+
 def _of(holding: Sequence[Outcome], total: int) -> str:
     if len(holding) == total:
         return f"all {grouped(total)} tests hold"
@@ -174,18 +179,29 @@ def _counted(outcomes: Sequence[Outcome], one: str, many: str) -> list[str]:
 
 
 def _strength(good: Sequence[Outcome]) -> str:
-    found = {outcome.result.search.claim for outcome in good}
-    is_coarse = any(outcome.result.search.plan.granularity == "handler" for outcome in good)
-    weakest = next((claim for claim in ("sampled", "probabilistic", "bounded") if claim in found), "exhaustive")
+    claims = [outcome.result.search.claim for outcome in good]
+    weakest = next((claim for claim in ("sampled", "probabilistic", "bounded") if claim in claims), "exhaustive")
     words = {
-        "sampled": "some only sampled",
-        "probabilistic": "some only probabilistically",
-        "bounded": "some within bounds",
+        "sampled": "only sampled",
+        "probabilistic": "only probabilistically",
+        "bounded": "within bounds",
         "exhaustive": "exhaustively",
     }[weakest]
-    is_partial = any(outcome.result.loops_unchecked for outcome in good)
-    partly = " and for liveness only in runs that end" if is_partial else ""
-    return f"{words} at handler granularity{partly}" if is_coarse else f"{words}{partly}"
+    some = "" if set(claims) == {weakest} else "some "
+    coarse = [outcome.result.search.plan.granularity == "handler" for outcome in good]
+    partial = [bool(outcome.result.loops_unchecked) for outcome in good]
+    fair = [outcome.result.assumes_fairness for outcome in good]
+    return (
+        f"{some}{words}{_shared(coarse, ' at handler granularity')}"
+        f"{_shared(partial, ' and for liveness only in runs that end')}{_shared(fair, ' if choices are fair')}"
+    )
+
+
+def _shared(held: Sequence[bool], words: str) -> str:
+    """Return the words if they are true of a test, and say so if not of all."""
+    if not any(held):
+        return ""
+    return words if all(held) else f", some{words.removeprefix(' and')}"
 
 
 def _listed(names: Sequence[str]) -> str:

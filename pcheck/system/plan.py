@@ -18,6 +18,7 @@ SAMPLING: frozenset[Strategy] = frozenset({"random", "pct", "priority"})
 SCHEDULE_TRANSITIONS_MAX = 1_000
 """Where the user sets no depth, a sampled schedule ends after so many transitions."""
 PCT_DEPTH_MAX = 100
+JOBS_MAX = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ class SearchPlan:
         assert all(limit is None or limit >= 0 for limit in limits), f"negative limit in {self}"
         assert self.schedules >= 1, f"{self.schedules} schedules"
         assert 1 <= self.pct_depth <= PCT_DEPTH_MAX, f"a depth of {self.pct_depth}"
-        assert self.jobs >= 1, f"{self.jobs} threads"
+        assert 1 <= self.jobs <= JOBS_MAX, f"{self.jobs} threads"
 
     @property
     def needs_kernel(self) -> bool:

@@ -16,7 +16,9 @@ import pcheck.kernel
 import pcheck.kernel.provider
 from pcheck.checker import InternalError, Program
 from pcheck.cli import commands
+from pcheck.cli.options import STRATEGIES
 from pcheck.kernel.session import Sharing
+from pcheck.project.settings import SEARCH_SETTINGS
 from pcheck.trace import files
 from tests.samples import BROKEN, GROWING, LOOP, QUIET, RACE, STUCK
 
@@ -146,6 +148,7 @@ def test_without_the_kernel_what_only_it_has_is_refused(monkeypatch):
     result = run("quiet.p", "--store", "hash")
     assert result.exit_code == 2
     assert "only the native engine has '--store hash', and it was not built" in result.stderr
+    assert "P0708" not in result.stderr
 
 
 @needs_kernel
@@ -183,7 +186,7 @@ def test_the_depth_of_pct_is_an_option():
     [
         (["--pct-depth", "4"], "--pct-depth", "it is for '--strategy pct'"),
         (["--strategy", "random", "--pct-depth", "4"], "--pct-depth", "it is for '--strategy pct'"),
-        (["--schedules", "4"], "--schedules", "it counts the schedules of '--strategy pct'"),
+        (["--schedules", "4"], "--schedules", "of '--strategy pct', '--strategy priority' and '--strategy"),
     ],
 )
 def test_an_option_of_sampling_without_effect_is_a_warning(arguments, name, help_):
@@ -232,19 +235,74 @@ def test_it_is_told_when_steps_are_not_remembered(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("arguments", "has_effect"),
+    ("arguments", "reason"),
     [
-        ([], True),
-        (["--strategy", "bfs"], True),
-        (["--engine", "interpreter"], False),
-        (["--strategy", "random"], False),
+        ([], ""),
+        (["--strategy", "bfs"], ""),
+        (["--engine", "interpreter"], "only the native engine shares a search among threads"),
+        (["--strategy", "random"], "threads share only a breadth-first search, not '--strategy random'"),
+        (["--strategy", "dfs"], "threads share only a breadth-first search, not '--strategy dfs'"),
+        (["--store", "hash"], "threads share only an exact store, not '--store hash'"),
     ],
 )
-def test_jobs_are_for_the_native_engine_only(arguments, has_effect):
+@needs_kernel
+def test_jobs_without_effect_are_told_with_the_reason(arguments, reason):
     result = run("quiet.p", "--jobs", "2", *arguments)
     assert result.exit_code == 0
-    has_effect = has_effect and pcheck.kernel.is_available
-    assert ("option '--jobs' has no effect here" in result.stderr) != has_effect
+    assert ("option '--jobs' has no effect here" in result.stderr) == bool(reason)
+    assert reason in result.stderr
+
+
+def test_less_memory_than_pcheck_has_at_the_start_is_a_warning():
+    result = run("quiet.p", "--memory", "1M")
+    assert re.search(r"warning\[P0711\]: option '--memory' allows less than the \d+ MB that pcheck", result.stderr)
+    assert "P0711" not in run("quiet.p", "--memory", "1T").stderr
+
+
+@pytest.mark.parametrize(
+    ("settings", "message", "help_"),
+    [
+        ('strategy = "BFS"', "error[P0115]: setting 'strategy' must be 'auto', 'bfs',", "did you mean 'bfs'?"),
+        ("resume = true", "error[P0715]: 'resume' does not know from where to go on", "add 'checkpoint = \"DIR\"'"),
+        (
+            'strategy = "dfs"\ncheckpoint = "kept"',
+            "error[P0715]: only a breadth-first search with an exact store can be kept, not 'strategy = \"dfs\"'",
+            "",
+        ),
+        (
+            'engine = "interpreter"\nstore = "hash"',
+            "error[P0709]: only the native engine has 'store = \"hash\"'",
+            "leave out 'engine = \"interpreter\"'",
+        ),
+        ('format = "junit"', "error[P0702]: option 'format' with 'junit' is not supported yet", ""),
+        ("schedules = 7", "warning[P0705]: option 'schedules' has no effect here", "'strategy = \"pct\"', "),
+    ],
+)
+def test_what_is_wrong_with_a_setting_is_shown_in_the_project_file(settings, message, help_):
+    Path("pcheck.toml").write_text(f'[project]\nsources = ["quiet.p"]\n[check]\n{settings}\n')
+    result = run()
+    line = 5 if "store" in settings and "engine" in settings else 4
+    assert f"pcheck.toml:{line}:1" in result.stderr
+    assert message in result.stderr
+    assert help_ in result.stderr
+    assert "--" not in result.stderr.replace("-->", "")
+
+
+def test_an_option_comes_before_the_setting_and_is_blamed():
+    Path("pcheck.toml").write_text('[project]\nsources = ["quiet.p"]\n[check]\nstrategy = "bfs"\n')
+    result = run("--strategy", "dfs", "--checkpoint", "kept")
+    assert "not '--strategy dfs'" in result.stderr
+    assert "pcheck.toml:" not in result.stderr
+
+
+def test_a_setting_of_a_run_is_blamed_where_it_stands():
+    runs = '[[run]]\ntest = "tcQuiet"\nstrategy = "bfs"\n[[run]]\ntest = "tcQuiet"\nstrategy = "dfs"\n'
+    Path("pcheck.toml").write_text(f'[project]\nsources = ["quiet.p"]\n{runs}')
+    assert "pcheck.toml:8:1" in run("--checkpoint", "kept").stderr
+
+
+def test_the_project_file_knows_the_strategies_of_the_command_line():
+    assert SEARCH_SETTINGS["strategy"].choices == STRATEGIES
 
 
 @pytest.mark.skipif(not pcheck.kernel.is_available, reason="the kernel was not built")
@@ -265,13 +323,15 @@ def test_what_changes_nothing_now_is_accepted(arguments):
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["--max-states", "0"], "must be a whole number from 1, not '0'"),
-        (["--max-states", "9" * 30], "must be a whole number from 1"),
-        (["--seed", "-1"], "must be a whole number from 0"),
+        (["--max-states", "0"], "must be a whole number from 1 to 2^63 - 1, not '0'"),
+        (["--max-states", "9" * 30], "must be a whole number from 1 to 2^63 - 1, not '999"),
+        (["--seed", "-1"], "must be a whole number from 0 to 2^63 - 1"),
+        (["--jobs", "17"], "must be a whole number from 1 to 16, not '17'"),
         (["--pct-depth", "0"], "must be a whole number from 1 to 100, not '0'"),
         (["--pct-depth", "101"], "must be a whole number from 1 to 100, not '101'"),
         (["--timeout", "nan"], "must be a number of seconds above 0"),
         (["--timeout", "0"], "must be a number of seconds above 0"),
+        (["--timeout", "1e308"], "must be a number of seconds above 0 and at most 1000000000, not '1e308'"),
         (["--max-stats", "1"], "--max-states"),
     ],
 )
@@ -568,6 +628,33 @@ def test_a_full_standard_output_is_told():
         )
     assert done.returncode == 2
     assert b"no space left on device" in done.stderr and b"Exception" not in done.stderr
+    assert done.stderr.endswith(b"tcQuiet holds, exhaustively: 4 distinct states, 3 transitions, no faults\n")
+
+
+@pytest.mark.parametrize("format_", ["console", "json"])
+def test_a_verdict_that_cannot_be_written_into_the_file_is_told_aside(format_):
+    Path("file").write_text("")
+    result = run("race.p", "--output", "file/x", "--format", format_)
+    assert result.exit_code == 1
+    assert "error[P0118]" in result.stderr
+    assert result.stderr.splitlines()[-1].startswith("1 of 2 tests holds, exhaustively: ")
+
+
+def test_the_document_names_the_tests_that_were_not_run(monkeypatch):
+    check = Program.check
+
+    def interrupted(program, test, *arguments, **more):
+        if test.name == "tcNoSpec":
+            os.kill(os.getpid(), signal.SIGINT)
+        return check(program, test, *arguments, **more)
+
+    assert json.loads(run("race.p", "--format", "json").stdout)["not_run"] == []
+    monkeypatch.setattr(Program, "check", interrupted)
+    result = run("race.p", "--format", "json")
+    assert result.exit_code == 130
+    document = json.loads(result.stdout)
+    assert [test["name"] for test in document["tests"]] == ["tcRace"]
+    assert document["not_run"] == ["tcNoSpec"]
 
 
 def test_an_encoding_without_the_characters_gets_escapes():
@@ -609,7 +696,17 @@ def test_fair_choices_are_asked_for():
     Path("loop.p").write_text(LOOP)
     result = run("loop.p", "--fair-choices")
     assert result.exit_code == 0
-    assert last_line(result).startswith("tcLoop holds, exhaustively: ")
+    assert last_line(result).startswith("tcLoop holds, exhaustively if choices are fair: ")
+    assert re.search(r"choices +fair\n", result.stdout)
+    (test,) = json.loads(run("loop.p", "--fair-choices", "--format", "json").stdout)["tests"]
+    assert test["fair_choices"] is True
+    assert any("as if every choice were fair" in warning for warning in test["warnings"])
+
+
+def test_fair_choices_are_no_condition_where_nothing_can_be_hot():
+    result = run("quiet.p", "--fair-choices")
+    assert last_line(result).startswith("tcQuiet holds, exhaustively: ")
+    assert "as if every choice were fair" not in result.stdout
 
 
 def test_without_liveness_nothing_is_said_of_loops():

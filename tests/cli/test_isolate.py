@@ -190,7 +190,7 @@ def test_an_interruption_prints_what_was_learned(goes_to_all, engine):
     out, errors = process.communicate(timeout=60)
     assert process.returncode == 130, errors
     assert "tcTroubled is inconclusive: it was interrupted; " in out
-    assert out.rstrip("\n").endswith("; 1 was not run")
+    assert out.rstrip("\n").endswith("; 1 was not run (tcIdle)")
     assert "Traceback" not in errors
 
 

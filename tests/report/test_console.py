@@ -12,7 +12,7 @@ from pcheck.project import Options, Run
 from pcheck.report.console import memory_text, render_outcome, render_summary, seconds_text
 from pcheck.report.judgement import Outcome, judge, worst
 from pcheck.report.paint import Paint
-from pcheck.report.sentence import sentence, summary
+from pcheck.report.sentence import limit_met, sentence, summary
 from pcheck.report.steps import STEPS_SHOWN_MAX, Layout, fitted, steps_text
 from pcheck.report.terminal import cells
 from pcheck.source import NOWHERE
@@ -228,9 +228,34 @@ def test_several_tests_are_summed_up(race, quiet):
     )
     assert summary([outcome(race, expect="violated"), outcome(quiet)]).endswith("; 1 is violated as expected (tcRace)")
     assert render_summary([outcome(race)], Paint(False), status=1) == "of 1 test, 1 fails (tcRace)\n"
-    assert summary([outcome(quiet)], left_count=2).startswith("1 of 3 tests holds, exhaustively: ")
-    assert summary([outcome(quiet)], left_count=2).endswith("; 2 were not run")
-    assert summary([], left_count=2) == "of 2 tests, 2 were not run"
+    assert summary([outcome(quiet)], left=["tcA", "tcB"]).startswith("1 of 3 tests holds, exhaustively: ")
+    assert summary([outcome(quiet)], left=["tcA", "tcB"]).endswith("; 2 were not run (tcA, tcB)")
+    assert summary([], left=["tcA"]) == "of 1 test, 1 was not run (tcA)"
+
+
+def test_a_summary_says_some_only_where_it_is_not_all(tmp_path_factory, quiet):
+    sampled = checked(tmp_path_factory, QUIET, "tcQuiet", strategy="random", schedules=2)
+    bounded = checked(tmp_path_factory, GROWING, "tcGrowing", bounds=("Main.ticks <= 2",))
+    coarse = checked(tmp_path_factory, QUIET, "tcQuiet", granularity="handler")
+    lossy = replace(quiet, search=replace(quiet.search, omission_chance=0.5))
+
+    def said(*results):
+        return summary([outcome(result) for result in results]).partition(", ")[2].partition(": ")[0]
+
+    assert said(sampled, sampled) == "only sampled"
+    assert said(lossy, lossy) == "only probabilistically"
+    assert said(lossy, quiet) == "some only probabilistically"
+    assert said(lossy, sampled, quiet) == "some only sampled"
+    assert said(bounded, bounded) == "within bounds"
+    assert said(bounded, quiet) == "some within bounds"
+    assert said(coarse, coarse) == "exhaustively at handler granularity"
+    assert said(coarse, quiet) == "exhaustively, some at handler granularity"
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(1.0, "1 second"), (0.5, "0.5 seconds"), (20, "20 seconds")])
+def test_one_second_is_one(quiet, seconds, words):
+    plan = replace(quiet.search.plan, timeout_seconds=seconds)
+    assert limit_met(replace(quiet.search, stop="time", plan=plan)) == f"the limit of {words} was met"
 
 
 def hostile(trace):

@@ -16,7 +16,7 @@ from tests.samples import GROWING, QUIET, RACE
 TEST_MEMBERS = [
     "name", "verdict", "exhaustive", "claim", "bound", "states", "transitions", "depth", "seconds", "memory_bytes",
     "engine", "strategy", "seed", "faults", "coverage", "warnings", "violation",
-    "granularity", "reason", "expectation", "resumed_states", "omission_chance",
+    "granularity", "reason", "expectation", "resumed_states", "omission_chance", "fair_choices",
 ]  # fmt: skip
 VIOLATION_MEMBERS = ["kind", "property", "message", "file", "line", "column", "steps", "faults_used", "trace"]
 
@@ -31,7 +31,7 @@ def document(tmp_path, text, test, *, run=None, **plan):
 
 def test_a_test_that_holds(tmp_path):
     found = document(tmp_path, QUIET, "tcQuiet")
-    assert list(found) == ["version", "tool", "verdict", "diagnostics", "tests", "failures"]
+    assert list(found) == ["version", "tool", "verdict", "diagnostics", "tests", "failures", "not_run"]
     assert (found["version"], found["verdict"], found["tool"]) == (1, "holds", f"pcheck {pcheck.__version__}")
     (test,) = found["tests"]
     assert list(test) == TEST_MEMBERS
@@ -45,7 +45,7 @@ def test_a_violation(tmp_path):
     found = document(tmp_path, RACE, "tcRace")
     violation = found["tests"][0]["violation"]
     assert found["verdict"] == "violated" and found["tests"][0]["verdict"] == "violation"
-    assert found["tests"][0]["exhaustive"] is False
+    assert (found["tests"][0]["exhaustive"], found["tests"][0]["claim"]) == (False, None)
     assert list(violation) == VIOLATION_MEMBERS
     assert violation == {
         "kind": "assertion",
