@@ -175,16 +175,10 @@ class Program:
         found = _searched(run, plan, engine=engine, progress=progress, is_isolated=is_isolated)
         if is_isolated and checkpointing is not None and found.kept is None:
             found = replace(found, kept=self._left_behind(test, plan, checkpointing))
-        trace = None
-        if found.counterexample is not None:
-            again = found.counterexample
-            replayed = replayed_of(lowered, composition, plan, again.schedule, again.loop_start)
-            _confirm(replayed, found)
-            trace = _trace(model, composition, replayed)
         return TestResult(
             test=TestCase(runnable.name, runnable.base_name, runnable.span),
             search=found,
-            trace=trace,
+            trace=_confirmed(found, lowered, composition, plan),
             warnings=vacuity(found) if found.verdict == "holds" else (),
             properties=(
                 *(monitor.name for monitor in monitors),
@@ -309,6 +303,18 @@ def _searched(
         raise InvalidProgram([make("P0716", None, path=unfit.path, reason=unfit)]) from unfit
     except EngineCrash as crash:
         raise InternalError(str(crash), crash.evidence) from crash
+
+
+def _confirmed(
+    found: SearchResult, lowered: Lowered, composition: Composition, plan: SearchPlan
+) -> Trace | None:
+    """Return the counterexample, replayed; None without one. Raises InternalError when it does not fail again."""
+    again = found.counterexample
+    if again is None:
+        return None
+    replayed = replayed_of(lowered, composition, plan, again.schedule, again.loop_start)
+    _confirm(replayed, found)
+    return _trace(lowered.model, composition, replayed)
 
 
 def _trace(model: Model, composition: Composition, replayed: Replay) -> Trace:
