@@ -93,6 +93,7 @@ def test_a_limit_met_after_a_violation_still_reports_the_violation_but_not_as_sh
 
 
 def test_without_limits_steady_growth_ends_the_search(monkeypatch):
+    monkeypatch.setattr("pcheck.system.growth.ENDLESS_RISE_MIN", 20)
     monkeypatch.setattr(loop, "UNLIMITED_STATES_MAX", 3_000)
     monkeypatch.setattr(loop, "GROWTH_CHECK_STATES", 100)
     for strategy in ("bfs", "dfs", "auto"):

@@ -3,7 +3,7 @@
 from functools import cmp_to_key
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pcheck.ir.arithmetic import INT_MAX, INT_MIN, NAN, normal
@@ -97,6 +97,7 @@ typed_values = types.flatmap(lambda type_: st.tuples(st.just(type_), values(type
 typed_pairs = types.flatmap(lambda type_: st.tuples(st.just(type_), values(type_), values(type_)))
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a draw of many values may wait for a busy machine
 @given(typed_values)
 def test_boxing_and_unboxing_is_the_identity(typed):
     type_, value = typed
