@@ -25,8 +25,10 @@ class Lowered:
     compiled: CompiledModel
 
 
-def system_of(lowered: Lowered, composition: Composition, plan: SearchPlan) -> ComposedSystem:
-    """Return the transition system of a test."""
+def system_of(
+    lowered: Lowered, composition: Composition, plan: SearchPlan, *, is_plain: bool = False
+) -> ComposedSystem:
+    """Return the transition system of a test; a plain one remembers no step."""
     return ComposedSystem(
         lowered.model,
         composition,
@@ -35,6 +37,7 @@ def system_of(lowered: Lowered, composition: Composition, plan: SearchPlan) -> C
         queue_max=plan.queue_max,
         bounds=lowered.bounds,
         checks_liveness=plan.checks_liveness,
+        is_plain=is_plain,
     )
 
 

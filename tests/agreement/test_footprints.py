@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 import pcheck
+from pcheck.lowered import system_of
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.local import Path as MachinePath
 from pcheck.system.transition_system import Choice, Configuration, Successor
 from tests.agreement.test_engines_agree import MODELS
-from tests.agreement.two_engines import lowered, system
+from tests.agreement.two_engines import lowered
 from tests.generated import explore, load, marks, note, on_programs, soak
 from tests.run_cases import run_cases
 from tests.strategies import Generated
@@ -60,7 +61,7 @@ def independent_transitions_commute(searched: ComposedSystem, configuration: Con
 
 def hold_everywhere(program: pcheck.Program, test: str) -> tuple[int, int]:
     plan = pcheck.SearchPlan()
-    searched = system(lowered(program, plan), program.composition(test), plan, is_plain=False)
+    searched = system_of(lowered(program, plan), program.composition(test), plan)
     found = explore(searched, states_max=STATES_MAX).configurations
     counts = [independent_transitions_commute(searched, configuration) for configuration in found]
     return sum(count for count, _ in counts), sum(pairs for _, pairs in counts)

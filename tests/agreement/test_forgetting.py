@@ -9,8 +9,9 @@ import pytest
 import pcheck
 from pcheck.kernel import is_available
 from pcheck.kernel.session import Session
+from pcheck.lowered import system_of
 from pcheck.system.watch import Watch
-from tests.agreement.two_engines import assert_agreement, lowered, system
+from tests.agreement.two_engines import assert_agreement, lowered
 from tests.generated import load, marks, note, on_programs
 from tests.strategies import Generated
 
@@ -55,7 +56,7 @@ def counted(text: str, recall: tuple[int, int, int] | None, *, states_max: int) 
     program = load(text)
     plan = pcheck.SearchPlan(states_max=states_max)
     low = lowered(program, plan)
-    searched = system(low, program.composition("tcMain"), plan, is_plain=False)
+    searched = system_of(low, program.composition("tcMain"), plan)
     session = Session(searched, plan, Watch(plan, None))
     if recall is not None:
         session.core.recall(*recall)

@@ -8,11 +8,9 @@ import pcheck
 from pcheck.explorer.loop import Search
 from pcheck.explorer.strategies.bfs import BreadthFirst
 from pcheck.explorer.strategies.dfs import DepthFirst
-from pcheck.interpreter import Interpreter
 from pcheck.ir.model import Composition
 from pcheck.kernel.session import Pause, Session
-from pcheck.lowered import Lowered
-from pcheck.system.composition import ComposedSystem
+from pcheck.lowered import Lowered, system_of
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, StopReason
@@ -40,23 +38,9 @@ def lowered(program: pcheck.Program, plan: SearchPlan) -> Lowered:
     return program._lower(plan.bounds)
 
 
-def system(low: Lowered, composition: Composition, plan: SearchPlan, *, is_plain: bool) -> ComposedSystem:
-    """A new system; a plain one remembers no step."""
-    return ComposedSystem(
-        low.model,
-        composition,
-        Interpreter(low.compiled, composition),
-        granularity=plan.granularity,
-        queue_max=plan.queue_max,
-        bounds=low.bounds,
-        checks_liveness=plan.checks_liveness,
-        is_plain=is_plain,
-    )
-
-
 def by_explorer(low: Lowered, composition: Composition, plan: SearchPlan, *, is_plain: bool = True) -> Searched:
     """Search by the plain explorer, which is the kernel's oracle."""
-    searched = system(low, composition, plan, is_plain=is_plain)
+    searched = system_of(low, composition, plan, is_plain=is_plain)
     initial = searched.initial()
     frontier = DepthFirst() if plan.strategy == "dfs" else BreadthFirst()
     search = Search(searched, plan, frontier, initial=initial, watch=Watch(plan, None))
@@ -77,7 +61,7 @@ def by_explorer(low: Lowered, composition: Composition, plan: SearchPlan, *, is_
 
 def kernel_session(low: Lowered, composition: Composition, plan: SearchPlan) -> Session:
     """A kernel that is to search."""
-    return Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None))
+    return Session(system_of(low, composition, plan), plan, Watch(plan, None))
 
 
 def by_kernel(

@@ -12,9 +12,10 @@ import pytest
 import pcheck
 from pcheck import kernel
 from pcheck.kernel.session import Disagreement, Session
+from pcheck.lowered import system_of
 from pcheck.system.progress import Snapshot
 from pcheck.system.watch import Watch
-from tests.agreement.two_engines import lowered, system
+from tests.agreement.two_engines import lowered
 from tests.generated import load
 from tests.samples import GROWING
 
@@ -158,7 +159,7 @@ def test_a_kernel_refuses_what_makes_no_sense() -> None:
     plan = pcheck.SearchPlan()
     low = lowered(program, plan)
     composition = program.composition(program.tests[0])
-    core = Session(system(low, composition, plan, is_plain=False), plan, Watch(plan, None)).core
+    core = Session(system_of(low, composition, plan), plan, Watch(plan, None)).core
     for wrong in (
         lambda: core.state(99),
         lambda: core.begin((), 1, False),

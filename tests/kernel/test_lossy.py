@@ -15,10 +15,11 @@ from pcheck import kernel
 from pcheck.kernel import swarm
 from pcheck.kernel.arrangement import member_of
 from pcheck.kernel.session import Session
+from pcheck.lowered import system_of
 from pcheck.report.telling import below
 from pcheck.system.watch import Watch
 from tests.agreement.test_adversarial_models import PROGRAMS, STATES_MAX, STATES_MAX_OF, program_of
-from tests.agreement.two_engines import lowered, system
+from tests.agreement.two_engines import lowered
 from tests.generated import load, marks, note, on_programs, soak
 from tests.kernel.test_engine import DEEP, grid
 from tests.samples import GROWING
@@ -46,7 +47,7 @@ def check(program: pcheck.Program, test: str = "", **options: object) -> pcheck.
 def session_of(program: pcheck.Program, **options: object) -> Session:
     plan = pcheck.SearchPlan(**{"strategy": "bfs", **options})  # type: ignore[arg-type]
     composition = program.composition(program.tests[0])
-    return Session(system(lowered(program, plan), composition, plan, is_plain=False), plan, Watch(plan, None))
+    return Session(system_of(lowered(program, plan), composition, plan), plan, Watch(plan, None))
 
 
 def numbers(result: pcheck.SearchResult) -> tuple[object, ...]:

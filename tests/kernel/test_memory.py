@@ -7,8 +7,9 @@ import pytest
 import pcheck
 from pcheck import kernel
 from pcheck.kernel.session import BYTES_MIN, Session
+from pcheck.lowered import system_of
 from pcheck.system.watch import Watch
-from tests.agreement.two_engines import lowered, system
+from tests.agreement.two_engines import lowered
 from tests.generated import load
 
 pytestmark = pytest.mark.skipif(not kernel.is_available, reason="the kernel was not built")
@@ -37,7 +38,7 @@ def searched(memory_bytes_max: int) -> tuple[str, Session]:
     program = load(WIDE)
     plan = pcheck.SearchPlan(strategy="bfs", states_max=STATES_MAX, memory_bytes_max=memory_bytes_max)
     low = lowered(program, plan)
-    whole = system(low, program.composition("tcMain"), plan, is_plain=False)
+    whole = system_of(low, program.composition("tcMain"), plan)
     session = Session(whole, plan, Watch(plan, None, memory=lambda: 0))
     return session.run(), session
 

@@ -12,9 +12,10 @@ from pcheck.kernel import engine
 from pcheck.kernel.provider import NOTE_BEAT
 from pcheck.kernel.sampling import POLICIES
 from pcheck.kernel.session import Session
+from pcheck.lowered import system_of
 from pcheck.system.plan import PCT_DEPTH_MAX, SAMPLING
 from pcheck.system.watch import Watch
-from tests.agreement.two_engines import lowered, system
+from tests.agreement.two_engines import lowered
 from tests.generated import load
 from tests.kernel.test_engine import DEEP, check, grid
 
@@ -75,7 +76,7 @@ def test_a_sampler_beside_a_search_tells_the_search_s_numbers() -> None:
     program = grid(2, 3)
     plan = pcheck.SearchPlan()
     low = lowered(program, plan)
-    aside = Session(system(low, program.composition(program.tests[0]), plan, is_plain=False), plan, Watch(plan, None))
+    aside = Session(system_of(low, program.composition(program.tests[0]), plan), plan, Watch(plan, None))
     aside.counters.states = 77
     aside.is_counted = False
     aside.provider.note(NOTE_BEAT)
@@ -100,7 +101,7 @@ def test_the_kernel_knows_every_strategy_that_samples_and_no_other_policy() -> N
     plan = pcheck.SearchPlan()
     low = lowered(program, plan)
     core = Session(
-        system(low, program.composition(program.tests[0]), plan, is_plain=False), plan, Watch(plan, None)
+        system_of(low, program.composition(program.tests[0]), plan), plan, Watch(plan, None)
     ).core
     assert core.walk(1, 0, 5, 5, PCT_DEPTH_MAX - 1, False)[2] == 5
     for policy, changes in ((3, 0), (1, PCT_DEPTH_MAX)):
