@@ -124,7 +124,7 @@ static void place(uint32_t *index, uint32_t mask, uint64_t hash, uint32_t id) {
 static bool widen(Forest *forest) {
     if (forest->mask > UINT32_MAX / 2) return false;
     uint32_t mask = forest->mask * 2 + 1;
-    uint32_t *index = budget_take(forest->budget, ((size_t)mask + 1) * sizeof *index);
+    uint32_t *index = budget_take_index(forest->budget, ((size_t)mask + 1) * sizeof *index);
     if (!index) return false;
     for (uint32_t id = 1; id < forest->count; id++) place(index, mask, record_hash(forest, id), id);
     budget_give(forest->budget, forest->index, ((size_t)forest->mask + 1) * sizeof *index);

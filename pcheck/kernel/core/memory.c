@@ -81,6 +81,15 @@ void *budget_take(Budget *budget, size_t bytes) {
     return block;
 }
 
+#define PAGE_BYTES ((size_t)4096) /* the smallest in use */
+
+/* A page that is read first is mapped twice, and at the second time every other thread is interrupted. */
+void *budget_take_index(Budget *budget, size_t bytes) {
+    char *block = budget_take(budget, bytes);
+    for (size_t place = 0; block && place < bytes; place += PAGE_BYTES) *(volatile char *)(block + place) = 0;
+    return block;
+}
+
 void *budget_grow(Budget *budget, void *old, size_t old_bytes, size_t new_bytes) {
     if (!old) return budget_take(budget, new_bytes);
     if (old_bytes >= MAPPED_MIN) {

@@ -15,6 +15,8 @@ typedef struct Budget {
 } Budget;
 
 void *budget_take(Budget *budget, size_t bytes);
+/* A block that is read here and there before it is written: its pages are there already. */
+void *budget_take_index(Budget *budget, size_t bytes);
 /* The old block stays valid when this fails. */
 void *budget_grow(Budget *budget, void *old, size_t old_bytes, size_t new_bytes);
 void budget_give(Budget *budget, void *block, size_t bytes);

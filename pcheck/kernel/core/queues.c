@@ -70,7 +70,7 @@ static void enter(const Queues *queues, uint32_t *index, uint32_t mask, uint32_t
 static bool widen(Queues *queues) {
     if (queues->mask > UINT32_MAX / 2) return false;
     uint32_t mask = queues->mask * 2 + 1;
-    uint32_t *index = budget_take(queues->budget, ((size_t)mask + 1) * sizeof *index);
+    uint32_t *index = budget_take_index(queues->budget, ((size_t)mask + 1) * sizeof *index);
     if (!index) return false;
     for (uint32_t number = 1; number < queues->count; number++) enter(queues, index, mask, number);
     budget_give(queues->budget, queues->index, ((size_t)queues->mask + 1) * sizeof *index);

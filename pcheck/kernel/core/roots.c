@@ -43,7 +43,7 @@ static uint64_t *find(const Segment *segment, uint64_t root, uint64_t hash) {
 static bool widen(Roots *roots, Segment *segment) {
     uint32_t more = segment->lines < SMALL ? segment->lines : segment->lines / 4;
     Segment wider = {.lines = segment->lines + (more ? more : 1), .count = segment->count};
-    wider.words = budget_take(roots->budget, (size_t)wider.lines * LINE * sizeof(uint64_t));
+    wider.words = budget_take_index(roots->budget, (size_t)wider.lines * LINE * sizeof(uint64_t));
     if (!wider.words) return false;
     size_t words = (size_t)segment->lines * LINE;
     for (size_t place = 0; place < words; place++) {

@@ -15,7 +15,7 @@ static void place(const Table *table, uint32_t *index, uint32_t mask, uint32_t n
 static bool widen(Table *table) {
     if (table->mask > UINT32_MAX / 2) return false;
     uint32_t mask = table->mask * 2 + 1;
-    uint32_t *index = budget_take(table->budget, ((size_t)mask + 1) * sizeof *index);
+    uint32_t *index = budget_take_index(table->budget, ((size_t)mask + 1) * sizeof *index);
     if (!index) return false;
     for (uint32_t number = 1; number < table->count; number++) place(table, index, mask, number);
     budget_give(table->budget, table->index, ((size_t)table->mask + 1) * sizeof *index);
