@@ -155,7 +155,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeat", type=int, default=2)
     parser.add_argument("--states", type=int, default=10**8, help="leave out what has more states")
-    parser.add_argument("--plot", type=Path, default=HERE.parent / "docs" / "performance.svg")
+    parser.add_argument("--plot", type=Path, default=HERE.parent / "docs" / "images" / "states.svg")
     options = parser.parse_args()
     if shutil.which("spin") is None or shutil.which("cc") is None:
         sys.exit("this needs `spin` and a C compiler")
