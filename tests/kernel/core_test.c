@@ -304,14 +304,16 @@ static uint32_t local_in(Grid *grid, uint32_t number, uint32_t slot) {
 
 /* Every state has the same number, parent and locals, whatever the threads met first. */
 static void threads_find_what_one_thread_finds(uint32_t counters, uint32_t modulus, bool spawns, uint32_t depth_max,
-                                               Sharing sharing) {
+                                               Sharing sharing, bool has_room) {
     Grid alone, shared;
     CHECK(open_grid(&alone, counters, modulus, spawns, 0) && open_grid(&shared, counters, modulus, spawns, 0));
     shared.search.sharing = sharing;
     alone.search.limits.depth_max = shared.search.limits.depth_max = depth_max;
     CHECK(search_run(&alone.search, UINT32_MAX) == STOP_DONE);
-    for (uint32_t pause = 500; search_run(&shared.search, pause) == STOP_PAUSED;) pause *= 2;
+    for (uint32_t pause = 500; search_run(&shared.search, pause) == STOP_PAUSED; pause *= 2)
+        if (!has_room) shared.search.round->room = 0;
     CHECK(shared.search.round && shared.search.round->rounds > 2 && shared.search.round->hand_count == sharing.threads);
+    CHECK(has_room ? !shared.search.round->late : shared.search.round->late > 100);
     CHECK(store_count(&alone.search.store) == store_count(&shared.search.store));
     CHECK(alone.search.transitions == shared.search.transitions && alone.search.depth == shared.search.depth);
     CHECK(alone.behaviour.misses == shared.behaviour.misses);
@@ -396,10 +398,11 @@ static void threads_share_queues(void) {
 
 static void threads_agree(void) {
     threads_share_queues();
-    threads_find_what_one_thread_finds(4, 7, false, NO_LIMIT, SHARED_SMALL);
-    threads_find_what_one_thread_finds(5, 6, false, NO_LIMIT, SHARED_LARGE);
-    threads_find_what_one_thread_finds(18, 2, false, 5, SHARED_LARGE);
-    threads_find_what_one_thread_finds(12, 1, true, NO_LIMIT, SHARED_SMALL);
+    threads_find_what_one_thread_finds(4, 7, false, NO_LIMIT, SHARED_SMALL, true);
+    threads_find_what_one_thread_finds(5, 6, false, NO_LIMIT, SHARED_LARGE, true);
+    threads_find_what_one_thread_finds(18, 2, false, 5, SHARED_LARGE, true);
+    threads_find_what_one_thread_finds(12, 1, true, NO_LIMIT, SHARED_SMALL, true);
+    threads_find_what_one_thread_finds(12, 4, false, 7, SHARED_LARGE, false);
     threads_keep_a_small_limit();
 }
 

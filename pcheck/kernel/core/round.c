@@ -8,6 +8,7 @@
 #define NANOSECONDS_MIN 10000000u
 #define NANOSECONDS_MAX 40000000u
 #define ROOM 4096u
+#define AHEAD 32u
 #define CALM_MAX (1u << 17)
 
 /* How many successors a round may have so that none of the limits is reached in it. */
@@ -119,18 +120,21 @@ static void expand_slices(void *context, uint32_t member) {
     }
 }
 
-/* Insert roots; `before` is what leads from their places to their order in the round. */
+/* Insert roots, while the places of those after them are fetched. `before` leads from their places to their order. */
 static bool insert(Hand *hand, Roots *roots, const Arrived *arrived, uint32_t count, uint32_t before) {
-    uint64_t hashes[BATCH];
-    for (uint32_t number = 0; number < count; number++) {
-        hashes[number] = roots_hash(arrived[number].root);
-        roots_prefetch(roots, hashes[number]);
-    }
-    for (uint32_t number = 0; number < count; number++) {
-        Insertion insertion = roots_insert(roots, arrived[number].root, hashes[number]);
-        if (insertion == INSERTION_NO_MEMORY) return false;
-        if (insertion == INSERTION_NEW)
-            hand->fresh[hand->fresh_count++] = (Fresh){arrived[number].root, arrived[number].link, arrived[number].place + before};
+    uint64_t hashes[AHEAD];
+    for (uint32_t ahead = 0; ahead < count + AHEAD; ahead++) {
+        uint64_t *hash = &hashes[ahead % AHEAD];
+        if (ahead >= AHEAD) {
+            const Arrived *own = &arrived[ahead - AHEAD];
+            Insertion insertion = roots_insert(roots, own->root, *hash);
+            if (insertion == INSERTION_NO_MEMORY) return false;
+            if (insertion == INSERTION_NEW)
+                hand->fresh[hand->fresh_count++] = (Fresh){own->root, own->link, own->place + before};
+        }
+        if (ahead >= count) continue;
+        *hash = roots_hash(arrived[ahead].root);
+        roots_prefetch(roots, *hash);
     }
     return true;
 }
@@ -152,12 +156,10 @@ static bool insert_run(Hand *hand, Roots *roots, Bucket *bucket, const Run *run,
     uint32_t end = first_from(bucket, run->first + count);
     size_t need = (size_t)hand->fresh_count + (end - bucket->done);
     if (!array_reserve(roots->budget, &hand->fresh, &hand->fresh_capacity, need, sizeof *hand->fresh)) return false;
-    while (bucket->done < end) {
-        uint32_t left = end - bucket->done, some = left < BATCH ? left : BATCH;
-        if (!insert(hand, roots, bucket->arrived + bucket->done, some, run->before - run->first)) return false;
-        bucket->done += some;
-    }
-    return true;
+    const Arrived *arrived = bucket->arrived + bucket->done;
+    uint32_t own = end - bucket->done;
+    bucket->done = end;
+    return insert(hand, roots, arrived, own, run->before - run->first);
 }
 
 static void insert_own(void *context, uint32_t member) {
