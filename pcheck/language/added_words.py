@@ -12,6 +12,7 @@ from pcheck.diagnostics import Diagnostic, did_you_mean, make, nearest
 from pcheck.language.words import BAD_PLACES_MAX, Word, no_word, words_in
 
 _FAULTS = words_in("drop duplicate delay crash restart partition")
+_ALL_FAULTS = "'drop', 'duplicate', 'delay', 'crash', 'restart' or 'partition'"
 _LINES = _FAULTS | {"total"}
 _CLAUSES = words_in("from keeping holding unbounded")
 """What can follow a name in a line, without those that are words of P: `to`."""
@@ -110,7 +111,7 @@ class _Placer:
         if self._is_line_known:
             self._promote(index)
         elif len(self.problems) < BAD_PLACES_MAX:
-            help_ = did_you_mean(word.text, _LINES) or "write 'drop', 'duplicate', 'delay', 'crash', 'restart' or 'partition'"
+            help_ = did_you_mean(word.text, _LINES) or f"write {_ALL_FAULTS}"
             self.problems.append(make("P0720.fault", word.span, name=word.text, help=help_))
 
     def _begin_clause(self, index: int) -> None:
