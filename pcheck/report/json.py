@@ -112,13 +112,14 @@ def _scenarios(outcome: Outcome) -> list[Members]:
     traces = dict(zip((each.scenario for each in outcome.result.witnesses), outcome.witness_paths, strict=True))
     lengths = {each.scenario: each.trace.length for each in outcome.result.witnesses}
     missed = "unreachable" if search.is_exhaustive and search.plan.granularity == "send" else "undecided"
-    told: list[Members] = [
+    reached: list[Members] = [
         {"name": name, "verdict": "reached", "steps": lengths.get(name), "trace": traces.get(name) or None}
         for name in search.coverage.scenarios_satisfied
     ]
-    for name in search.coverage.scenarios_missed:
-        told.append({"name": name, "verdict": missed, "steps": None, "trace": None})
-    return told
+    left: list[Members] = [
+        {"name": name, "verdict": missed, "steps": None, "trace": None} for name in search.coverage.scenarios_missed
+    ]
+    return [*reached, *left]
 
 
 def _expectation(outcome: Outcome) -> Members | None:
