@@ -13,6 +13,7 @@ from pcheck.system.replay import Replay, replay
 from pcheck.system.transition_system import Schedule
 
 if TYPE_CHECKING:
+    from pcheck.system.environment import Environment
     from pcheck.system.watched import WatchedSystem
 
 
@@ -29,15 +30,17 @@ def system_of(
     lowered: Lowered, composition: Composition, plan: SearchPlan, *, is_plain: bool = False
 ) -> ComposedSystem:
     """Return the transition system of a test; a plain one remembers no step."""
+    steps = Interpreter(lowered.compiled, composition)
     return ComposedSystem(
         lowered.model,
         composition,
-        Interpreter(lowered.compiled, composition),
+        steps,
         granularity=plan.granularity,
         queue_max=plan.queue_max,
         bounds=lowered.bounds,
         checks_liveness=plan.checks_liveness,
         is_plain=is_plain,
+        environment=_environment(lowered, composition, steps),
     )
 
 
@@ -54,7 +57,16 @@ def watched_of(lowered: Lowered, composition: Composition, plan: SearchPlan) -> 
         queue_max=plan.queue_max,
         bounds=lowered.bounds,
         is_choice_fair=plan.is_choice_fair,
+        environment=_environment(lowered, composition, steps),
     )
+
+
+def _environment(lowered: Lowered, composition: Composition, steps: Interpreter) -> Environment | None:
+    if composition.faults is None or not composition.faults.can_happen:
+        return None
+    from pcheck.faults import FaultyEnvironment  # noqa: PLC0415 - only tests with faults need it
+
+    return FaultyEnvironment(lowered.model, composition, steps, lowered.compiled.values)
 
 
 def replayed_of(

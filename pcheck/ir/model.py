@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pcheck.ir.faults import FaultModel
 from pcheck.ir.invariants import Invariant
 from pcheck.ir.ops import Op, Register, RoutineId, Terminator
 from pcheck.ir.types import Type
@@ -170,3 +171,5 @@ class Composition:
     span: Span
     invariants: tuple[int, ...] = ()
     """Those of Model.invariants that the test asserts, in its order."""
+    faults: FaultModel | None = None
+    """What can happen to it from outside; None where nothing can."""
