@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.project.files import reason_of
@@ -16,6 +16,9 @@ from pcheck.report.paint import Paint
 from pcheck.report.steps import Layout
 from pcheck.report.terminal import terminal_columns
 from pcheck.trace.files import write_whole
+
+if TYPE_CHECKING:
+    from pcheck.trace import Trace
 
 PAGE_COLUMNS = 120
 COLUMNS_MIN = 60
@@ -42,6 +45,16 @@ class Output:
         """Return how traces are laid out here."""
         columns = terminal_columns() if self.is_terminal else PAGE_COLUMNS
         return Layout(max(columns, COLUMNS_MIN), is_full, Paint(self.is_terminal and _wants_colour()))
+
+    def diagram(self, trace: Trace) -> str:
+        """Return the message sequence of a trace as text that can be written here."""
+        from pcheck.report.sequence import sequence_of  # noqa: PLC0415 - slow to load, and seldom needed
+        from pcheck.report.sequence_text import sequence_text, strokes_for  # noqa: PLC0415 - as above
+
+        layout = self.layout(is_full=False)
+        encoding = "utf-8" if self._file is not None else getattr(self._stream, "encoding", None) or "utf-8"
+        strokes = strokes_for(encoding)
+        return sequence_text(sequence_of(trace), width=layout.width, strokes=strokes, paint=layout.paint)
 
     def write(self, text: str) -> None:
         """Write a text, now or at the end."""

@@ -59,6 +59,8 @@ def replay(
         if not quiet:
             layout = output.layout(is_full=bool(verbose))
             output.write(f"\n{layout.paint.bold(quoted(found.trace.test))}\n\n{steps_text(found.trace, layout)}\n\n")
+            if diagram == "text":
+                output.write(f"{output.diagram(found.trace)}\n\n")
         paint = output.layout(is_full=False).paint
         output.write(paint.tone(quoted(found.sentence), found.tone) + "\n")
         return found.status

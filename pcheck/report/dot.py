@@ -92,6 +92,8 @@ class _Drawing:
         self._row = 0.0
         self._count = 0
         self._heads: dict[str, str] = {}
+        """Of the lifelines that go on."""
+        self._drawn: set[str] = set()
         self._loop_head = ""
 
     def draw(self) -> None:
@@ -102,8 +104,8 @@ class _Drawing:
         for entry in self._sequence.entries:
             self._entry(entry)
         self._row += 0.3
-        for lifeline in self._sequence.lifelines:
-            self._tail(lifeline)
+        for name in list(self._heads):
+            self._end(name, self._point(name))
 
     def _column_inches(self) -> float:
         widest = max((len(entry.text) for entry in self._sequence.entries if entry.kind != "violation"), default=0)
@@ -122,24 +124,27 @@ class _Drawing:
                 self._loop_head = self._margin_point()
             case "again":
                 self._bracket(entry)
-            case "begin" | "note" | "move" | "gap":
+            case "begin" | "note" | "move" | "gap" | "halt":
                 is_marked = entry.kind in {"begin", "move"}
                 tint = LIGHT.hot if entry.is_hot else self._tints[entry.machine] if is_marked else LIGHT.plain
                 style = "filled,rounded" if is_marked else "filled"
                 look = {"fillcolor": tint.fill, "color": tint.line, "style": style, "fontsize": "9"}
-                self._box(entry.machine, quoted(entry.text), **look)
+                place = self._box(entry.machine, quoted(entry.text), **look)
+                if entry.kind == "halt":
+                    self._end(entry.machine, place)
                 self._row += 1
 
     def _head(self, lifeline: Lifeline) -> None:
         tint = self._tints[lifeline.name]
         style = "filled,rounded" if lifeline.is_monitor else "filled"
         look = {"fillcolor": tint.fill, "color": tint.line, "style": style, "penwidth": "1.5"}
+        self._drawn.add(lifeline.name)
         self._heads[lifeline.name] = self._box(lifeline.name, quoted(lifeline.name), **look)
 
-    def _tail(self, lifeline: Lifeline) -> None:
-        head = self._heads.get(lifeline.name)
+    def _end(self, name: str, foot: str) -> None:
+        """Draw the lifeline of a machine from its head to where it ends."""
+        head = self._heads.pop(name, None)
         if head is not None:
-            foot = self._point(lifeline.name)
             self._graph.edge(head, foot, style="dashed", color=_RULE)
 
     def _message(self, entry: Entry) -> None:
@@ -155,7 +160,7 @@ class _Drawing:
 
     def _create(self, entry: Entry) -> None:
         lifeline = self._sequence.lifelines[self._columns[entry.other]]
-        if entry.other in self._heads:
+        if entry.other in self._drawn:
             return
         self._row += 0.2
         self._head(lifeline)

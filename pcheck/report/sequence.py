@@ -16,7 +16,7 @@ STEPS_MAX = 200
 _FIRST_STEPS = 40
 TEXT_CHARACTERS_MAX = 44
 
-EntryKind = Literal["begin", "send", "create", "note", "move", "gap", "violation", "loop", "again"]
+EntryKind = Literal["begin", "send", "create", "note", "move", "halt", "gap", "violation", "loop", "again"]
 """'loop' and 'again' stand before and after the part of a run that comes again and again."""
 
 
@@ -127,7 +127,7 @@ def _entry(action: Action) -> Entry | None:
         case "choice":
             return Entry("note", action.machine, f"chooses {cut(action.text, TEXT_CHARACTERS_MAX)}")
         case "halt":
-            return Entry("note", action.machine, "halts")
+            return Entry("halt", action.machine, "halts")
         case "raise":
             return Entry("note", action.machine, f"raises {_message(action)}")
         case "unhandled":
