@@ -38,6 +38,7 @@ from pcheck.system.vacuity import vacuity
 from pcheck.witnesses import Witness, witnesses
 
 if TYPE_CHECKING:
+    from pcheck.language.outline import Outline
     from pcheck.trace import Trace
 
 
@@ -120,6 +121,13 @@ class Program:
     def model(self) -> Model:
         """The lowered program."""
         return self._lower(()).model
+
+    @property
+    def outline(self) -> Outline:
+        """What the program looks like without running it."""
+        from pcheck.language.outline import outline  # noqa: PLC0415 - only pictures need it
+
+        return outline(self._checked.globals, self._checked.runnables)
 
     def select(self, patterns: Sequence[str]) -> tuple[TestCase, ...]:
         """The tests that names, base names or globs mean, in order of declaration.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -14,7 +14,7 @@ from pcheck.project.files import reason_of
 from pcheck.report.diagnostics import render_diagnostics
 from pcheck.report.paint import Paint
 from pcheck.report.steps import Layout
-from pcheck.report.terminal import terminal_columns
+from pcheck.report.terminal import quoted, terminal_columns
 from pcheck.trace.files import write_whole
 
 if TYPE_CHECKING:
@@ -83,6 +83,19 @@ class Output:
             self.has_failed = True
             _close(self._stream)
             complain([make("P0118", None, path="<stdout>", reason=reason_of(failure))])
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> int:
+    """Write files into a folder and say which; return the exit status."""
+    output = Output()
+    for name, data in files.items():
+        path = folder / name
+        reason = write_whole(path, data)
+        if reason:
+            complain([make("P0118", None, path=path, reason=reason)])
+            return 2
+        output.write(f"{quoted(str(path))}\n")
+    return 2 if output.has_failed else 0
 
 
 def complain(diagnostics: Iterable[Diagnostic], *, dropped_count: int = 0) -> None:

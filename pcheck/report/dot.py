@@ -62,14 +62,14 @@ def state_graph_dot(state_graph: StateGraph) -> str:
         more = bad if node.is_failure else {}
         more = {"penwidth": "2"} if node.is_initial else more
         lines = [line for text in node.lines for line in textwrap.wrap(text, 60) or [""]]
-        graph.node(node.id, label=_lines(lines), **more)
+        graph.node(node.id, label=label(lines), **more)
     for edge in state_graph.edges:
         more = {"color": LIGHT.hot.line, "penwidth": "2"} if edge.is_loop else {}
-        graph.edge(edge.source, edge.target, label=_lines([f" {line}" for line in edge.lines]), **more)
+        graph.edge(edge.source, edge.target, label=label([f" {line}" for line in edge.lines]), **more)
     return str(graph.source)
 
 
-def _lines(lines: list[str]) -> str:
+def label(lines: list[str]) -> str:
     """Return lines as one label, aligned on the left."""
     return "".join(f"{quoted(line)}\\l" for line in lines)
 

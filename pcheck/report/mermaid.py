@@ -39,9 +39,9 @@ def sequence_mermaid(sequence: Sequence) -> str:
 
 def state_graph_mermaid(graph: StateGraph) -> str:
     """Return the visited configurations as a flow chart."""
-    nodes = [f'{node.id}_["{_lines(node.lines)}"]' for node in graph.nodes]
+    nodes = [f'{node.id}_["{label(node.lines)}"]' for node in graph.nodes]
     edges = [
-        f'{edge.source}_ {"==>" if edge.is_loop else "-->"}|"{_lines(edge.lines)}"| {edge.target}_'
+        f'{edge.source}_ {"==>" if edge.is_loop else "-->"}|"{label(edge.lines)}"| {edge.target}_'
         for edge in graph.edges
     ]
     style = f"stroke:{LIGHT.violation.line},stroke-width:2px,color:{LIGHT.violation.line}"
@@ -50,7 +50,8 @@ def state_graph_mermaid(graph: StateGraph) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _lines(lines: Iterable[str]) -> str:
+def label(lines: Iterable[str]) -> str:
+    """Return lines as one label."""
     return "<br/>".join(quoted(line) for line in lines)
 
 

@@ -46,7 +46,7 @@ def picture(dot: bytes, format: str) -> bytes:
     """Return what the program `dot` draws. Raises NoPicture."""
     program = shutil.which("dot")
     if program is None:
-        raise NoPicture(f"there is no program 'dot' to make {format} pictures; '--diagram dot' and 'mermaid' need none")
+        raise NoPicture(f"there is no program 'dot' to make {format} pictures; formats 'dot' and 'mermaid' need none")
     try:
         done = subprocess.run(
             [program, f"-T{format}"], input=dot, capture_output=True, timeout=DOT_TIMEOUT_SECONDS, check=True
@@ -54,5 +54,5 @@ def picture(dot: bytes, format: str) -> bytes:
     except subprocess.TimeoutExpired:
         raise NoPicture(f"'dot' did not finish in {DOT_TIMEOUT_SECONDS} seconds") from None
     except (OSError, subprocess.SubprocessError):
-        raise NoPicture("'dot' failed to draw the diagram; '--diagram dot' writes its input") from None
+        raise NoPicture("'dot' failed to draw the diagram; format 'dot' writes its input") from None
     return done.stdout
