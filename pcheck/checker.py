@@ -39,6 +39,7 @@ from pcheck.witnesses import Witness, witnesses
 
 if TYPE_CHECKING:
     from pcheck.language.outline import Outline
+    from pcheck.system.composition import ComposedSystem
     from pcheck.trace import Trace
 
 
@@ -151,6 +152,13 @@ class Program:
     def composition(self, test: str | TestCase) -> Composition:
         """How a test wires the machines together."""
         return compose(self._runnable(test), self.model)
+
+    def system(self, test: str | TestCase, plan: SearchPlan | None = None) -> ComposedSystem:
+        """The transition system of a test. Raises InvalidProgram for what has no binding."""
+        plan = plan or SearchPlan()
+        lowered, composition = self._lower(plan.bounds), self.composition(test)
+        self._check_bindings(lowered, composition)
+        return system_of(lowered, composition, plan)
 
     def check(
         self,

@@ -34,8 +34,10 @@ FOLDER = "pcheck-pictures"
 )
 @debug_option
 def show(paths: tuple[str, ...], names: tuple[str, ...], format: str, output: str | None, debug: bool) -> int:
-    """Draw a program as it is written: a state diagram of each machine, who sends what to whom, and what each state
-    does with each event, with those marked that it does not handle.
+    """Draw a program as it is written, without running it.
+
+    There is a state diagram of each machine, who sends what to whom, and a table of what each state does with each
+    event, in which those are marked that it does not handle.
     """
 
     def body() -> int:

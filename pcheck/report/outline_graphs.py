@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pcheck.language.outline import HALTED, Flow, MachineOutline, Outline, ReactionKind, StateOutline
-from pcheck.report.graph import Arrow, Box, Graph, Role
+from pcheck.report.graph import Arrow, Box, Graph, Role, Stroke
 
 _WORDS: Mapping[ReactionKind, str] = {"do": "handles", "receive": "receives", "defer": "defers", "ignore": "ignores"}
 
@@ -55,7 +55,7 @@ def _arrows(outline: Outline, ids: Mapping[str, str], places: Mapping[str, int])
     for flow in outline.flows:
         if flow.kind == "send":
             lines = tuple("an event" if event == "?" else event for event in flow.events)
-            stroke = "plain" if flow.is_certain else "maybe"
+            stroke: Stroke = "plain" if flow.is_certain else "maybe"
             yield Arrow(ids[flow.source], ids[flow.target], lines, stroke, places[flow.source])
         elif flow.kind == "create":
             yield Arrow(ids[flow.source], ids[flow.target], ("creates",), "faint")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from textwrap import wrap
 
 from pcheck.language.outline import HALTED, MachineOutline, Move, Outline, StateOutline
 from pcheck.records import dataclass
 from pcheck.report.graph import graph_mermaid
-from pcheck.report.mermaid import label
 from pcheck.report.outline_graphs import flow_graph, flow_lines, machine_graph
 from pcheck.report.paint import Paint
 from pcheck.report.steps import fitted
@@ -21,6 +21,8 @@ LEGEND = (
     " state is left at once"
 )
 _CELL_MAX = 28
+_MARKS = re.compile(r"[\\`*_{}\[\]()#+!|~<>&]")
+_ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +155,8 @@ def outline_markdown(outline: Outline, machines: Sequence[MachineOutline]) -> st
     """Return everything as Markdown, with diagrams in Mermaid, for a pull request."""
     parts = ["# Who sends what", _fenced(graph_mermaid(flow_graph(outline)))]
     for machine in machines:
-        parts += [f"# {markdown_quoted(f'{machine.kind} {machine.name}')}", _fenced(graph_mermaid(machine_graph(machine)))]
+        parts.append(f"# {markdown_quoted(f'{machine.kind} {machine.name}')}")
+        parts.append(_fenced(graph_mermaid(machine_graph(machine))))
         table = event_table(machine)
         if table.rows:
             parts.append(_markdown_table(table))
@@ -162,7 +165,7 @@ def outline_markdown(outline: Outline, machines: Sequence[MachineOutline]) -> st
 
 def markdown_quoted(text: str) -> str:
     """Return a text that Markdown shows as it is."""
-    return label([text]).replace("#", "&#")
+    return _MARKS.sub(lambda mark: _ENTITIES.get(mark[0]) or f"\\{mark[0]}", quoted(text))
 
 
 def _fenced(text: str) -> str:
