@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
@@ -23,6 +22,7 @@ from pcheck.language.program import Program as CheckedProgram
 from pcheck.language.tests import Runnable
 from pcheck.lowered import Lowered, replayed_of, system_of, watched_of
 from pcheck.project import Project, load_project
+from pcheck.project.patterns import is_glob, matches
 from pcheck.records import dataclass
 from pcheck.source import Span
 from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
@@ -137,7 +137,7 @@ class Program:
         """
         chosen: set[str] = set()
         for pattern in patterns:
-            matching = {test.name for test in self.tests if _matches(test, pattern)}
+            matching = {test.name for test in self.tests if matches((test.name, test.base_name), pattern)}
             if not matching:
                 raise InvalidProgram([self._no_such_test(pattern)])
             chosen |= matching
@@ -147,7 +147,7 @@ class Program:
         if not self.tests:
             return make("P0701.none", None)
         help_ = "the tests are " + ", ".join(sorted({test.base_name for test in self.tests}))
-        return make("P0701.pattern" if _is_glob(pattern) else "P0701", None, name=pattern, help=help_)
+        return make("P0701.pattern" if is_glob(pattern) else "P0701", None, name=pattern, help=help_)
 
     def composition(self, test: str | TestCase) -> Composition:
         """How a test wires the machines together."""
@@ -379,15 +379,6 @@ def _foreign_module(path: Path, collector: Collector) -> ModuleType | None:
         reason = f"{type(error).__name__}: {error}".rstrip(": ")
         collector.report(make("P0116", None, path=path, reason=reason))
         return None
-
-
-def _matches(test: TestCase, pattern: str) -> bool:
-    names = (test.name, test.base_name)
-    return pattern in names or (_is_glob(pattern) and any(fnmatch.fnmatchcase(name, pattern) for name in names))
-
-
-def _is_glob(pattern: str) -> bool:
-    return any(character in pattern for character in "*?[")
 
 
 def _confirm(replayed: Replay, found: SearchResult) -> None:
