@@ -22,6 +22,7 @@ HOMES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "list": ("pcheck.cli.list", "list_tests"),
     "graph": ("pcheck.cli.graph", "graph"),
     "show": ("pcheck.cli.show", "show"),
+    "simulate": ("pcheck.cli.simulate", "simulate"),
     "replay": ("pcheck.cli.replay", "replay"),
 })  # fmt: skip
 """Where each command lives."""

@@ -104,14 +104,19 @@ class _Walk:
         return len(self._places) - 1
 
     def _told(self, configuration: Configuration, choice: Choice) -> Step:
-        transition = take(self._system, configuration, choice)
-        if transition is None:                               # a queue is full: what happens there is not told
-            transition = Transition(choice, configuration, None, (), None)
-        return self._steps(transition)
+        return told_step(self._system, configuration, choice)
 
     def _standings(self, configuration: Configuration) -> tuple[Standing, ...]:
-        return self._steps(Transition(None, None, configuration, (), None)).standings
+        return _step(self._system, Transition(None, None, configuration, (), None)).standings
 
-    def _steps(self, transition: Transition) -> Step:
-        told = build_trace(self._system.model, self._system.composition, Replay((transition,), True, None))
-        return told.steps[0]
+
+def told_step(system: ComposedSystem, configuration: Configuration, choice: Choice) -> Step:
+    """Return one step from a configuration as it is told."""
+    transition = take(system, configuration, choice)
+    if transition is None:                                   # a queue is full: what happens there is not told
+        transition = Transition(choice, configuration, None, (), None)
+    return _step(system, transition)
+
+
+def _step(system: ComposedSystem, transition: Transition) -> Step:
+    return build_trace(system.model, system.composition, Replay((transition,), True, None)).steps[0]
