@@ -138,7 +138,7 @@ def graph_mermaid(graph: Graph) -> str:
         label = mermaid.label(told(box.lines))
         lines.append(f'    {box.id}_(("{label}"))' if box.role == "end" else f'    {box.id}_["{label}"]')
         if box.is_start:
-            lines.append(f"    {box.id}_start_((( ))) --> {box.id}_")
+            lines.append(f'    {box.id}_start_(("#160;")) --> {box.id}_')
     strokes = {"maybe": "-.->", "faint": "-.->", "fault": "-.->", "loop": "==>", "plain": "-->"}
     for arrow in graph.arrows:
         text = mermaid.label(told(arrow.lines))
