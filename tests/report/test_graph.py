@@ -148,7 +148,9 @@ def test_dot_and_mermaid_keep_every_text_in_its_quotes(text):
 
 
 @needs_dot
-@pytest.mark.parametrize("text", ['"]; evil [label="', "<b>", "\\N", "\n}\ndigraph {", "\ud800", "\0", "漢", "a" * 5000])
+@pytest.mark.parametrize(
+    "text", ['"]; evil [label="', "<b>", "\\N", "\n}\ndigraph {", "\ud800", "\0", "漢", "a" * 5000]
+)
 def test_dot_draws_hostile_graphs(text):
     data = pictures.picture(graph_dot(evil_graph(text)).encode("utf-8", "backslashreplace"), "svg")
     assert ET.fromstring(data).tag.endswith("svg")
@@ -184,7 +186,8 @@ def read_aut(data):
 def test_aldebaran_names_every_transition_and_the_violation(space):
     states, transitions = read_aut(space_file(space, "aut"))
     assert states == len(space.places) + 1
-    assert [(source, target) for source, _, target in transitions][:-1] == [(p.source, p.target) for p in space.passages]
+    expected = [(passage.source, passage.target) for passage in space.passages]
+    assert [(source, target) for source, _, target in transitions][:-1] == expected
     assert transitions[-1][1] == "VIOLATION: assertion failed: 2 came first"
 
 
