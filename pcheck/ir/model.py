@@ -125,6 +125,13 @@ class ForeignFunction:
     result: Type | None
     span: Span
 
+    @property
+    def signature(self) -> str:
+        """The function as it is declared in P."""
+        parameters = ", ".join(f"{name}: {type_}" for name, type_ in self.parameters)
+        result = "" if self.result is None else f": {self.result}"
+        return f"fun {self.name}({parameters}){result}"
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
