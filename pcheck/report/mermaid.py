@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pcheck.report.palette import LIGHT
 from pcheck.report.sequence import Entry, Sequence
 from pcheck.report.state_graph import StateGraph
 from pcheck.report.terminal import quoted as escaped
@@ -43,7 +44,7 @@ def state_graph_mermaid(graph: StateGraph) -> str:
         f'{edge.source}_ {"==>" if edge.is_loop else "-->"}|"{_lines(edge.lines)}"| {edge.target}_'
         for edge in graph.edges
     ]
-    style = "stroke:#b3261e,stroke-width:2px,color:#b3261e"
+    style = f"stroke:{LIGHT.violation.line},stroke-width:2px,color:{LIGHT.violation.line}"
     styles = [f"style {node.id}_ {style}" for node in graph.nodes if node.is_failure]
     lines = ["flowchart TD", *(f"    {line}" for line in (*nodes, *edges, *styles))]
     return "\n".join(lines) + "\n"
