@@ -1,7 +1,7 @@
 // The selected step in words: what it did, line by line, with links to the places and to the other end of a message.
 
 const FATES = {
-  waiting: "still in the queue at the end",
+  waiting: data.loop === null ? "still in the queue at the end" : "in the queue when the loop starts again",
   unknown: "the run ends here",
   gone: "never taken: the receiver has halted",
   passed: "never taken: it was ignored",

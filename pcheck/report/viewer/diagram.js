@@ -2,9 +2,9 @@
 
 const ROW = 32;
 const GUTTER = 76;
-const COLUMN_MIN = 156;
+const COLUMN_MIN = 124;
 const COLUMN_MAX = 260;
-const COLUMN_WIDEST = 210;
+const COLUMN_WIDEST = 165;
 const OVERSCAN = 12;
 
 const diagram = { layout: null, columns: [], columnOf: new Map(), arrows: [], bands: [], width: 0, columnWidth: 0, from: -1, to: -1, frame: 0 };

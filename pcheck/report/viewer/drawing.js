@@ -173,7 +173,7 @@ function drawBegin(svg, row, y) {
   const step = steps[row.step];
   const [verb, event] = beginText(step);
   const x = xOf(row.who);
-  if (x === null) label(svg, { x: GUTTER + 4, y: y + 4, text: verb, room: diagram.width - GUTTER - 40, kind: "faint" });
+  if (x === null) label(svg, { x: GUTTER + 36, y: y + 4, text: verb, room: diagram.width - GUTTER - 60, kind: "faint" });
   else label(svg, { x: x + 11, y: y + (comesFromRight(step) ? 13 : 4), text: event ? `${verb} ${event}` : verb, room: roomRight(x), kind: "faint" });
 }
 

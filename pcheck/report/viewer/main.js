@@ -49,11 +49,17 @@ function drawStep() {
     redraw(view);
   }
   drawDetails(view);
-  showSource(step.at, step.actions.map((action) => action.at));
+  showSource(guiltyPlace(view.step), step.actions.map((action) => action.at));
   drawState(view);
   drawPosition(view);
   drawFound(view);
   byId("live").textContent = stepTitle(view.step);
+}
+
+// Where a step is in the source; of the step that fails, the line that says so.
+function guiltyPlace(number) {
+  const isEnd = number === lastStep && data.violation && data.violation.at >= 0;
+  return isEnd ? data.violation.at : steps[number].at;
 }
 
 function drawFilters() {

@@ -17,7 +17,7 @@ function beginText(step) {
     case "null": return ["on null", ""];
     case "start": return ["starts", ""];
     case "resume": return ["goes on", ""];
-    case "monitors": return ["the specs start", ""];
+    case "monitors": return [lifelines.some((line) => line.monitor) ? "the specs start" : "the run starts", ""];
     default: return [step.note || step.text, ""];
   }
 }

@@ -29,7 +29,7 @@ function showSource(number, others) {
   }
   const [file, line, column, endLine, endColumn] = found;
   if (!shownWindow || shownWindow.file !== file || line < shownWindow.from || endLine > shownWindow.to) drawWindow(pane, file, line);
-  pane.querySelector("h2 .path").textContent = `${data.sources[file].path}:${line}`;
+  replaceContent(pane.querySelector("h2 .path"), element("bdi", {}, `${data.sources[file].path}:${line}`));
   markLines(file, found, others);
   const target = shownWindow.lines.get(line);
   for (const [n, node] of shownWindow.lines) {
@@ -40,7 +40,7 @@ function showSource(number, others) {
     node.dataset.marked = inside ? "yes" : "no";
   }
   const box = shownWindow.box;
-  const top = target.offsetTop - box.offsetTop;
+  const top = target.offsetTop;
   if (top < box.scrollTop + 40 || top > box.scrollTop + box.clientHeight - 60) box.scrollTop = top - box.clientHeight / 3;
 }
 

@@ -35,7 +35,7 @@ function tableRow(number, index, view) {
     element("td", {}, nameOf(step.who)),
     element("td", {}, beginText(step).join(" ")),
     element("td", {}, element("ul", {}, ...told.map(([action]) => element("li", {}, action.who === step.who ? "" : `${nameOf(action.who)} `, action.text, tableFate(action))))),
-    element("td", { class: "path" }, placeText(step.at)),
+    element("td", { class: "path", title: placeText(step.at) }, element("bdi", {}, placeText(step.at))),
   );
 }
 
