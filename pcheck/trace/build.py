@@ -11,6 +11,7 @@ from pcheck.system.local import Local, Log, LogEntry, Queue
 from pcheck.system.replay import Replay, Transition
 from pcheck.system.transition_system import Configuration
 from pcheck.trace.diff import Change, Differ
+from pcheck.trace.inspector import Inspector
 from pcheck.trace.trace import Action, Standing, Step, StepKind, Trace
 
 _OPENINGS: dict[str, StepKind] = {"dequeue": "handle", "got": "receive", "null": "null"}
@@ -30,6 +31,7 @@ class _Teller:
         self._model = model
         self._first_slot = len(composition.monitors)
         self._differ = Differ(model, self._first_slot)
+        self._inspector = Inspector(model, self._first_slot)
         machines = [model.machines[attachment.machine] for attachment in composition.monitors]
         self._temperatures = {(m.name, state.name): state.temperature for m in machines for state in m.states}
         self._monitors = frozenset(machine.name for machine in machines)
@@ -53,6 +55,7 @@ class _Teller:
             changes=self._changes(transition),
             configuration=None if after is None else self._configurations.setdefault(after, len(self._configurations)),
             standings=() if after is None else self._standings(after),
+            snapshots=() if after is None else self._inspector.snapshots(transition.before, after),
         )
 
     def _changes(self, transition: Transition) -> tuple[Change, ...]:
