@@ -154,13 +154,6 @@ class Program:
         """How a test wires the machines together."""
         return compose(self._runnable(test), self.model)
 
-    def system(self, test: str | TestCase, plan: SearchPlan | None = None) -> ComposedSystem:
-        """The transition system of a test. Raises InvalidProgram for what has no binding."""
-        plan = plan or SearchPlan()
-        lowered, composition = self._lower(plan.bounds), self.composition(test)
-        self._check_bindings(lowered, composition)
-        return system_of(lowered, composition, plan)
-
     def check(
         self,
         test: str | TestCase,
@@ -262,11 +255,18 @@ class Program:
         return self.replay(test, left, granularity=granularity)
 
     def system(
-        self, test: str | TestCase, *, granularity: Granularity = "send", is_plain: bool = False
+        self,
+        test: str | TestCase,
+        plan: SearchPlan | None = None,
+        *,
+        granularity: Granularity = "send",
+        is_plain: bool = False,
     ) -> ComposedSystem:
-        """The transition system of a test, made afresh; a plain one remembers no step."""
-        plan = SearchPlan(granularity=granularity)
-        return system_of(self._lower(()), self.composition(test), plan, is_plain=is_plain)
+        """The transition system of a test, made afresh; a plain one remembers no step. Raises InvalidProgram."""
+        plan = plan or SearchPlan(granularity=granularity)
+        lowered, composition = self._lower(plan.bounds), self.composition(test)
+        self._check_bindings(lowered, composition)
+        return system_of(lowered, composition, plan, is_plain=is_plain)
 
     def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
         """A replay as a trace."""
