@@ -21,6 +21,7 @@ HOMES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "check": ("pcheck.cli.check", "check"),
     "list": ("pcheck.cli.list", "list_tests"),
     "replay": ("pcheck.cli.replay", "replay"),
+    "view": ("pcheck.cli.view", "view"),
 })  # fmt: skip
 """Where each command lives."""
 
