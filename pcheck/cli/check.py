@@ -181,7 +181,7 @@ class Session:
                 progress.close()
         saved = folder.save(job, result)
         notes = (*job.notes, *saved.notes, *saved.problems)
-        outcome = Outcome(result, judge(result, job.run), saved.path, notes, job.run, saved.witnesses)
+        outcome = Outcome(result, judge(result, job.run), saved.path, notes, job.run, saved.witnesses, saved.page)
         self._outcomes.append(outcome)
         if self._is_json:
             return

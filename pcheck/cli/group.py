@@ -24,6 +24,7 @@ HOMES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "show": ("pcheck.cli.show", "show"),
     "simulate": ("pcheck.cli.simulate", "simulate"),
     "replay": ("pcheck.cli.replay", "replay"),
+    "view": ("pcheck.cli.view", "view"),
 })  # fmt: skip
 """Where each command lives."""
 

@@ -42,6 +42,8 @@ def render_outcome(
     lines += _notes(outcome, layout.paint, told)
     if replay_command:
         lines += ["", f"replay it with: {quoted(replay_command)}"]
+    if outcome.page_path:
+        lines += [f"look at it in a browser: {quoted(outcome.page_path)}"]
     return "\n".join([*lines, "", last]) + "\n"
 
 

@@ -19,9 +19,10 @@ HEAVY = {
 """None of these is needed to find that a model is right."""
 
 UNUSED = {
-    "pcheck.cli.list", "pcheck.cli.replay", "pcheck.explorer.explore", "pcheck.explorer.loop",
+    "pcheck.cli.list", "pcheck.cli.replay", "pcheck.cli.view", "pcheck.explorer.explore", "pcheck.explorer.loop",
     "pcheck.language.mistakes.statements", "pcheck.language.syntax_errors", "pcheck.project.pproj",
-    "pcheck.report.dot", "pcheck.report.json", "pcheck.report.pictures", "pcheck.trace.build", "pcheck.trace.saved",
+    "pcheck.report.dot", "pcheck.report.html", "pcheck.report.json", "pcheck.report.pictures", "pcheck.trace.build",
+    "pcheck.trace.saved",
 }  # fmt: skip
 """Our own parts for other commands, other engines, mistakes and counterexamples."""
 

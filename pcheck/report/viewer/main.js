@@ -140,14 +140,15 @@ function copyLink() {
 
 // --- on paper: the whole diagram in pieces of a page, or of many machines only the table ---
 
-const PAPER = { rows: 30, columns: 12, steps: 1000 };
+const PAPER = { columns: 12, steps: 1000, share: 1.15 };
 
 function drawPaper() {
   const paper = byId("paper");
   const { rows } = diagram.layout;
   const pieces = [];
   const isDrawn = diagram.columns.length <= PAPER.columns && rows.length <= 3 * PAPER.steps;
-  for (let from = 0; isDrawn && from < rows.length; from += PAPER.rows) pieces.push(paperPiece(from, Math.min(rows.length, from + PAPER.rows) - 1));
+  const height = Math.max(20, Math.floor((diagram.width * PAPER.share) / ROW));
+  for (let from = 0; isDrawn && from < rows.length; from += height) pieces.push(paperPiece(from, Math.min(rows.length, from + height) - 1));
   const shown = shownSteps(view).slice(0, PAPER.steps);
   replaceContent(paper, ...pieces, tableOf(shown, shown, 0, { ...view, step: -1 }));
 }
