@@ -65,6 +65,7 @@ def state_graph_dot(state_graph: StateGraph) -> str:
         graph.node(node.id, label=label(lines), **more)
     for edge in state_graph.edges:
         more = {"color": LIGHT.hot.line, "penwidth": "2"} if edge.is_loop else {}
+        more |= {"color": LIGHT.fault.line, "style": "dashed"} if edge.is_fault else {}
         graph.edge(edge.source, edge.target, label=label([f" {line}" for line in edge.lines]), **more)
     return str(graph.source)
 
@@ -114,8 +115,10 @@ class _Drawing:
 
     def _entry(self, entry: Entry) -> None:
         match entry.kind:
-            case "send":
+            case "send" | "lost":
                 self._message(entry)
+            case "over":
+                self._band(entry)
             case "create":
                 self._create(entry)
             case "violation":
@@ -124,15 +127,20 @@ class _Drawing:
                 self._loop_head = self._margin_point()
             case "again":
                 self._bracket(entry)
-            case "begin" | "note" | "move" | "gap" | "halt":
-                is_marked = entry.kind in {"begin", "move"}
-                tint = LIGHT.hot if entry.is_hot else self._tints[entry.machine] if is_marked else LIGHT.plain
-                style = "filled,rounded" if is_marked else "filled"
-                look = {"fillcolor": tint.fill, "color": tint.line, "style": style, "fontsize": "9"}
-                place = self._box(entry.machine, quoted(entry.text), **look)
-                if entry.kind == "halt":
+            case "begin" | "note" | "move" | "gap" | "halt" | "fault" | "end":
+                place = self._box(entry.machine, quoted(entry.text), **self._look(entry))
+                if entry.kind in {"halt", "end"}:
                     self._end(entry.machine, place)
                 self._row += 1
+
+    def _look(self, entry: Entry) -> dict[str, str]:
+        """Return how the box of an entry looks."""
+        is_marked = entry.kind in {"begin", "move"}
+        tint = self._tints[entry.machine] if is_marked else LIGHT.plain
+        tint = LIGHT.fault if entry.kind in {"fault", "end"} else LIGHT.hot if entry.is_hot else tint
+        style = "filled,rounded" if is_marked else "filled"
+        width = "1.5" if entry.kind == "end" else "1"
+        return {"fillcolor": tint.fill, "color": tint.line, "style": style, "fontsize": "9", "penwidth": width}
 
     def _head(self, lifeline: Lifeline) -> None:
         tint = self._tints[lifeline.name]
@@ -155,8 +163,26 @@ class _Drawing:
             return
         self._label(entry, quoted(entry.text))
         self._row += 0.55
-        self._arrow(self._point(entry.machine), self._point(entry.other), colour=self._colour(entry.machine))
+        if entry.kind == "send":
+            self._arrow(self._point(entry.machine), self._point(entry.other), colour=self._colour(entry.machine))
+        else:
+            here, there = self._point(entry.machine), self._cross(entry)
+            self._graph.edge(here, there, style="dashed", color=LIGHT.fault.line)
         self._row += 0.6
+
+    def _cross(self, entry: Entry) -> str:
+        """End a message shortly before its receiver."""
+        here, there = self._columns[entry.machine], self._columns[entry.other]
+        place = there + (0.12 if here > there else -0.12)
+        return self._node(place, "&times;", shape="plaintext", fontcolor=LIGHT.fault.line)
+
+    def _band(self, entry: Entry) -> None:
+        """Draw what happens to the whole system across all lifelines."""
+        last = len(self._columns) - 1
+        width = f"{last * self._spacing + 1:.3f}"
+        fault = LIGHT.fault
+        self._node(last / 2, quoted(entry.text), fillcolor=fault.fill, color=fault.line, width=width, fontsize="9")
+        self._row += 1
 
     def _create(self, entry: Entry) -> None:
         lifeline = self._sequence.lifelines[self._columns[entry.other]]

@@ -133,8 +133,10 @@ def _step_entries(trace: Trace, step: Step, delivery: Delivery | None) -> Iterat
     if step.number == 1:
         log = f"{step.machine} was created by task '1'."
         yield Entry("CreateLog", "CreateStateMachine", log, {"id": step.machine}, step.machine)
-    if step.kind != "monitors":
-        yield from _opening(step, delivery)
+    if step.fault:
+        details = {"id": step.machine, "fault": step.fault, "event": step.event, **_payload(step.payload)}
+        yield Entry("FaultLog", "Fault", step.text, details, step.machine)
+    yield from _opening(step, delivery)
     for place, action in enumerate(step.actions):
         entry = _monitor_entry(action, step) if action.is_monitor else _entry(action, trace, step)
         if entry is not None:
@@ -209,6 +211,10 @@ def _quiet_entry(action: Action, told: Mapping[str, object]) -> Entry | None:
             return Entry("PrintLog", "Print", action.text, {"id": who}, who)
         case "choice":
             return Entry("RandomLog", "", f"{who} nondeterministically chose '{action.text}'.", {}, "")
+        case "lost" | "held":
+            fate = "lost" if action.kind == "lost" else "held until the network heals"
+            log = f"event '{action.event}' from {who} to '{action.target}' is {fate}."
+            return Entry("FaultLog", "Fault", log, {**told, "fault": action.kind, "event": action.event}, who)
         case "unhandled":
             log = f"{who} cannot handle event '{action.event}' in state '{state}'."
             return Entry("PopLog", "PopStateUnhandledEvent", log, {**told, "event": action.event}, who)

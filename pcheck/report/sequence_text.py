@@ -20,7 +20,7 @@ _LAST_MIN = 16
 """Columns right of the last lifeline."""
 _NAME_MAX = 24
 _LABEL_MIN = 6
-_ACROSS = frozenset({"violation", "loop", "again", "gap"})
+_ACROSS = frozenset({"violation", "loop", "again", "gap", "over"})
 """Entries whose texts go across all lifelines."""
 
 
@@ -152,11 +152,11 @@ class _Page:
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         match entry.kind:
-            case "loop" | "again" | "gap":
+            case "loop" | "again" | "gap" | "over":
                 yield self._ruled(entry.text)
             case "violation":
                 yield from self._violation(entry)
-            case "send" | "create" if self._is_drawn_between(entry):
+            case "send" | "create" | "lost" if self._is_drawn_between(entry):
                 yield self._arrow(entry, self._strokes.line if entry.kind == "send" else self._strokes.dashed)
                 self._alive |= {entry.other} if entry.kind == "create" else set()
             case _:
@@ -172,10 +172,11 @@ class _Page:
             return
         text = self._told(entry)
         place = self._places[entry.machine]
-        mark = self._strokes.end if entry.kind == "halt" else self._strokes.dot if entry.kind == "begin" else ""
+        marks = {"halt": self._strokes.end, "end": self._strokes.end, "begin": self._strokes.dot}
+        mark = self._strokes.mark if entry.kind == "fault" else marks.get(entry.kind, "")
         shown = fitted(quoted(text), max(self._width - place - 2, 8))
         yield self._row({place: f"{mark or self._strokes.bar} {shown}"}, is_strong=entry.kind == "begin")
-        if entry.kind == "halt":
+        if entry.kind in {"halt", "end"}:
             self._alive.discard(entry.machine)
 
     def _told(self, entry: Entry) -> str:
@@ -184,6 +185,8 @@ class _Page:
                 return f"to itself: {entry.text}"
             case "send":
                 return f"to {entry.other}: {entry.text}"
+            case "lost":
+                return f"to {entry.other}, lost: {entry.text}"
             case "create":
                 return f"new {entry.other}"
             case "move":
@@ -205,10 +208,11 @@ class _Page:
             label = fitted(label, room)
             start = 2 if here < there else right - left - 4 - cells(label)
             shaft[start : start + cells(label) + 2] = [f" {label} "]
+        is_lost = entry.kind == "lost"
         if here < there:
-            shaft[-1] = self._strokes.right
+            shaft[-1] = self._strokes.end if is_lost else self._strokes.right
         else:
-            shaft[0] = self._strokes.left
+            shaft[0] = self._strokes.end if is_lost else self._strokes.left
         parts = {left: "".join(shaft)}
         if head:
             parts[self._head_place(entry.other)] = head

@@ -73,7 +73,8 @@ def _flags(place: Place) -> dict[str, object]:
 
 def _told(passage: Passage) -> dict[str, str]:
     step = passage.step
-    return {"label": ", ".join(step_lines(step)), "machine": step.machine, "event": step.event, "payload": step.payload}
+    label = ", ".join(step_lines(step))
+    return {"label": label, "machine": step.machine, "event": step.event, "payload": step.payload, "fault": step.fault}
 
 
 def _message(place: Place) -> str:

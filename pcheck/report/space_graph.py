@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pcheck.diagnostics import cut
-from pcheck.report.graph import Arrow, Box, Graph, Role
+from pcheck.report.graph import Arrow, Box, Graph, Role, Stroke
 from pcheck.report.state_graph import standing_text, step_lines
 from pcheck.trace.space import Passage, Place, Space
 
@@ -57,4 +57,5 @@ def place_lines(place: Place) -> list[str]:
 
 def _arrow(passage: Passage, order: dict[str, int]) -> Arrow:
     place = order.get(passage.step.machine, -1)
-    return Arrow(f"c{passage.source}", f"c{passage.target}", step_lines(passage.step), place=place)
+    stroke: Stroke = "fault" if passage.step.kind in {"fault", "network"} else "plain"
+    return Arrow(f"c{passage.source}", f"c{passage.target}", step_lines(passage.step), stroke, place)

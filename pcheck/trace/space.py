@@ -7,7 +7,7 @@ from typing import Literal
 from pcheck.records import dataclass
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.replay import Replay, Transition, take
-from pcheck.system.transition_system import Choice, Configuration
+from pcheck.system.transition_system import Choice, Configuration, may_end
 from pcheck.system.violation import Violation
 from pcheck.trace.build import build_trace
 from pcheck.trace.trace import Standing, Step
@@ -76,12 +76,12 @@ class _Walk:
     def _expand(self, configuration: Configuration) -> None:
         source = self._known[configuration]
         successors = self._system.successors(configuration)
-        if not successors:
+        if may_end(successors):
             violation = self._system.final(configuration)
             if violation is not None:
                 old = self._places[source]
                 self._places[source] = Place(source, "violation", old.standings, violation)
-        for choice, after, violation, cut in successors:
+        for choice, after, violation, cut, _ in successors:
             step = self._told(configuration, choice)
             if after is not None:
                 target = self._arrive(after, is_beyond=cut == "bound")
@@ -119,4 +119,4 @@ def told_step(system: ComposedSystem, configuration: Configuration, choice: Choi
 
 
 def _step(system: ComposedSystem, transition: Transition) -> Step:
-    return build_trace(system.model, system.composition, Replay((transition,), True, None)).steps[0]
+    return build_trace(system.model, system.composition, Replay(system.first_slot, (transition,), True, None)).steps[0]
