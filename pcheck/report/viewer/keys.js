@@ -45,7 +45,7 @@ const COMMANDS = {
   "?": () => showHelp(),
   n: (event) => jumpToMatch(event, 1),
   p: (event) => jumpToMatch(event, -1),
-  m: () => irrelevant.size && change({ matter: !view.matter }),
+  m: () => irrelevant.size && filterTo({ matter: !view.matter }),
   t: () => change({ mode: view.mode === "table" ? "diagram" : "table" }),
   d: () => change({ theme: isDark() ? "light" : "dark" }),
 };
