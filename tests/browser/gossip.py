@@ -51,7 +51,7 @@ machine Main {{
       while (sizeof(nodes) < {nodes}) {{ nodes += (sizeof(nodes), new Node()); }}
       while (place < sizeof(nodes)) {{ send nodes[place], eMeet, nodes; place = place + 1; }}
       place = 0;
-      while (place < 9) {{ send nodes[place], eRumour, (topic = place, from = this, hops = 1); place = place + 1; }}
+      while (place < 9 && place < sizeof(nodes)) {{ send nodes[place], eRumour, (topic = place, from = this, hops = 1); place = place + 1; }}
     }}
   }}
 }}
@@ -63,7 +63,7 @@ test tcGossip [main=Main]: assert Enough in {{ Main, Node }};
 def gossip(folder: Path, *, machines: int, steps: int, seed: int = 1) -> SavedTrace:
     """Return a run with so many machines, and at most so many steps."""
     path = folder / "gossip.p"
-    path.write_text(PROGRAM.format(nodes=machines - 1, rumours=steps - 3 * machines - 40), "utf-8")
+    path.write_text(PROGRAM.format(nodes=machines - 1, rumours=steps - 2 * machines - 10), "utf-8")
     program = pcheck.load(path)
     system = program.system("tcGossip", granularity="handler")
     order = random.Random(seed)

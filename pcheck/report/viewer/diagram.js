@@ -50,7 +50,7 @@ function drawHeads(view) {
   const heads = diagram.columns.map((who) => {
     const line = lifelines[who];
     const snapshot = moments[who].after;
-    const state = snapshot ? snapshot.state : view.step < born[who] ? "not created yet" : steps[view.step].failed ? "" : "halted";
+    const state = snapshot ? snapshot.state : view.step < born[who] ? "not created yet" : view.step >= ended[who] ? "halted" : "";
     const head = element(
       "div",
       { class: `head ${snapshot ? "" : "absent"} ${line.monitor ? "monitor" : ""} edge-${line.color}`, title: `${line.name}\n${state}` },

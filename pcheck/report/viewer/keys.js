@@ -37,7 +37,7 @@ function onKey(event) {
 function isMove(event) {
   if (!(event.key in MOVES)) return false;
   if (event.key.length === 1) return true;
-  return !event.target.closest("input, #inspector, #table, .menu, select, textarea");
+  return !event.target.closest("input, #inspector, #table, .menu[open], select, textarea");
 }
 
 const COMMANDS = {
