@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
@@ -14,15 +13,16 @@ from typing import TYPE_CHECKING, BinaryIO
 from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
 from pcheck.engines import SearchFunction, engine_of, refusal
-from pcheck.interpreter import Binding, CompiledModel, load_module, unbound_functions
+from pcheck.interpreter import load_module, unbound_functions
+from pcheck.ir.faults import FaultModel
 from pcheck.ir.model import Composition, ForeignFunction, Model
-from pcheck.language.bounds import BoundSyntax, read_bound
 from pcheck.language.load import read_program
-from pcheck.language.lower_program import compose, lower_program
+from pcheck.language.lower_program import compose
 from pcheck.language.program import Program as CheckedProgram
-from pcheck.language.tests import Runnable
-from pcheck.lowered import Lowered, replayed_of, system_of, watched_of
+from pcheck.language.tests import Runnable, under_text
+from pcheck.lowered import Lowered, lower, replayed_of, system_of, watched_of
 from pcheck.project import Project, load_project
+from pcheck.project.patterns import is_glob, matches
 from pcheck.records import dataclass
 from pcheck.source import Span
 from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
@@ -30,7 +30,7 @@ from pcheck.system.composition import ComposedSystem
 from pcheck.system.endings import demands_progress
 from pcheck.system.evidence import EngineCrash, Evidence
 from pcheck.system.follow import follow
-from pcheck.system.plan import Bound, Granularity, SearchPlan
+from pcheck.system.plan import Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay
 from pcheck.system.result import Engine, SearchResult
@@ -39,6 +39,8 @@ from pcheck.system.vacuity import vacuity
 from pcheck.witnesses import Witness, witnesses
 
 if TYPE_CHECKING:
+    from pcheck.language.outline import Outline
+    from pcheck.system.composition import ComposedSystem
     from pcheck.trace import Trace
 
 
@@ -85,6 +87,8 @@ class TestResult:
     witnesses: tuple[Witness, ...]
     """Of scenarios; none where the test fails."""
     seconds: float
+    faults: FaultModel | None = None
+    """What could happen from outside; None where nothing could."""
 
     @property
     def assumes_fairness(self) -> bool:
@@ -122,6 +126,13 @@ class Program:
         """The lowered program."""
         return self._lower(()).model
 
+    @property
+    def outline(self) -> Outline:
+        """What the program looks like without running it."""
+        from pcheck.language.outline import outline  # noqa: PLC0415 - only pictures need it
+
+        return outline(self._checked.globals, self._checked.runnables)
+
     def select(self, patterns: Sequence[str]) -> tuple[TestCase, ...]:
         """The tests that names, base names or globs mean, in order of declaration.
 
@@ -129,7 +140,7 @@ class Program:
         """
         chosen: set[str] = set()
         for pattern in patterns:
-            matching = {test.name for test in self.tests if _matches(test, pattern)}
+            matching = {test.name for test in self.tests if matches((test.name, test.base_name), pattern)}
             if not matching:
                 raise InvalidProgram([self._no_such_test(pattern)])
             chosen |= matching
@@ -139,11 +150,20 @@ class Program:
         if not self.tests:
             return make("P0701.none", None)
         help_ = "the tests are " + ", ".join(sorted({test.base_name for test in self.tests}))
-        return make("P0701.pattern" if _is_glob(pattern) else "P0701", None, name=pattern, help=help_)
+        return make("P0701.pattern" if is_glob(pattern) else "P0701", None, name=pattern, help=help_)
 
-    def composition(self, test: str | TestCase) -> Composition:
-        """How a test wires the machines together."""
-        return compose(self._runnable(test), self.model)
+    def composition(self, test: str | TestCase, *, faults: str | None = None) -> Composition:
+        """How a test wires the machines together; under `faults`, or else under those that it names.
+
+        Raises InvalidProgram.
+        """
+        runnable = self._runnable(test)
+        if faults is not None:
+            collector = Collector()
+            runnable = under_text(faults, runnable, self._checked.globals, collector)
+            if collector.has_errors:
+                raise InvalidProgram(collector.diagnostics)
+        return compose(runnable, self.model)
 
     def check(
         self,
@@ -164,7 +184,7 @@ class Program:
         plan = plan or SearchPlan()
         runnable = self._runnable(test)
         lowered = self._lower(plan.bounds)
-        model, composition = lowered.model, compose(runnable, lowered.model)
+        model, composition = lowered.model, self.composition(test, faults=plan.faults)
         self._check_bindings(lowered, composition)
         search = self._search(test, plan, checkpointing)
         engine: Engine = "native" if engine_of(plan) is kernel.search else "interpreter"
@@ -191,6 +211,7 @@ class Program:
             loops_unchecked=() if found.has_searched_loops else tuple(unjudged),
             witnesses=tuple(witnesses(found, lowered, composition, plan, searched=searched)),
             seconds=time.perf_counter() - start,
+            faults=composition.faults,
         )
 
     def _search(
@@ -220,7 +241,7 @@ class Program:
         from pcheck.system.identity import identity_of  # noqa: PLC0415 - as above
 
         runnable, model = self._runnable(test), self._lower(plan.bounds).model
-        composition = compose(runnable, model)
+        composition = self.composition(test)
         specs = [model.machines[attachment.machine].name for attachment in composition.monitors]
         foreign = getattr(self._foreign, "__file__", None)
         return identity_of(plan, test=runnable.name, specs=specs, project=self.project, foreign=foreign)
@@ -233,28 +254,31 @@ class Program:
         granularity: Granularity = "send",
         loop_start: int | None = None,
         is_choice_fair: bool = False,
+        faults: str | None = None,
     ) -> Replay:
         """Run a schedule again, with everything told; from `loop_start` on its choices are made again and again."""
-        plan = SearchPlan(granularity=granularity, is_choice_fair=is_choice_fair)
-        return replayed_of(self._lower(()), self.composition(test), plan, schedule, loop_start)
+        plan = SearchPlan(granularity=granularity, is_choice_fair=is_choice_fair, faults=faults)
+        return replayed_of(self._lower(()), self.composition(test, faults=faults), plan, schedule, loop_start)
 
-    def follow(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
+    def follow(
+        self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send", faults: str | None = None
+    ) -> Replay:
         """Run what is left of a schedule in a program that changed: choices that do not exist any more are left out."""
-        system = self.system(test, granularity=granularity)
+        system = self.system(test, SearchPlan(granularity=granularity, faults=faults))
         start = system.initial().configuration
         left = () if start is None else follow(system, start, schedule).schedule
-        return self.replay(test, left, granularity=granularity)
+        return self.replay(test, left, granularity=granularity, faults=faults)
 
-    def system(
-        self, test: str | TestCase, *, granularity: Granularity = "send", is_plain: bool = False
-    ) -> ComposedSystem:
-        """The transition system of a test, made afresh; a plain one remembers no step."""
-        plan = SearchPlan(granularity=granularity)
-        return system_of(self._lower(()), self.composition(test), plan, is_plain=is_plain)
+    def system(self, test: str | TestCase, plan: SearchPlan | None = None) -> ComposedSystem:
+        """The transition system of a test, made afresh. Raises InvalidProgram."""
+        plan = plan or SearchPlan()
+        lowered, composition = self._lower(plan.bounds), self.composition(test, faults=plan.faults)
+        self._check_bindings(lowered, composition)
+        return system_of(lowered, composition, plan)
 
-    def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
+    def trace(self, test: str | TestCase, replayed: Replay, *, faults: str | None = None) -> Trace:
         """A replay as a trace."""
-        return _trace(self.model, self.composition(test), replayed)
+        return _trace(self.model, self.composition(test, faults=faults), replayed)
 
     def _runnable(self, test: str | TestCase) -> Runnable:
         name = test if isinstance(test, str) else test.name
@@ -278,20 +302,11 @@ class Program:
     def _lower(self, texts: tuple[str, ...]) -> Lowered:
         if texts not in self._lowered:
             collector = Collector()
-            read = [read_bound(text, self._checked.globals, collector) for text in texts]
-            syntax = tuple(bound for bound in read if bound is not None)
-            if len(syntax) < len(read):
+            lowered = lower(self._checked.globals, texts, self._foreign, collector)
+            if lowered is None:
                 raise InvalidProgram(collector.diagnostics)
-            self._lowered[texts] = self._lower_with(syntax)
+            self._lowered[texts] = lowered
         return self._lowered[texts]
-
-    def _lower_with(self, syntax: tuple[BoundSyntax, ...]) -> Lowered:
-        model, routines = lower_program(self._checked.globals, syntax)
-        numbers = {machine.name: number for number, machine in enumerate(model.machines)}
-        bounds = tuple(
-            Bound(bound.text, numbers[bound.machine], routine) for bound, routine in zip(syntax, routines, strict=True)
-        )
-        return Lowered(model, bounds, CompiledModel(model, Binding(model, self._foreign)))
 
 
 def _searched(
@@ -370,15 +385,6 @@ def _foreign_module(path: Path, collector: Collector) -> ModuleType | None:
         reason = f"{type(error).__name__}: {error}".rstrip(": ")
         collector.report(make("P0116", None, path=path, reason=reason))
         return None
-
-
-def _matches(test: TestCase, pattern: str) -> bool:
-    names = (test.name, test.base_name)
-    return pattern in names or (_is_glob(pattern) and any(fnmatch.fnmatchcase(name, pattern) for name in names))
-
-
-def _is_glob(pattern: str) -> bool:
-    return any(character in pattern for character in "*?[")
 
 
 def _confirm(replayed: Replay, found: SearchResult) -> None:

@@ -20,6 +20,9 @@ from pcheck.version import __version__
 HOMES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "check": ("pcheck.cli.check", "check"),
     "list": ("pcheck.cli.list", "list_tests"),
+    "graph": ("pcheck.cli.graph", "graph"),
+    "show": ("pcheck.cli.show", "show"),
+    "simulate": ("pcheck.cli.simulate", "simulate"),
     "replay": ("pcheck.cli.replay", "replay"),
     "view": ("pcheck.cli.view", "view"),
 })  # fmt: skip

@@ -16,6 +16,7 @@ from pcheck.project.amounts import (
 )
 from pcheck.records import dataclass
 
+DIAGRAMS = ("text", "svg", "png", "dot", "mermaid")
 VERDICTS = ("holds", "violated", "inconclusive")
 
 
@@ -31,6 +32,10 @@ class Setting:
 
 def _text() -> Setting:
     return Setting("a text", lambda value: value if isinstance(value, str) and value.strip() else None)
+
+
+def _text_or_nothing() -> Setting:
+    return Setting("a text", lambda value: value if isinstance(value, str) else None)
 
 
 def _texts() -> Setting:
@@ -81,7 +86,7 @@ SEARCH_SETTINGS: Mapping[str, Setting] = MappingProxyType(
     {
         "engine": _one_of("auto", "native", "interpreter"),
         "strategy": _one_of("auto", "bfs", "dfs", "random", "pct", "priority", "swarm"),
-        "faults": _text(),
+        "faults": _text_or_nothing(),
         "bound": _texts(),
         "max_states": _whole(minimum=1),
         "max_depth": _whole(minimum=1),
@@ -105,6 +110,7 @@ OUTPUT_SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "format": _one_of("console", "json", "junit", "sarif", "github"),
         "output": _text(),
         "traces": _text(),
+        "diagram": _one_of(*DIAGRAMS),
         "checkpoint": _text(),
         "checkpoint_interval": _seconds(),
         "resume": _flag(),

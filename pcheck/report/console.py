@@ -19,9 +19,18 @@ _TONES: dict[int, Tone] = {0: "good", 1: "bad", 3: "doubt"}
 
 
 def render_outcome(
-    outcome: Outcome, layout: Layout, *, replay_command: str = "", is_quiet: bool = False, told: str = ""
+    outcome: Outcome,
+    layout: Layout,
+    *,
+    replay_command: str = "",
+    is_quiet: bool = False,
+    told: str = "",
+    diagram: str = "",
 ) -> str:
-    """Return everything about one test; the last line is its sentence. A warning that was told already is left out."""
+    """Return everything about one test; the last line is its sentence. A warning that was told already is left out.
+
+    The diagram is a finished text, to stand after the steps.
+    """
     last = layout.paint.tone(quoted(sentence(outcome)), _TONES[outcome.judgement.status])
     if is_quiet:
         return last + "\n"
@@ -29,7 +38,7 @@ def render_outcome(
     counterexample = outcome.result.trace
     if counterexample is not None:
         lines += ["", layout.paint.bold(_title(outcome.result.search)), ""]
-        lines += [steps_text(counterexample, layout)]
+        lines += [steps_text(counterexample, layout), *(["", diagram] if diagram else [])]
     lines += _notes(outcome, layout.paint, told)
     if replay_command:
         lines += ["", f"replay it with: {quoted(replay_command)}"]
@@ -68,7 +77,11 @@ def _title(search: SearchResult) -> str:
         loop = counted(len(counterexample.schedule) - counterexample.loop_start, "step")
         return f"counterexample: {counted(counterexample.loop_start, 'step')}, then a loop of {loop} for ever"
     steps = counted(len(counterexample.schedule), "step")
-    if search.counterexample.is_shortest:
+    if search.layers:
+        steps += f" with {counted(counterexample.faults, 'fault')}" if counterexample.faults else " without a fault"
+    if counterexample.is_shortest and counterexample.faults:
+        return f"counterexample: {steps}, none has fewer faults, and none with as many is shorter"
+    if counterexample.is_shortest:
         return f"counterexample: {steps}, none is shorter"
     return f"counterexample: {steps}, not shown to be the shortest"
 
@@ -79,7 +92,7 @@ def _table(outcome: Outcome, *, is_full: bool) -> list[str]:
     specs = ", ".join(result.properties)
     rows = [
         ("properties", f"{specs}, and every error of the language" if specs else "every error of the language"),
-        ("faults", "none"),
+        ("faults", "none" if result.faults is None else result.faults.text),
         ("states", f"{grouped(search.states)} distinct"),
         ("transitions", grouped(search.transitions)),
         ("depth", counted(search.depth, "transition")),
@@ -90,6 +103,8 @@ def _table(outcome: Outcome, *, is_full: bool) -> list[str]:
         ("seed", str(search.plan.seed)),
     ]
     limits = _limits(search.plan)
+    if search.layers:
+        rows.insert(3, ("by faults", _layers(search)))
     if search.plan.store != "exact" or search.strategy == "swarm":
         is_known = search.omission_chance is not None
         rows.append(("store", omission_text(search) if is_known else store_text(search)))
@@ -108,6 +123,13 @@ def _table(outcome: Outcome, *, is_full: bool) -> list[str]:
     if outcome.judgement.expectation not in {"", "holds"}:
         rows.append(("expected", outcome.judgement.expectation))
     return [f"  {name:<12} {quoted(value)}" for name, value in rows]
+
+
+def _layers(search: SearchResult) -> str:
+    """Return how many states are first met with so many faults, as far as that was searched."""
+    shown = ", ".join(f"{faults}: {grouped(states)}" for faults, states in enumerate(search.layers))
+    left = len(search.layers) - search.layers_complete
+    return shown + (f" ({'the last' if left == 1 else f'the last {left}'} not whole)" if left else "")
 
 
 def _memo(counted: Mapping[str, int]) -> list[tuple[str, str]]:

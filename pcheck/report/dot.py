@@ -62,14 +62,15 @@ def state_graph_dot(state_graph: StateGraph) -> str:
         more = bad if node.is_failure else {}
         more = {"penwidth": "2"} if node.is_initial else more
         lines = [line for text in node.lines for line in textwrap.wrap(text, 60) or [""]]
-        graph.node(node.id, label=_lines(lines), **more)
+        graph.node(node.id, label=label(lines), **more)
     for edge in state_graph.edges:
         more = {"color": LIGHT.hot.line, "penwidth": "2"} if edge.is_loop else {}
-        graph.edge(edge.source, edge.target, label=_lines([f" {line}" for line in edge.lines]), **more)
+        more |= {"color": LIGHT.fault.line, "style": "dashed"} if edge.is_fault else {}
+        graph.edge(edge.source, edge.target, label=label([f" {line}" for line in edge.lines]), **more)
     return str(graph.source)
 
 
-def _lines(lines: list[str]) -> str:
+def label(lines: list[str]) -> str:
     """Return lines as one label, aligned on the left."""
     return "".join(f"{quoted(line)}\\l" for line in lines)
 
@@ -92,6 +93,8 @@ class _Drawing:
         self._row = 0.0
         self._count = 0
         self._heads: dict[str, str] = {}
+        """Of the lifelines that go on."""
+        self._drawn: set[str] = set()
         self._loop_head = ""
 
     def draw(self) -> None:
@@ -102,8 +105,8 @@ class _Drawing:
         for entry in self._sequence.entries:
             self._entry(entry)
         self._row += 0.3
-        for lifeline in self._sequence.lifelines:
-            self._tail(lifeline)
+        for name in list(self._heads):
+            self._end(name, self._point(name))
 
     def _column_inches(self) -> float:
         widest = max((len(entry.text) for entry in self._sequence.entries if entry.kind != "violation"), default=0)
@@ -112,8 +115,10 @@ class _Drawing:
 
     def _entry(self, entry: Entry) -> None:
         match entry.kind:
-            case "send":
+            case "send" | "lost":
                 self._message(entry)
+            case "over":
+                self._band(entry)
             case "create":
                 self._create(entry)
             case "violation":
@@ -122,24 +127,32 @@ class _Drawing:
                 self._loop_head = self._margin_point()
             case "again":
                 self._bracket(entry)
-            case "begin" | "note" | "move" | "gap":
-                is_marked = entry.kind in {"begin", "move"}
-                tint = LIGHT.hot if entry.is_hot else self._tints[entry.machine] if is_marked else LIGHT.plain
-                style = "filled,rounded" if is_marked else "filled"
-                look = {"fillcolor": tint.fill, "color": tint.line, "style": style, "fontsize": "9"}
-                self._box(entry.machine, quoted(entry.text), **look)
+            case "begin" | "note" | "move" | "gap" | "halt" | "fault" | "end":
+                place = self._box(entry.machine, quoted(entry.text), **self._look(entry))
+                if entry.kind in {"halt", "end"}:
+                    self._end(entry.machine, place)
                 self._row += 1
+
+    def _look(self, entry: Entry) -> dict[str, str]:
+        """Return how the box of an entry looks."""
+        is_marked = entry.kind in {"begin", "move"}
+        tint = self._tints[entry.machine] if is_marked else LIGHT.plain
+        tint = LIGHT.fault if entry.kind in {"fault", "end"} else LIGHT.hot if entry.is_hot else tint
+        style = "filled,rounded" if is_marked else "filled"
+        width = "1.5" if entry.kind == "end" else "1"
+        return {"fillcolor": tint.fill, "color": tint.line, "style": style, "fontsize": "9", "penwidth": width}
 
     def _head(self, lifeline: Lifeline) -> None:
         tint = self._tints[lifeline.name]
         style = "filled,rounded" if lifeline.is_monitor else "filled"
         look = {"fillcolor": tint.fill, "color": tint.line, "style": style, "penwidth": "1.5"}
+        self._drawn.add(lifeline.name)
         self._heads[lifeline.name] = self._box(lifeline.name, quoted(lifeline.name), **look)
 
-    def _tail(self, lifeline: Lifeline) -> None:
-        head = self._heads.get(lifeline.name)
+    def _end(self, name: str, foot: str) -> None:
+        """Draw the lifeline of a machine from its head to where it ends."""
+        head = self._heads.pop(name, None)
         if head is not None:
-            foot = self._point(lifeline.name)
             self._graph.edge(head, foot, style="dashed", color=_RULE)
 
     def _message(self, entry: Entry) -> None:
@@ -150,12 +163,30 @@ class _Drawing:
             return
         self._label(entry, quoted(entry.text))
         self._row += 0.55
-        self._arrow(self._point(entry.machine), self._point(entry.other), colour=self._colour(entry.machine))
+        if entry.kind == "send":
+            self._arrow(self._point(entry.machine), self._point(entry.other), colour=self._colour(entry.machine))
+        else:
+            here, there = self._point(entry.machine), self._cross(entry)
+            self._graph.edge(here, there, style="dashed", color=LIGHT.fault.line)
         self._row += 0.6
+
+    def _cross(self, entry: Entry) -> str:
+        """End a message shortly before its receiver."""
+        here, there = self._columns[entry.machine], self._columns[entry.other]
+        place = there + (0.12 if here > there else -0.12)
+        return self._node(place, "&times;", shape="plaintext", fontcolor=LIGHT.fault.line)
+
+    def _band(self, entry: Entry) -> None:
+        """Draw what happens to the whole system across all lifelines."""
+        last = len(self._columns) - 1
+        width = f"{last * self._spacing + 1:.3f}"
+        fault = LIGHT.fault
+        self._node(last / 2, quoted(entry.text), fillcolor=fault.fill, color=fault.line, width=width, fontsize="9")
+        self._row += 1
 
     def _create(self, entry: Entry) -> None:
         lifeline = self._sequence.lifelines[self._columns[entry.other]]
-        if entry.other in self._heads:
+        if entry.other in self._drawn:
             return
         self._row += 0.2
         self._head(lifeline)

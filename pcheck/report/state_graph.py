@@ -32,6 +32,7 @@ class Edge:
     lines: tuple[str, ...]
     is_loop: bool = False
     """It belongs to the part of a run that comes again and again."""
+    is_fault: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def state_graph_of(trace: Trace) -> StateGraph:
         nodes.setdefault(node.id, node)
         if before is not None:
             is_loop = trace.loop_start is not None and step.number > trace.loop_start
-            edges.append(Edge(_id(before), node.id, _edge_lines(step), is_loop))
+            edges.append(Edge(_id(before), node.id, _edge_lines(step), is_loop, step.kind == "fault"))
         before = step
     violation = trace.violation
     if violation is not None and steps[-1].configuration is not None:
@@ -76,23 +77,36 @@ def _node(step: Step, before: Step | None, trace: Trace) -> Node:
         return _failure(_id(step), trace.violation.message if trace.violation is not None else "")
     known = () if before is None else before.standings
     told = step.standings if len(step.standings) <= MACHINES_MAX else [s for s in step.standings if s not in known]
-    lines = tuple(_standing(standing) for standing in told)
+    lines = tuple(standing_text(standing) for standing in told)
     return Node(_id(step), lines or ("nothing moved",), is_initial=step.configuration == 0, is_failure=False)
 
 
-def _standing(standing: Standing) -> str:
+def standing_text(standing: Standing) -> str:
+    """Return where a machine stands."""
+    if standing.is_down:
+        return f"{standing.name}: down"
     more = [standing.temperature] if standing.temperature else []
     more += [f"{standing.queued} queued"] if standing.queued else []
     return f"{standing.name}: {standing.state}" + (f" ({', '.join(more)})" if more else "")
 
 
 def _edge_lines(step: Step) -> tuple[str, ...]:
-    who = f"{step.number}. {step.machine}"
+    first, *others = step_lines(step)
+    return (cut(f"{step.number}. {first}", _TEXT_CHARACTERS_MAX), *others)
+
+
+def step_lines(step: Step) -> tuple[str, ...]:
+    """Return what happens in a step, in a few words."""
+    if step.fault:
+        return (step.text,)
+    who = step.machine
     what = {"handle": f"takes {step.event}", "receive": f"takes {step.event}", "null": "on null", "start": "starts"}
     lines = [f"{who} {what[step.kind]}" if step.kind in what else who]
     for action in actions_shown(step, is_full=False):
         if action.kind == "send":
             lines.append(f"{action.event} to {action.target}")
+        elif action.kind in {"lost", "held"}:
+            lines[-1] += f" ({action.kind})"
         elif action.kind == "announce":
             lines.append(f"announces {action.event}")
         elif action.kind == "choice":

@@ -72,13 +72,13 @@ class Inspector:
 
     def _snapshot(self, local: Local, queue: Queue) -> Snapshot:
         machine = self._model.machines[local.machine]
-        state = machine.states[local.state]
+        state = None if local.is_down else machine.states[local.state]
         waiting, awaited = self._waiting(local)
         return Snapshot(
             name=machine_name(self._model, local),
             is_monitor=not local.path,
-            state=state.name,
-            temperature="" if local.path else state.temperature,
+            state="" if state is None else state.name,
+            temperature="" if local.path or state is None else state.temperature,
             waiting=waiting,
             awaited=awaited,
             variables=tuple(
@@ -90,6 +90,8 @@ class Inspector:
         )
 
     def _waiting(self, local: Local) -> tuple[Waiting, tuple[str, ...]]:
+        if local.is_down:
+            return "down", ()
         if not local.frames:
             return "idle", ()
         routine, block, _ = local.frames[-1]

@@ -12,8 +12,8 @@ LeafKind = Literal["bool", "int", "float", "string", "enum", "event", "machine",
 ListKind = Literal["seq", "set", "tuple"]
 TreeKind = Literal[LeafKind, ListKind, "record", "map"]
 
-Waiting = Literal["fresh", "idle", "blocked", "suspended"]
-"""Not started; waits for any event; waits in a `receive`; stands in the middle of a handler."""
+Waiting = Literal["fresh", "idle", "blocked", "suspended", "down"]
+"""Not started; waits for any event; waits in a `receive`; stands in the middle of a handler; is down for a while."""
 
 
 @dataclass(frozen=True, slots=True)
