@@ -6,6 +6,7 @@ places in the sources are numbers into two lists.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 from pcheck.diagnostics import cut
@@ -17,7 +18,7 @@ from pcheck.source import SourceFile, Span, is_nowhere
 from pcheck.trace.causality import deliveries
 from pcheck.trace.fates import fates_of
 from pcheck.trace.saved import SavedTrace
-from pcheck.trace.snapshot import Activation, Snapshot, Tree, Variable
+from pcheck.trace.snapshot import Activation, Envelope, Snapshot, Tree, Variable
 from pcheck.trace.trace import Action, Step, Trace
 
 TEXT_CHARACTERS_MAX = 20_000
@@ -37,8 +38,10 @@ def page_data(saved: SavedTrace, insight: Insight) -> dict[str, object]:
     """Return everything that the page shows."""
     trace = saved.trace
     places = _Places([source.file for source in saved.origin.sources])
-    teller = _Teller(trace, places)
+    values = _Values()
+    teller = _Teller(trace, places, values)
     violation = trace.violation
+    steps = [teller.step(step) for step in trace.steps]
     return {
         "tool": quoted(saved.tool),
         "test": quoted(trace.test),
@@ -53,7 +56,8 @@ def page_data(saved: SavedTrace, insight: Insight) -> dict[str, object]:
         },
         "loop": trace.loop_start,
         "lifelines": [{"name": quoted(line.name), "monitor": line.is_monitor} for line in teller.lifelines],
-        "steps": [teller.step(step) for step in trace.steps],
+        "steps": steps,
+        "variables": values.found,
         "insight": {
             "irrelevant": list(insight.irrelevant),
             "sentences": [_long(sentence) for sentence in insight.sentences],
@@ -67,10 +71,11 @@ def page_data(saved: SavedTrace, insight: Insight) -> dict[str, object]:
 
 
 class _Teller:
-    def __init__(self, trace: Trace, places: _Places) -> None:
+    def __init__(self, trace: Trace, places: _Places, values: _Values) -> None:
         self.lifelines = lifelines_of(trace)
         self._numbers = {line.name: number for number, line in enumerate(self.lifelines)}
         self._places = places
+        self._values = values
         self._origins = deliveries(trace)
         self._fates = fates_of(trace, self._origins)
 
@@ -110,12 +115,9 @@ class _Teller:
         told: dict[str, object] = {
             "temperature": snapshot.temperature,
             "awaited": [quoted(event) for event in snapshot.awaited],
-            "variables": [_variable(variable) for variable in snapshot.variables],
+            "variables": self._values.numbers(snapshot.variables),
             "activations": [self._activation(activation) for activation in snapshot.activations],
-            "queue": [
-                [quoted(envelope.event), None if envelope.payload is None else _value(envelope.payload)]
-                for envelope in snapshot.queue
-            ],
+            "queue": [self._values.message(envelope) for envelope in snapshot.queue],
         }
         state, who = quoted(snapshot.state), self._who(snapshot.name)
         return {"who": who, "state": state, "waiting": snapshot.waiting, **_said(told)}
@@ -124,7 +126,7 @@ class _Teller:
         return {
             "routine": quoted(activation.routine),
             "at": self._places.number(activation.span),
-            "variables": [_variable(variable) for variable in activation.variables],
+            "variables": self._values.numbers(activation.variables),
         }
 
     def _who(self, name: str) -> int:
@@ -152,6 +154,35 @@ class _Places:
         return self._numbers[key]
 
 
+class _Values:
+    """Variables with their values, and messages, each told once: most stay as they are from step to step."""
+
+    def __init__(self) -> None:
+        self.found: list[list[object]] = []
+        self._numbers: dict[str, int] = {}
+        self._known: dict[int, tuple[object, int]] = {}
+        """By identity, which is quick; what was made once is kept alive here."""
+
+    def numbers(self, variables: Sequence[Variable]) -> list[int]:
+        """Return the numbers of variables: name, type and value."""
+        return [self._number(each, each.name, each.type, each.value) for each in variables]
+
+    def message(self, envelope: Envelope) -> int:
+        """Return the number of a message: event, no type, and payload."""
+        return self._number(envelope, envelope.event, "", envelope.payload)
+
+    def _number(self, owner: object, name: str, type_: str, tree: Tree | None) -> int:
+        known = self._known.get(id(owner))
+        if known is not None:
+            return known[1]
+        told: list[object] = [quoted(name), quoted(type_), None if tree is None else _value(tree)]
+        number = self._numbers.setdefault(json.dumps(told), len(self.found))
+        if number == len(self.found):
+            self.found.append(told)
+        self._known[id(owner)] = owner, number
+        return number
+
+
 def _position(file: SourceFile, offset: int) -> tuple[int, int]:
     """Return line and column as the page counts them: in the characters that are shown, in units of JavaScript."""
     line, column = file.position(offset)
@@ -163,10 +194,6 @@ def _position(file: SourceFile, offset: int) -> tuple[int, int]:
 
 def _line(file: SourceFile, number: int) -> str:
     return "".join(expanded(file.line_text(number)))
-
-
-def _variable(variable: Variable) -> list[object]:
-    return [quoted(variable.name), quoted(variable.type), _value(variable.value)]
 
 
 def _value(tree: Tree) -> dict[str, object]:

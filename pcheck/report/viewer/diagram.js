@@ -50,7 +50,7 @@ function drawHeads(view) {
   const heads = diagram.columns.map((who) => {
     const line = lifelines[who];
     const snapshot = moments[who].after;
-    const state = snapshot ? snapshot.state : view.step < born[who] ? "not created yet" : steps[view.step].failed ? "" : "halted";
+    const state = snapshot ? snapshot.state : view.step < born[who] ? "not created yet" : view.step >= ended[who] ? "halted" : "";
     const head = element(
       "div",
       { class: `head ${snapshot ? "" : "absent"} ${line.monitor ? "monitor" : ""} edge-${line.color}`, title: `${line.name}\n${state}` },
@@ -61,7 +61,7 @@ function drawHeads(view) {
     head.style.width = `${diagram.columnWidth - 12}px`;
     return head;
   });
-  replaceContent(byId("heads"), ...heads);
+  replaceContent(byId("heads"), element("div", { class: "corner" }), ...heads);
 }
 
 function redraw(view) {
@@ -79,7 +79,7 @@ function drawVisible(view) {
   if (diagram.from >= 0 && first >= diagram.from && last <= diagram.to) return;
   diagram.from = Math.max(0, first - OVERSCAN);
   diagram.to = Math.min(diagram.layout.rows.length - 1, last + OVERSCAN);
-  replaceContent(byId("space"), drawRows(view, diagram.from, diagram.to));
+  replaceContent(byId("space"), drawRows(view, diagram.from, diagram.to), element("div", { id: "gutter" }, drawGutter(view, diagram.from, diagram.to)));
 }
 
 function reveal(view) {

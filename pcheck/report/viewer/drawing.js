@@ -1,12 +1,16 @@
 // Draws a range of rows as one SVG. Everything outside of the range is left out, but for arrows that cross it.
 
-function drawRows(view, from, to) {
+function canvasFor(from, to, width, kind) {
   const top = from * ROW;
   const height = (to - from + 1) * ROW + 24;
-  const svg = shape("svg", { class: "rows", width: diagram.width, height, viewBox: `0 ${top} ${diagram.width} ${height}`, "aria-hidden": "true" });
+  const svg = shape("svg", { class: `rows ${kind}`, width, height, viewBox: `0 ${top} ${width} ${height}`, "aria-hidden": "true" });
   svg.style.top = `${top}px`;
+  return svg;
+}
+
+function drawRows(view, from, to) {
+  const svg = canvasFor(from, to, diagram.width, "ground");
   svg.append(markers(), selection(view, from, to), ...ground(from, to).filter(Boolean), ...bars(from, to));
-  if (data.loop !== null) svg.append(loopBracket(from, to));
   const near = [];
   for (const arrow of diagram.arrows) {
     if (arrow.to < from || arrow.from > to) continue;
@@ -14,8 +18,25 @@ function drawRows(view, from, to) {
     else drawArrow(svg, arrow, false);
   }
   for (const arrow of near) drawArrow(svg, arrow, true);
-  for (let row = from; row <= to; row++) drawRow(svg, view, row);
+  for (let row = from; row <= to; row++) DRAWERS[diagram.layout.rows[row].kind]?.(svg, diagram.layout.rows[row], yOf(row));
   return svg;
+}
+
+// What stays in view when the lifelines move sideways: numbers, the loop, and what belongs to no lifeline.
+function drawGutter(view, from, to) {
+  const svg = canvasFor(from, to, GUTTER, "gutter");
+  svg.append(shape("rect", { x: 0, y: from * ROW, width: GUTTER - 12, height: (to - from + 1) * ROW + 24, class: "ground" }), selection(view, from, to, GUTTER - 12));
+  if (data.loop !== null) svg.append(loopBracket(from, to));
+  for (let row = from; row <= to; row++) drawNumber(svg, view, diagram.layout.rows[row], yOf(row));
+  return svg;
+}
+
+function drawNumber(svg, view, row, y) {
+  GUTTER_DRAWERS[row.kind]?.(svg, row, y);
+  if (row.kind !== "begin" && row.kind !== "fault") return;
+  const kinds = `number ${view.matches.has(row.step) ? "match" : ""} ${isIrrelevant(row.step) ? "irrelevant" : ""}`;
+  svg.append(shape("text", { x: GUTTER - 26, y: y + 4, class: kinds }, row.step === 0 ? "start" : row.step));
+  if (view.matches.has(row.step)) svg.append(shape("circle", { cx: GUTTER - 18, cy: y, r: 3.5, class: "found" }));
 }
 
 function markers() {
@@ -25,14 +46,14 @@ function markers() {
       shape("path", { d: "M0 0.5 L10 5 L0 9.5 z", class: `fill-${name}` }))));
 }
 
-function selection(view, from, to) {
+function selection(view, from, to, width = diagram.width) {
   const group = shape("g", { class: "selection" });
   const first = Math.max(from, diagram.layout.firstOf[view.step]);
   const last = Math.min(to, diagram.layout.lastOf[view.step]);
   if (last < first) return group;
   const y = first * ROW + 6;
   group.append(
-    shape("rect", { x: 0, y, width: diagram.width, height: (last - first + 1) * ROW, class: "band" }),
+    shape("rect", { x: 0, y, width, height: (last - first + 1) * ROW, class: "band" }),
     shape("rect", { x: 0, y, width: 4, height: (last - first + 1) * ROW, class: "edge" }),
   );
   return group;
@@ -112,8 +133,8 @@ function loopBracket(from, to) {
 function drawArrow(svg, arrow, isNear) {
   const x1 = xOf(arrow.action.who);
   const x2 = xOf(arrow.action.to);
-  if (x1 === null || x2 === null) return;
   const color = lifelines[arrow.action.who].color;
+  if (x1 === null || x2 === null) return drawStub(svg, arrow, x1, x2, color);
   const kind = arrow.taker === null ? "untaken" : "";
   const group = shape("g", { class: `arrow ${kind} ${isNear ? "near" : ""}` });
   group.append(shape("title", {}, messageText(arrow.action)));
@@ -129,6 +150,15 @@ function drawArrow(svg, arrow, isNear) {
   svg.append(group);
 }
 
+// One end of an arrow whose other end is a machine that is not shown.
+function drawStub(svg, arrow, x1, x2, color) {
+  if (x1 === null && (x2 === null || arrow.taker === null)) return;
+  const x = x1 ?? x2;
+  const y = yOf(x1 === null ? arrow.to : arrow.from);
+  const ends = x1 === null ? { x1: x - 34, x2: x - 5 } : { x1: x + 5, x2: x + 34 };
+  svg.append(shape("g", { class: "arrow stub" }, shape("title", {}, messageText(arrow.action)), shape("line", { ...ends, y1: y, y2: y, class: `line-${color}`, "marker-end": `url(#tip-${color})` })));
+}
+
 function messageText(action) {
   const fate = typeof action.fate === "number" ? `taken in step ${action.fate}` : FATES[action.fate] ?? "";
   return `${nameOf(action.who)} ${action.text}${fate ? `\n(${fate})` : ""}`;
@@ -141,16 +171,6 @@ function endMark(fate, x, y, color) {
 }
 
 // --- labels ---
-
-function drawRow(svg, view, number) {
-  const row = diagram.layout.rows[number];
-  const y = yOf(number);
-  if (row.kind === "begin" || row.kind === "fault") {
-    svg.append(shape("text", { x: GUTTER - 26, y: y + 4, class: `number ${view.matches.has(row.step) ? "match" : ""} ${isIrrelevant(row.step) ? "irrelevant" : ""}` }, row.step === 0 ? "start" : row.step));
-    if (view.matches.has(row.step)) svg.append(shape("circle", { cx: GUTTER - 16, cy: y, r: 3.5, class: "found" }));
-  }
-  DRAWERS[row.kind]?.(svg, row, y, view);
-}
 
 function label(svg, { x, y, text, strong = "", room, anchor = "start", kind = "" }) {
   const first = strong ? fitted(strong, room, "bold") : "";
@@ -171,10 +191,11 @@ function roomRight(x) {
 
 function drawBegin(svg, row, y) {
   const step = steps[row.step];
-  const [verb, event] = beginText(step);
+  const [verb, what] = beginText(step);
+  const sender = step.from ? steps[step.from[0]].who : -1;
+  const event = what && sender >= 0 && xOf(sender) === null ? `${what} from ${nameOf(sender)}` : what;
   const x = xOf(row.who);
-  if (x === null) label(svg, { x: GUTTER + 36, y: y + 4, text: verb, room: diagram.width - GUTTER - 60, kind: "faint" });
-  else label(svg, { x: x + 11, y: y + (comesFromRight(step) ? 13 : 4), text: event ? `${verb} ${event}` : verb, room: roomRight(x), kind: "faint" });
+  if (x !== null) label(svg, { x: x + 11, y: y + (comesFromRight(step) ? 13 : 4), text: event ? `${verb} ${event}` : verb, room: roomRight(x), kind: "faint" });
 }
 
 // Then the arrow ends where the words would begin, so they stand below it.
@@ -186,8 +207,13 @@ function comesFromRight(step) {
 
 function drawSend(svg, row, y) {
   const x1 = xOf(row.who);
-  const x2 = xOf(row.action.to) ?? x1;
+  const to = xOf(row.action.to);
   if (x1 === null) return;
+  if (to === null) {
+    label(svg, { x: x1 + 40, y: y + 4, strong: row.action.event, text: `to ${nameOf(row.action.to)} ${row.action.payload ?? ""}`, room: roomRight(x1) - 24 });
+    return;
+  }
+  const x2 = to;
   const distance = Math.abs(x2 - x1);
   const room = x1 > x2 ? distance - 28 : Math.max(distance - 28, roomRight(x1));
   const isLeft = x2 < x1;
@@ -233,14 +259,20 @@ function drawHalt(svg, row, y) {
 }
 
 function drawGap(svg, row, y) {
-  const text = `${counted(row.count, "step")} hidden`;
   svg.append(shape("line", { x1: GUTTER, x2: diagram.width - 20, y1: y, y2: y, class: "gap" }));
-  label(svg, { x: GUTTER + 4, y: y + 4, text, room: 300, kind: "faint gap-label" });
+}
+
+function drawGapLabel(svg, row, y) {
+  label(svg, { x: 20, y: y + 4, text: `${counted(row.count, "step")} hidden`, room: 300, kind: "gap-label" });
+}
+
+function drawStart(svg, row, y) {
+  if (row.who < 0) label(svg, { x: GUTTER - 6, y: y + 4, text: beginText(steps[row.step])[0], room: 300, kind: "faint" });
 }
 
 function drawFault(svg, row, y) {
   const step = steps[row.step];
-  const x = xOf(row.who) ?? GUTTER + 12;
+  const x = xOf(row.who) ?? GUTTER + 8;
   const text = fitted(step.note || step.text, Math.max(diagram.width - x - 40, roomRight(x)));
   svg.append(
     shape("rect", { x: x - 12, y: y - 11, width: widthOf(text, "text") + 36, height: 22, rx: 4, class: `fault ${step.kind}` }, shape("title", {}, step.text)),
@@ -268,5 +300,9 @@ function drawViolation(svg, row, y) {
 
 const DRAWERS = {
   begin: drawBegin, send: drawSend, create: drawCreate, note: drawNote, move: drawMove, halt: drawHalt, gap: drawGap,
-  fault: drawFault, loop: drawLoop, again: drawAgain, violation: drawViolation,
+  fault: (svg, row, y) => xOf(row.who) !== null && drawFault(svg, row, y),
+};
+const GUTTER_DRAWERS = {
+  begin: drawStart, gap: drawGapLabel, loop: drawLoop, again: drawAgain, violation: drawViolation,
+  fault: (svg, row, y) => xOf(row.who) === null && drawFault(svg, row, y),
 };

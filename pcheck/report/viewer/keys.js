@@ -37,7 +37,7 @@ function onKey(event) {
 function isMove(event) {
   if (!(event.key in MOVES)) return false;
   if (event.key.length === 1) return true;
-  return !event.target.closest("input, #inspector, #table, .menu, select, textarea");
+  return !event.target.closest("input, #inspector, #table, .menu[open], select, textarea");
 }
 
 const COMMANDS = {
@@ -45,7 +45,7 @@ const COMMANDS = {
   "?": () => showHelp(),
   n: (event) => jumpToMatch(event, 1),
   p: (event) => jumpToMatch(event, -1),
-  m: () => irrelevant.size && change({ matter: !view.matter }),
+  m: () => irrelevant.size && filterTo({ matter: !view.matter }),
   t: () => change({ mode: view.mode === "table" ? "diagram" : "table" }),
   d: () => change({ theme: isDark() ? "light" : "dark" }),
 };

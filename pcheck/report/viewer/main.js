@@ -20,6 +20,13 @@ function move(distance) {
   select(number);
 }
 
+// Filters, and goes to the nearest step that is left.
+function filterTo(changes) {
+  Object.assign(view, changes);
+  const step = isShown(view, view.step) ? view.step : neighbour(view, -1) ?? neighbour(view, 1) ?? view.step;
+  change({ ...changes, step });
+}
+
 function showAll() {
   change({ machines: new Set(), events: new Set(), matter: false });
 }
@@ -154,12 +161,14 @@ function drawPaper() {
 }
 
 function paperPiece(from, to) {
-  const svg = drawRows({ ...view, step: 0, matches: new Set() }, from, to);
+  const plain = { ...view, step: 0, matches: new Set() };
+  const svg = drawRows(plain, from, to);
   const top = from * ROW - 26;
   const height = (to - from + 1) * ROW + 40;
   svg.setAttribute("viewBox", `0 ${top} ${diagram.width} ${height}`);
   svg.removeAttribute("height");
-  svg.querySelector(".selection").remove();
+  svg.append(...drawGutter(plain, from, to).childNodes);
+  for (const band of svg.querySelectorAll(".selection")) band.remove();
   for (const who of diagram.columns) {
     svg.append(shape("text", { x: xOf(who) - 14, y: top + 14, class: "label strong" }, fitted(nameOf(who), diagram.columnWidth - 16, "bold")));
   }
@@ -189,7 +198,7 @@ function listen() {
     mode: COMMANDS.t, theme: COMMANDS.d, help: showHelp, link: copyLink, print: () => window.print(), clear: showAll,
   };
   for (const [id, action] of Object.entries(clicks)) byId(id).addEventListener("click", action);
-  byId("matter").addEventListener("change", (event) => change({ matter: event.target.checked }));
+  byId("matter").addEventListener("change", (event) => filterTo({ matter: event.target.checked }));
 }
 
 function restore() {
@@ -202,10 +211,11 @@ function start() {
   drawTop();
   byId("slider").max = lastStep;
   byId("matter-label").hidden = irrelevant.size === 0;
-  updateMachines = makeMenu("machines", lifelines.map((line, who) => [who, line.name]), () => view.machines, () => change({ machines: view.machines }));
-  updateEvents = makeMenu("events", allEvents.map((event) => [event, event]), () => view.events, () => change({ events: view.events }));
+  updateMachines = makeMenu("machines", lifelines.map((line, who) => [who, line.name]), () => view.machines, () => filterTo({ machines: view.machines }));
+  updateEvents = makeMenu("events", allEvents.map((event) => [event, event]), () => view.events, () => filterTo({ events: view.events }));
   listen();
   restore();
+  performance.mark("drawn");
 }
 
 start();

@@ -12,9 +12,10 @@ for (const step of steps) {
   step.halted ??= [];
   step.snapshots ??= [];
   for (const snapshot of step.snapshots) {
-    snapshot.variables ??= [];
+    snapshot.variables = (snapshot.variables ?? []).map((number) => data.variables[number]);
     snapshot.activations ??= [];
-    snapshot.queue ??= [];
+    for (const activation of snapshot.activations) activation.variables = activation.variables.map((number) => data.variables[number]);
+    snapshot.queue = (snapshot.queue ?? []).map((number) => data.variables[number]);
   }
 }
 
@@ -86,6 +87,10 @@ function involved(step) {
     if (action.to !== undefined) found.add(action.to);
   }
   return found;
+}
+
+function acts(step, machines) {
+  return machines.has(step.who) || step.actions.some((action) => machines.has(action.who));
 }
 
 const SPEAKING = new Set(["send", "announce", "raise", "dequeue", "got", "unhandled", "lost", "held"]);

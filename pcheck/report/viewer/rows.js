@@ -6,7 +6,7 @@ const MATTERS_OF_MONITORS = new Set(["goto", "enter", "announce", "print", "choi
 function isShown(view, number) {
   const step = steps[number];
   if (view.matter && irrelevant.has(number)) return false;
-  if (view.machines.size && ![...involved(step)].some((who) => view.machines.has(who))) return false;
+  if (view.machines.size && !acts(step, view.machines)) return false;
   return !view.events.size || [...eventsIn(step)].some((event) => view.events.has(event));
 }
 
@@ -86,12 +86,15 @@ function rowKind(step, action) {
   return QUIET.has(action.kind) ? null : "note";
 }
 
-// The columns: everybody who is in a row, in the order of all pictures.
+const COLUMNS_MAX = 8;
+
+// The columns: everybody who is in a row, in the order of all pictures; of very many only those asked for.
 function makeColumns(view, layout) {
   const seen = new Set();
   const shownSteps = new Set(layout.rows.filter((row) => row.kind !== "gap").map((row) => row.step));
   const isFiltered = view.machines.size || view.events.size || view.matter;
   for (const number of shownSteps) for (const who of involved(steps[number])) seen.add(who);
+  if (view.machines.size && seen.size > COLUMNS_MAX) return lifelines.map((line, who) => who).filter((who) => view.machines.has(who));
   const columns = lifelines.map((line, who) => who).filter((who) => !isFiltered || seen.has(who));
   return columns.length ? columns : lifelines.map((line, who) => who);
 }

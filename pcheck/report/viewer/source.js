@@ -49,7 +49,7 @@ function drawWindow(pane, file, line) {
   const from = Math.max(1, line - CONTEXT_LINES);
   const to = Math.min(all.length, line + CONTEXT_LINES);
   const lines = new Map();
-  const box = element("div", { class: "code", tabindex: "-1" });
+  const box = element("div", { id: "code", class: "code", tabindex: "0", role: "group", "aria-label": "Lines of source" });
   for (let n = from; n <= to; n++) {
     const node = element("div", { class: "line" }, element("span", { class: "number" }, n), element("code", {}, ...paint(all[n - 1])));
     lines.set(n, node);

@@ -4,7 +4,7 @@ const WAITING = { fresh: "not started", idle: "", blocked: "waits for", suspende
 const opened = new Map();
 
 function queueText(envelope) {
-  return envelope[1] === null ? envelope[0] : `${envelope[0]} ${textOf(envelope[1])}`;
+  return envelope[2] === null ? envelope[0] : `${envelope[0]} ${textOf(envelope[2])}`;
 }
 
 // What left a queue, what stayed and what came: what stays keeps its order. Of equal messages the oldest left.
@@ -144,7 +144,7 @@ function queueNode(before, after, who) {
       "li",
       { class: `envelope ${mark}`, title: queueText(envelope) },
       element("b", {}, envelope[0]),
-      envelope[1] === null ? null : ` ${shortText(envelope[1], 60)}`,
+      envelope[2] === null ? null : ` ${shortText(envelope[2], 60)}`,
       mark === "removed" ? element("span", { class: "mark" }, "taken") : null,
       mark === "added" ? element("span", { class: "mark" }, "new") : null,
     ));

@@ -66,14 +66,14 @@ function partsOf(before, after) {
 const MARKS = { added: "new", removed: "gone", changed: "changed" };
 
 function markOf(node) {
-  return MARKS[node.mark] ? element("span", { class: "mark" }, MARKS[node.mark]) : null;
+  return MARKS[node.mark] ? [" ", element("span", { class: "mark" }, MARKS[node.mark])] : null;
 }
 
 function valueNode(node) {
   if (node.mark === "inside") return insideNode(node);
   const line = [labelNode(node), leafNode(node.value)];
   if (node.mark === "changed") line.push(element("span", { class: "was" }, " was ", element("del", {}, shortText(node.old, 200))));
-  return element("li", { class: `value ${node.mark}` }, ...line, markOf(node));
+  return element("li", { class: `value ${node.mark}` }, ...line, ...(markOf(node) ?? []));
 }
 
 function labelNode(node) {
