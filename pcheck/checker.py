@@ -16,6 +16,7 @@ from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
 from pcheck.engines import SearchFunction, engine_of, refusal
 from pcheck.interpreter import load_module, unbound_functions
+from pcheck.ir.faults import FaultModel
 from pcheck.ir.model import Composition, ForeignFunction, Model
 from pcheck.language.load import read_program
 from pcheck.language.lower_program import compose
@@ -84,6 +85,8 @@ class TestResult:
     witnesses: tuple[Witness, ...]
     """Of scenarios; none where the test fails."""
     seconds: float
+    faults: FaultModel | None = None
+    """What could happen from outside; None where nothing could."""
 
     @property
     def assumes_fairness(self) -> bool:
@@ -201,6 +204,7 @@ class Program:
             loops_unchecked=() if found.has_searched_loops else tuple(unjudged),
             witnesses=tuple(witnesses(found, lowered, composition, plan, searched=searched)),
             seconds=time.perf_counter() - start,
+            faults=composition.faults,
         )
 
     def _search(

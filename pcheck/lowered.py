@@ -20,6 +20,7 @@ from pcheck.system.replay import Replay, replay
 from pcheck.system.transition_system import Schedule
 
 if TYPE_CHECKING:
+    from pcheck.system.environment import Environment
     from pcheck.system.watched import WatchedSystem
 
 
@@ -70,6 +71,7 @@ def system_of(
         bounds=lowered.bounds,
         checks_liveness=plan.checks_liveness,
         is_plain=is_plain,
+        environment=_environment(lowered, composition, steps),
     )
 
 
@@ -86,7 +88,16 @@ def watched_of(lowered: Lowered, composition: Composition, plan: SearchPlan) -> 
         queue_max=plan.queue_max,
         bounds=lowered.bounds,
         is_choice_fair=plan.is_choice_fair,
+        environment=_environment(lowered, composition, steps),
     )
+
+
+def _environment(lowered: Lowered, composition: Composition, steps: Interpreter) -> Environment | None:
+    if composition.faults is None or not composition.faults.can_happen:
+        return None
+    from pcheck.faults import FaultyEnvironment  # noqa: PLC0415 - only tests with faults need it
+
+    return FaultyEnvironment(lowered.model, composition, steps, lowered.compiled.values)
 
 
 def replayed_of(
