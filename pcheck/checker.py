@@ -7,7 +7,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, BinaryIO
@@ -176,8 +175,6 @@ class Program:
         runnable = self._runnable(test)
         lowered = self._lower(plan.bounds)
         model, composition = lowered.model, self.composition(test, faults=plan.faults)
-        if composition.faults is not None and find_spec("pcheck.faults") is None:    # no verdict may ignore them
-            raise InvalidProgram([make("P0702.unsupported", None, name="--faults", actual=composition.faults.text)])
         self._check_bindings(lowered, composition)
         search = self._search(test, plan, checkpointing)
         engine: Engine = "native" if engine_of(plan) is kernel.search else "interpreter"
