@@ -28,15 +28,14 @@ from pcheck.source import Span
 from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
 from pcheck.system.endings import demands_progress
 from pcheck.system.evidence import EngineCrash, Evidence
-from pcheck.system.follow import follow
 from pcheck.system.plan import Bound, Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
-from pcheck.system.replay import Replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
 from pcheck.system.vacuity import vacuity
 
 if TYPE_CHECKING:
+    from pcheck.system.replay import Replay
     from pcheck.trace import Trace
 
 
@@ -235,6 +234,8 @@ class Program:
 
     def follow(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
         """Run what is left of a schedule in a program that changed: choices that do not exist any more are left out."""
+        from pcheck.system.follow import follow  # noqa: PLC0415 - seldom needed
+
         plan = SearchPlan(granularity=granularity)
         system = system_of(self._lower(()), self.composition(test), plan)
         start = system.initial().configuration

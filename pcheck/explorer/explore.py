@@ -11,6 +11,7 @@ from pcheck.explorer.store import Store
 from pcheck.explorer.strategies.bfs import BreadthFirst
 from pcheck.explorer.strategies.dfs import DepthFirst
 from pcheck.explorer.strategies.frontier import Frontier
+from pcheck.system.effort import sampling_seconds
 from pcheck.system.follow import leave_out
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import ProgressListener
@@ -110,7 +111,7 @@ class _Exploration:
         self._sampler = sampler
         while stop == "paused":
             search.counters.phase = "sampling"
-            sampled = auto.sample(sampler, len(search.store))
+            sampled = auto.sample(sampler, len(search.store), seconds_max=sampling_seconds(self._plan))
             search.counters.phase = "search"
             if sampler.found is not None:
                 self._sampled = search.counters.candidate = self._as_sampled(sampler)

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from pcheck.ir.model import Composition, Model
+from pcheck.records import NamedTuple
 from pcheck.system.coverage import Coverage, CoverageRecorder
 from pcheck.system.endings import deadlock, hot_monitor
 from pcheck.system.invariants import Invariants, Judge, with_invariants

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from pcheck.records import NamedTuple
 from pcheck.system.components import Answer, Part, fair_components, meaning_of
 from pcheck.system.local import Path
 from pcheck.system.loops import Heat, Lasso, LoopSystem, Passage, SpecState

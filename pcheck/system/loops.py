@@ -7,8 +7,9 @@ machine takes a step in it or is disabled somewhere, and of each fair choice mad
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from pcheck.records import NamedTuple
 from pcheck.system.local import FairChoice, Path
 from pcheck.system.transition_system import Choice, Configuration
 from pcheck.system.violation import Violation

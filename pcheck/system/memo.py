@@ -7,9 +7,10 @@ identity of its arguments, without hashing them again. Every key's object is kep
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pcheck.ir.model import Composition, Model
+from pcheck.records import NamedTuple
 from pcheck.system.coverage import CoverageRecorder
 from pcheck.system.local import (
     AnnounceAction,
