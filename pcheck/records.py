@@ -191,20 +191,22 @@ def _parameters(plan: _Plan) -> Any:
 def _init(plan: _Plan) -> Method:
     """A constructor that needs no compiling; it gives way to a written one as soon as that is worth while."""
     left = _UNWRITTEN_MAX
+    fields = _fields(plan.kind)
 
     def __init__(self: Any, /, *args: object, **named: object) -> None:  # noqa: N807 - what it becomes
         nonlocal left
         left -= 1
-        if left < 0 or not _filled(plan, self, args, named):
+        if left < 0 or not _filled(self, fields, args, named):
             written = plan.kind.__init__ = _owned(_written_init(plan), plan.kind, "__init__")
             written(self, *args, **named)
 
     return __init__
 
 
-def _filled(plan: _Plan, made: Any, args: Sequence[object], named: Mapping[str, object]) -> bool:
+def _filled(
+    made: Any, fields: Sequence[Field], args: Sequence[object], named: Mapping[str, object]
+) -> bool:
     """Fill the fields of a new object; False when the arguments are wrong, which a written constructor tells best."""
-    fields = _fields(plan.kind)
     places = [field.name for field in fields if field.init and not field.kw_only]
     given = {**dict(zip(places, args, strict=False)), **named}
     if len(args) > len(places) or len(given) < len(args) + len(named):
@@ -218,7 +220,7 @@ def _filled(plan: _Plan, made: Any, args: Sequence[object], named: Mapping[str, 
             object.__setattr__(made, field.name, field.default)
         elif field.init:
             return False
-    if not given and hasattr(plan.kind, "__post_init__"):
+    if not given and hasattr(made, "__post_init__"):
         made.__post_init__()
     return not given
 

@@ -124,15 +124,22 @@ class _Exploration:
         """Judge runs that never end, where a search is over that found no violation and has not used up all it may."""
         if self._loops is None or not self._has_all_states() or stop not in STOPS_BEFORE_LOOPS:
             return stop
-        from pcheck.kernel.liveness import find_loop  # noqa: PLC0415 - only specs with hot states need it
-
         self._lacks_only_loops = not stop
         try:
-            self._looping = find_loop(self._loops, self._session, self._watch)
+            self._looping = self._loop(self._loops)
         except LimitMet as limit:
             return stop or limit.reason
         self._has_searched_loops, self._lacks_only_loops = True, False
         return stop
+
+    def _loop(self, loops: LoopSystem) -> Counterexample | None:
+        self._session.counters.phase = "loops"
+        parts = self._session.hot_parts(are_all_wrong=not loops.has_fair_choices)
+        if not parts:
+            return None
+        from pcheck.kernel.liveness import find_loop  # noqa: PLC0415 - in most models no spec can stay hot
+
+        return find_loop(loops, self._session, self._watch, parts)
 
     def _has_all_states(self) -> bool:
         """Return whether the session has kept every state that it met."""

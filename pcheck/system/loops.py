@@ -17,6 +17,9 @@ from pcheck.system.violation import Violation
 SpecState = tuple[int, int]
 """A spec by its number among those with hot states, and one of its states."""
 
+COMPONENTS_MAX = 16
+"""So many parts of the graph, the first ones, are searched for the shortest loop."""
+
 
 class Heat(NamedTuple):
     """The hot and cold states of specs that were visited."""
