@@ -254,11 +254,11 @@ class Session:
         return [
             HotPart(spec, self.core.loop(number)[:columns])
             for spec, slot in enumerate(self._spec_slots())
-            for number in range(self._loops(slot))[:count_max]
+            for number in range(self.loops(slot))[:count_max]
         ]
 
-    def _loops(self, slot: int) -> int:
-        """Find where a run can stay and keep a monitor hot; return in how many places."""
+    def loops(self, slot: int) -> int:
+        """Find where a run can stay and keep a monitor hot; return in how many places. Raises LimitMet."""
         self.provider.is_over = True
         self._pause_at = None
         stop, count = self.core.find_loops(slot)

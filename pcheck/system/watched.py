@@ -18,7 +18,7 @@ from pcheck.system.local import Local, LocalSteps, Message, Path
 from pcheck.system.loops import NO_HEAT, NOTHING_SEEN, Heat, Label, Passage, Seen, SpecState
 from pcheck.system.memo import ENTRIES_MAX
 from pcheck.system.plan import Bound, Granularity
-from pcheck.system.transition_system import Choice, Configuration
+from pcheck.system.transition_system import Configuration
 from pcheck.system.violation import Violation
 
 
@@ -80,10 +80,9 @@ class WatchedSystem(ComposedSystem):
             if start is not None:
                 cells = list(configuration)
                 cells[slot + 1] = start.queue
-                for arrival in self._arrivals(Move(cells, slots, slot, start.message)):
-                    if arrival.configuration is not None and not arrival.cut:
-                        label = Label(path, *(arrival.seen or NOTHING_SEEN))
-                        found.append(Passage(Choice(path, arrival.answers), arrival.configuration, label))
+                for (choice, after, _, cut), seen in self._arrivals(path, Move(cells, slots, slot, start.message)):
+                    if after is not None and not cut:
+                        found.append(Passage(choice, after, Label(path, *(seen or NOTHING_SEEN))))
         return found
 
     def violation(self, state: SpecState) -> Violation:
