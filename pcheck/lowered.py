@@ -8,6 +8,7 @@ from pcheck.interpreter import CompiledModel, Interpreter
 from pcheck.ir.model import Composition, Model
 from pcheck.records import dataclass
 from pcheck.system.composition import ComposedSystem
+from pcheck.system.goal import GoalSteps
 from pcheck.system.plan import Bound, SearchPlan
 from pcheck.system.transition_system import Schedule
 
@@ -26,13 +27,22 @@ class Lowered:
 
 
 def system_of(
-    lowered: Lowered, composition: Composition, plan: SearchPlan, *, is_plain: bool = False
+    lowered: Lowered,
+    composition: Composition,
+    plan: SearchPlan,
+    *,
+    is_plain: bool = False,
+    goal: int | None = None,
 ) -> ComposedSystem:
-    """Return the transition system of a test; a plain one remembers no step."""
+    """Return the transition system of a test; a plain one remembers no step.
+
+    With a scenario as the goal, by its machine class, runs end where that is satisfied.
+    """
+    steps = Interpreter(lowered.compiled, composition)
     return ComposedSystem(
         lowered.model,
         composition,
-        Interpreter(lowered.compiled, composition),
+        steps if goal is None else GoalSteps(steps, lowered.model, goal),
         granularity=plan.granularity,
         queue_max=plan.queue_max,
         bounds=lowered.bounds,

@@ -328,7 +328,7 @@ class Interpreter:
 
     def _dispatch(self, message: Message) -> tuple[Frame, ...]:
         context = self._context
-        event, payload = message
+        event, payload, _ = message
         state = context.machine.states[context.state]
         if context.recorder is not None:
             context.recorder.span = state.span

@@ -62,6 +62,8 @@ class Message(NamedTuple):
 
     event: str
     payload: object
+    origin: int = 0
+    """Which rules of a fault list that ask for the sender ask for this one, as bits. It means nothing to a program."""
 
 
 Queue = tuple[Message, ...]

@@ -1,0 +1,75 @@
+"""The faults that a test is checked under, their names resolved. What each of them does stands in `pcheck.faults`."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import Literal
+
+from pcheck.records import dataclass
+from pcheck.source import Span
+
+FaultKind = Literal["drop", "duplicate", "delay", "crash", "restart", "partition"]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some machines of a test: those of the classes named, and those created under the interfaces named."""
+
+    machines: frozenset[int]
+    """Indices into Model.machines."""
+    interfaces: frozenset[int]
+    """Indices into Model.interfaces."""
+    text: str
+    """The names, as the user knows them."""
+
+    def has(self, machine: int, interface: int) -> bool:
+        """Return whether a machine of a class, created under an interface, is one of them."""
+        return machine in self.machines or interface in self.interfaces
+
+
+@dataclass(frozen=True, slots=True)
+class FaultRule:
+    """One line of a fault list: what can happen, to what, and how often in all."""
+
+    kind: FaultKind
+    events: frozenset[str] | None
+    """drop, duplicate, delay: of which events the message is; None for any. Others: None."""
+    group: Group | None
+    """crash, restart: which machines. partition: those on one side. Others: None."""
+    other_side: Group | None
+    """partition: those on the other side; None when it splits one group in any two parts. Others: None."""
+    receivers: Group | None
+    """drop, duplicate, delay: to whom the message goes; None for anyone."""
+    senders: Group | None
+    """drop, duplicate, delay: from whom it comes; None for anyone."""
+    kept: frozenset[tuple[int, int]]
+    """restart: the variables that keep their values, as (machine, field)."""
+    is_holding: bool
+    """partition: messages across wait, and are not lost."""
+    bound: int | None
+    """None: any number of times."""
+    text: str
+    """The line as a person would write it, such as 'drop eVote to Node <= 1'."""
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FaultModel:
+    """A whole fault list. The rules are in the order of their texts, so that every order in which they stand is one."""
+
+    rules: tuple[FaultRule, ...]
+    total: int | None = None
+    """So many faults of any kind together; None: no such limit."""
+
+    @property
+    def can_happen(self) -> bool:
+        """Whether any fault can; if not, the test is the same as without faults."""
+        return self.total != 0 and any(rule.bound != 0 for rule in self.rules)
+
+    @property
+    def text(self) -> str:
+        """The list as a person would write it, in one line."""
+        lines = [rule.text for rule in self.rules]
+        if self.total is not None:
+            lines.append(f"total <= {self.total}")
+        return "; ".join(lines)

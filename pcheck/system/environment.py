@@ -1,0 +1,92 @@
+"""What happens to a system from outside: faults, and what must come after them.
+
+An environment is defined by the guard and the effect of each of its moves on the components of a configuration: one
+machine with its queue, and the *network*, a component of its own that stands after the monitors in tests with faults.
+All functions here are pure, so that what they answered once can be remembered by the components that they were given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from pcheck.system.local import Local, Message, Path, Queue
+from pcheck.system.transition_system import Choice
+
+ENVIRONMENT = 0
+"""Choices of the environment have paths that begin with this; those of machines begin with 1."""
+
+
+class Parcel(NamedTuple):
+    """A message under way."""
+
+    sender: Path
+    """() where it does not matter."""
+    receiver: Path
+    message: Message
+
+
+class Partition(NamedTuple):
+    """A cut that has not healed. The sides are of instances where a group was split in two, else those of the rule."""
+
+    rule: int
+    left: frozenset[Path]
+    right: frozenset[Path]
+
+
+class Network(NamedTuple):
+    """Everything about the environment that a configuration holds."""
+
+    used: tuple[int, ...]
+    """How often each rule with a bound was used, in the order of the rules; and all of them, where that is bounded."""
+    delayed: frozenset[tuple[Parcel, int]]
+    """Messages that arrive at any later time, and how many of each."""
+    held: tuple[Parcel, ...]
+    """Messages that wait for a partition to heal, or for older ones to arrive, in the order in which they were sent."""
+    partitions: frozenset[Partition]
+
+
+class EnvironmentMove(NamedTuple):
+    """One thing that can happen."""
+
+    choice: Choice
+    """(0, *path) for what happens to a machine, (0,) for all else; the answers tell the moves of one path apart.
+
+    They stay the same where a schedule is changed elsewhere, as far as that makes sense.
+    """
+    network: Network
+    local: Local | None
+    """The machine afterwards; None when it is gone, or none is concerned."""
+    queue: Queue
+    """Its queue afterwards."""
+    is_fault: bool
+    """It costs one fault and need not happen. Else it must happen at some time: a run does not end before."""
+    agent: object
+    """What must happen, hashable and the same in all configurations where the same must; None for a fault."""
+    rule: int
+    """The rule of the fault model that it uses or follows from."""
+
+
+class Environment(Protocol):
+    """The environment of one test."""
+
+    def start(self) -> Network:
+        """Return the network in which every run begins."""
+
+    def machine_moves(self, network: Network, local: Local, queue: Queue) -> tuple[EnvironmentMove, ...]:
+        """Return what can happen to a machine, in an order that never changes."""
+
+    def network_moves(self, network: Network, machines: Sequence[Local]) -> tuple[EnvironmentMove, ...]:
+        """Return what can happen to no single machine; asked with all machines, ascending by path."""
+
+    def taken_in(self, network: Network, sender: Local, receiver: Local, message: Message) -> Network | None:
+        """Return the network that loses or keeps a message just sent; None when it lets it through to the queue."""
+
+    def without(self, network: Network, path: Path) -> Network:
+        """Return the network after a machine is gone: nothing is under way to it any more."""
+
+    def origin(self, sender: Local, event: str) -> int:
+        """Return the mark of a message in its receiver's queue: which rules ask for this sender, as bits; mostly 0."""
+
+    def told(self, move: EnvironmentMove) -> str:
+        """Return what happened as a short sentence, such as 'a message eVote to Node(3) is lost'."""
