@@ -8,8 +8,9 @@ All functions here are pure, so that what they answered once can be remembered b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from pcheck.records import NamedTuple
 from pcheck.system.local import Local, Message, Path, Queue
 from pcheck.system.transition_system import Choice
 
