@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import shutil
 import statistics
@@ -54,13 +55,19 @@ def installed(folder: Path) -> Path:
 
 
 def _run(command: Sequence[str]) -> None:
-    subprocess.run(command, check=True, cwd=tempfile.gettempdir(), stderr=subprocess.DEVNULL)
+    subprocess.run(command, check=True, cwd=tempfile.gettempdir(), env=_environment(), stderr=subprocess.DEVNULL)
+
+
+def _environment() -> dict[str, str]:
+    """That of a user: nothing in it says where else Python finds modules, or keeps bytecode."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 def taken(command: Sequence[object], folder: Path, *, status: int = 0) -> Taken:
     """Run a command in a folder; what it took."""
+    environment = _environment()
     before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    done = subprocess.run([*map(str, command)], cwd=folder, check=False, capture_output=True)
+    done = subprocess.run([*map(str, command)], cwd=folder, env=environment, check=False, capture_output=True)
     wall, after = time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_CHILDREN)
     assert done.returncode == status, done.stderr
     return Taken(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, wall)
