@@ -12,6 +12,7 @@ from typing import Literal
 from pcheck.ir.model import Composition, Model
 from pcheck.records import NamedTuple
 from pcheck.system.coverage import CoverageRecorder
+from pcheck.system.environment import Environment, Network
 from pcheck.system.local import (
     AnnounceAction,
     FairChoice,
@@ -67,10 +68,12 @@ class Memo:
         bounds: tuple[Bound, ...],
         recorder: CoverageRecorder,
         is_plain: bool = False,
+        environment: Environment | None = None,
     ) -> None:
+        self.is_plain = is_plain
         self._steps = steps
         self._bounds = bounds
-        self._is_plain = is_plain
+        self._environment = environment
         self._recorder = recorder
         self._observers = observer_table(model, composition)
         self._values: dict[object, object] = {}
@@ -85,6 +88,10 @@ class Memo:
     def queue(self, queue: Queue) -> Queue:
         """Return the canonical object of a queue."""
         return self._values.setdefault(queue, queue)  # type: ignore[return-value]
+
+    def network(self, network: Network) -> Network:
+        """Return the canonical object of a network."""
+        return self._values.setdefault(network, network)  # type: ignore[return-value]
 
     def effects(self, local: Local, message: Message | None) -> tuple[Effect, ...]:
         """Return what the machine's step can do."""
@@ -112,7 +119,7 @@ class Memo:
 
     def _effects_missed(self, local: Local, message: Message | None) -> tuple[Effect, ...]:
         self._make_room()
-        if self._is_plain:
+        if self.is_plain:
             return self._stepped(local, message)
         local = self.local(local)
         message = message if message is None else self._message(message)
@@ -128,7 +135,7 @@ class Memo:
 
     def _move_missed(self, slot: int, local: Local, message: Message) -> _MonitorEntry:
         self._make_room()
-        if self._is_plain:
+        if self.is_plain:
             return self._moved(slot, local, message)
         local, message = self.local(local), self._message(message)
         entry = self._moves.get((id(local), id(message)))
@@ -146,8 +153,8 @@ class Memo:
         message = created = target = None
         observers: tuple[int, ...] = ()
         if isinstance(action, SendAction | AnnounceAction):
-            message = self._message(Message(action.event, action.payload))
             target = action.target if isinstance(action, SendAction) else None
+            message = self._message(Message(action.event, action.payload, self._origin(sender, action)))
             observers = self._observers.get((sender.interface, action.event), ())
         elif isinstance(action, NewAction):
             created = self.local(self._steps.fresh(action.path, action.interface, action.payload))
@@ -155,6 +162,11 @@ class Memo:
         pending = self.pending(local)
         answers, _, _, violation, fair = outcome
         return _new(Effect, (answers, local, message, target, created, observers, violation, pending, fair))
+
+    def _origin(self, sender: Local, action: SendAction | AnnounceAction) -> int:
+        if self._environment is None or isinstance(action, AnnounceAction):
+            return 0
+        return self._environment.origin(sender, action.event)
 
     def pending(self, local: Local | None) -> PendingName | Literal[""]:
         """Return before which visible op a machine is suspended, '' when it is not."""
