@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
-from pcheck.engines import SearchFunction, engine_of, refusal
+from pcheck.engines import SearchFunction, engine_of, minimised, refusal
 from pcheck.interpreter import Binding, CompiledModel, load_module, unbound_functions
 from pcheck.ir.model import Composition, ForeignFunction, Model
 from pcheck.language.bounds import BoundSyntax, read_bound
@@ -173,7 +173,8 @@ class Program:
 
         def run(listener: ProgressListener | None) -> SearchResult:
             loops = watched_of(lowered, composition, plan) if unjudged else None
-            return search(system_of(lowered, composition, plan), plan, progress=listener, loops=loops)
+            system = system_of(lowered, composition, plan)
+            return minimised(search(system, plan, progress=listener, loops=loops), system)
 
         searched = partial(_searched, engine=engine, progress=progress, is_isolated=is_isolated)
         found = searched(run, plan)

@@ -68,6 +68,8 @@ def _title(search: SearchResult) -> str:
     steps = counted(len(counterexample.schedule), "step")
     if search.counterexample.is_shortest:
         return f"counterexample: {steps}, none is shorter"
+    if search.counterexample.is_minimal:
+        return f"counterexample: {steps}, of which none can be left out"
     return f"counterexample: {steps}, not shown to be the shortest"
 
 
