@@ -26,7 +26,6 @@ from pcheck.project import Project, load_project
 from pcheck.records import dataclass
 from pcheck.source import Span
 from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
-from pcheck.system.composition import ComposedSystem
 from pcheck.system.endings import demands_progress
 from pcheck.system.evidence import EngineCrash, Evidence
 from pcheck.system.follow import follow
@@ -241,17 +240,14 @@ class Program:
 
     def follow(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
         """Run what is left of a schedule in a program that changed: choices that do not exist any more are left out."""
-        system = self.system(test, granularity=granularity)
+        system = system_of(*self.parts(test), SearchPlan(granularity=granularity))
         start = system.initial().configuration
         left = () if start is None else follow(system, start, schedule).schedule
         return self.replay(test, left, granularity=granularity)
 
-    def system(
-        self, test: str | TestCase, *, granularity: Granularity = "send", is_plain: bool = False
-    ) -> ComposedSystem:
-        """The transition system of a test, made afresh; a plain one remembers no step."""
-        plan = SearchPlan(granularity=granularity)
-        return system_of(self._lower(()), self.composition(test), plan, is_plain=is_plain)
+    def parts(self, test: str | TestCase) -> tuple[Lowered, Composition]:
+        """What the transition system of a test is made of."""
+        return self._lower(()), self.composition(test)
 
     def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
         """A replay as a trace."""

@@ -176,6 +176,12 @@ class Interpreter:
         """Return the result of an invariant's routine on its tables, or how it failed."""
         return judged(invariant, tables, self._context, self._functions, self._compiled.rendering)
 
+    def last_fields(self, local: Local) -> tuple[object, ...] | None:
+        """Return the fields of a machine as its step left them, however that ended; None if another ran last."""
+        context = self._context
+        has_run = getattr(context, "machine", None) is self._machines[local.machine] and context.path == local.path
+        return tuple(context.fields) if has_run else None
+
     # --- paths ---
 
     def _record(self, local: Local) -> Recorder:

@@ -63,10 +63,15 @@ def minimise(
     schedule: Schedule,
     violation: Violation,
     *,
+    only_leaves_out: bool = False,
     clock: Callable[[], float] = time.monotonic,
 ) -> Minimal:
-    """Return a schedule that fails alike and is no larger. The message may change, where it tells a value or a name."""
-    minimiser = _Minimiser(system, violation, deadline=clock() + SECONDS_MAX, clock=clock)
+    """Return a schedule that fails alike and is no larger. The message may change, where it tells a value or a name.
+
+    Where it only leaves out, the result is what is left of the schedule, in its order.
+    """
+    deadline = clock() + SECONDS_MAX
+    minimiser = _Minimiser(system, violation, only_leaves_out=only_leaves_out, deadline=deadline, clock=clock)
     return minimiser.minimal(start, schedule)
 
 
@@ -92,10 +97,11 @@ def is_alike(found: Violation, violation: Violation) -> bool:
     return (found.code, found.property, found.span) == (violation.code, violation.property, violation.span)
 
 
-@dataclass(slots=True, kw_only=False)
+@dataclass(slots=True)
 class _Minimiser:
     system: TransitionSystem
     violation: Violation
+    only_leaves_out: bool = field(kw_only=True)
     deadline: float = field(kw_only=True)
     clock: Callable[[], float] = field(kw_only=True)
     left: int = EXPANSIONS_MAX
@@ -125,8 +131,9 @@ class _Minimiser:
             self._leave_out_faults()
             self._leave_out_machines()
             self._leave_out_runs()
-            self._shorten_ending()
-            self._lower_answers()
+            if not self.only_leaves_out:
+                self._shorten_ending()
+                self._lower_answers()
             if self.path.size == before:
                 return True
         self._lower_answers()

@@ -7,6 +7,7 @@ from itertools import islice
 import pytest
 
 import pcheck
+from pcheck.lowered import system_of
 from pcheck.system.minimise import minimise
 from pcheck.system.transition_system import Choice
 from tests.explorer.toys import Graph, Grid, violation
@@ -43,7 +44,7 @@ def test_what_is_found_otherwise_is_no_shorter_than_by_breadth_first_and_nearly_
 
 def walks(program, test, count):
     """Random schedules that fail, each as long as it happened to be."""
-    system = program.system(test)
+    system = system_of(*program.parts(test), pcheck.SearchPlan())
     rng = random.Random(7)
     for _ in range(count):
         configuration, schedule = system.initial().configuration, []
@@ -71,7 +72,7 @@ def test_a_minimised_schedule_fails_alike_in_a_system_made_afresh(model):
     assert found
     shortest = len(program.check(test, pcheck.SearchPlan(strategy="bfs")).trace.schedule)
     for schedule, failed in found:
-        system = program.system(test)
+        system = system_of(*program.parts(test), pcheck.SearchPlan())
         small = minimise(system, system.initial().configuration, schedule, failed)
         replayed = program.replay(test, small.schedule)
         assert replayed.is_complete
@@ -127,7 +128,7 @@ def test_answers_become_as_near_to_zero_as_they_can(tmp_path):
         " assert a < 3, format(\"{0} {1}\", a, b); } } }\ntest tc [main=Main]: { Main };\n"
     )
     program = pcheck.load(path)
-    system = program.system("tc")
+    system = system_of(*program.parts("tc"), pcheck.SearchPlan())
     start = system.initial().configuration
     worst = next(s for s in system.successors(start) if s.choice.answers == (8, 8))
     small = minimise(system, start, (worst.choice,), worst.violation)
