@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Literal
 
 from pcheck.records import dataclass
@@ -49,7 +50,7 @@ class FaultRule:
     """None: any number of times."""
     text: str
     """The line as a person would write it, such as 'drop eVote to Node <= 1'."""
-    span: Span
+    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pcheck.ir.faults import FaultModel
 from pcheck.ir.invariants import Invariant
 from pcheck.ir.ops import Op, Register, RoutineId, Terminator
 from pcheck.ir.types import Type
@@ -84,6 +85,8 @@ class Field:
     name: str
     type: Type
     span: Span
+    is_durable: bool = False
+    """It keeps its value when its machine restarts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,3 +180,5 @@ class Composition:
     span: Span
     invariants: tuple[int, ...] = ()
     """Those of Model.invariants that the test asserts, in its order."""
+    faults: FaultModel | None = None
+    """What may happen from outside; None when nothing can."""
