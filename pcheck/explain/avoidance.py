@@ -1,4 +1,4 @@
-"""The last moment when the failure could still be avoided: is there a run from here that violates nothing?
+"""The last moment when the failure could still be avoided, by a run from there that violates nothing.
 
 A run that violates nothing is one that comes to a good end, or a fair one that never ends and satisfies every spec.
 'inevitable' is said only after every run was looked at, 'avoidable' only with such a run at hand.

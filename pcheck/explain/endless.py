@@ -92,7 +92,7 @@ def _offered(label: Label) -> set[tuple[Path, tuple[str, int], int]]:
 
 
 def _components(edges: Sequence[Edge]) -> Iterator[Sequence[Edge]]:
-    """Yield the edges within each strongly connected component that has any, by Tarjan's algorithm without recursion."""
+    """Yield the edges within each strongly connected component that has any."""
     after: dict[int, list[int]] = {}
     for edge in edges:
         after.setdefault(edge.source, []).append(edge.target)
@@ -105,7 +105,7 @@ def _components(edges: Sequence[Edge]) -> Iterator[Sequence[Edge]]:
 
 
 def _numbered(after: Mapping[int, Sequence[int]]) -> Mapping[int, int]:
-    """Return the component of every node."""
+    """Return the component of every node, by Tarjan's algorithm without recursion."""
     index: dict[int, int] = {}
     low: dict[int, int] = {}
     component: dict[int, int] = {}

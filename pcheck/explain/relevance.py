@@ -14,7 +14,7 @@ from pcheck.trace.causality import Causality
 from pcheck.trace.trace import Step, Trace
 
 LOOP_TRIALS_MAX = 200
-"""So many schedules are tried to leave steps out of a run that never ends."""
+"""After so many schedules no more steps are left out of a run that never ends."""
 RACE_TRANSITIONS_MAX = 20_000
 """The budget for trying other orders, in transitions."""
 
@@ -35,7 +35,7 @@ def relevance_of(subject: Subject) -> Relevance:
 
 
 def _places(subject: Subject, kept: Schedule) -> Iterator[int]:
-    """Yield the number of the step that each choice of a part of the schedule is, one that does the same if possible."""
+    """Yield which step each choice of a part of the schedule is: one that does the same, if possible."""
     steps = subject.trace.steps
     done = subject.tell(subject.replay(kept)).steps
     latest = _latest(subject.trace.schedule, kept)
@@ -68,18 +68,23 @@ def _is_same(first: Step, second: Step) -> bool:
 def _relevance_of_loop(subject: Subject, loop_start: int) -> Relevance:
     """Try to leave out each step of a run that never ends, from the last to the first."""
     kept = list(range(1, len(subject.trace.schedule) + 1))
-    trials = 0
-    for number in reversed(tuple(kept)):
-        if trials >= LOOP_TRIALS_MAX:
-            break
-        trials += 1
-        rest = [n for n in kept if n != number]
-        start = sum(n <= loop_start for n in rest)
-        schedule = tuple(subject.trace.schedule[n - 1] for n in rest)
-        if start < len(schedule) and subject.fails_alike(schedule, start):
-            kept = rest
+    left = LOOP_TRIALS_MAX
+    is_tried_out = False
+    while not is_tried_out and left > 0:
+        is_tried_out = True
+        for number in reversed(tuple(kept)):
+            rest = [n for n in kept if n != number]
+            start = sum(n <= loop_start for n in rest)
+            left -= 1
+            if start < len(rest) and _fails_in_loop(subject, rest, start):
+                kept = rest
+                is_tried_out = False
     irrelevant = tuple(number for number in range(1, len(subject.trace.schedule) + 1) if number not in kept)
-    return Relevance(irrelevant, is_tried_out=False)
+    return Relevance(irrelevant, is_tried_out)
+
+
+def _fails_in_loop(subject: Subject, steps: Sequence[int], loop_start: int) -> bool:
+    return subject.fails_alike(tuple(subject.trace.schedule[number - 1] for number in steps), loop_start)
 
 
 def faults_of(subject: Subject) -> tuple[FaultRole, ...]:
@@ -140,8 +145,7 @@ def _follows(found: Sequence[Race], relation: Causality, first: int, second: int
 def _matters(
     subject: Subject, system: ComposedSystem, relation: Causality, first: int, second: int
 ) -> bool:
-    """Return whether the run does not fail alike when the second step, with all that it needs, comes before the first.
-    """
+    """Return whether the run fails otherwise when the second step, with all that it needs, comes before the first."""
     needed = relation.past([second])
     between = range(first, second + 1)
     order = [
