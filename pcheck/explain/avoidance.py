@@ -1,6 +1,7 @@
 """The last moment when the failure could still be avoided, by a run from there that violates nothing.
 
-A run that violates nothing is one that comes to a good end, or a fair one that never ends and satisfies every spec.
+Runs with further faults do not count: a fault need not happen. A run that violates nothing is one that comes to a good
+end, or a fair one that never ends and satisfies every spec.
 'inevitable' is said only after every run was looked at, 'avoidable' only with such a run at hand.
 """
 
@@ -71,6 +72,10 @@ class Prospects:
             return "avoidable"
         return self._explore(configuration)
 
+    def _successors(self, configuration: Configuration) -> list[Successor]:
+        """Return what can happen next without a fault."""
+        return [successor for successor in self._system.successors(configuration) if not successor.is_fault]
+
     def _is_spent(self) -> bool:
         return self._left <= 0 or self._clock() > self._deadline
 
@@ -84,7 +89,7 @@ class Prospects:
         for _ in range(WALK_STEPS_MAX):
             if self._clock() > self._deadline:
                 return False
-            successors = self._system.successors(configuration)
+            successors = self._successors(configuration)
             ways = [s.configuration for s in successors if s.configuration is not None]
             ways = [way for way in ways if way not in self._doomed]
             if not ways:
@@ -115,7 +120,7 @@ class Prospects:
             if self._is_spent():
                 return "open"
             self._left -= 1
-            successors = self._system.successors(configuration)
+            successors = self._successors(configuration)
             if self._ends_well(configuration, successors):
                 return "avoidable"
             final = None if successors or self._is_cut_off(configuration) else self._system.final(configuration)
@@ -149,7 +154,8 @@ def _alternatives(
     schedule = subject.trace.schedule
     taken = schedule[number] if number < len(schedule) else None
     system = subject.system()
-    found = [s for s in system.successors(configuration) if s.choice != taken and s.configuration is not None]
+    others = (s for s in system.successors(configuration) if s.choice != taken and not s.is_fault)
+    found = [successor for successor in others if successor.configuration is not None]
     found.sort(key=lambda successor: taken is None or successor.choice.path != taken.path)
     told = 0
     for successor in found:

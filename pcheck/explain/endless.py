@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pcheck.records import dataclass
-from pcheck.system.local import Path
+from pcheck.system.environment import Agent
 from pcheck.system.loops import Heat, Label
 from pcheck.system.transition_system import Configuration
 from pcheck.system.watched import WatchedSystem
@@ -25,14 +25,14 @@ class Region:
     """Some configurations with all that leads from one to another."""
 
     edges: tuple[Edge, ...]
-    enabled: tuple[frozenset[Path], ...]
+    enabled: tuple[frozenset[Agent], ...]
     heats: tuple[Heat, ...]
 
 
 def region_among(
     system: WatchedSystem, configurations: Sequence[Configuration], is_spent: Callable[[], bool]
 ) -> Region | None:
-    """Return the region of some configurations; None when there is no time for it."""
+    """Return the region of some configurations, without faults; None when there is no time for it."""
     numbers = {configuration: number for number, configuration in enumerate(configurations)}
     edges: list[Edge] = []
     for number, configuration in enumerate(configurations):
@@ -40,7 +40,7 @@ def region_among(
             return None
         for passage in system.passages(configuration):
             target = numbers.get(passage.configuration)
-            if target is not None:
+            if target is not None and passage.label.mover is not None:
                 edges.append(Edge(number, target, passage.label))
     return Region(
         tuple(edges),
@@ -87,7 +87,7 @@ def _hot_specs(region: Region, edge: Edge) -> set[int]:
     return {spec for heat in heats for spec, _ in heat.hot}
 
 
-def _offered(label: Label) -> set[tuple[Path, tuple[str, int], int]]:
+def _offered(label: Label) -> set[tuple[Agent, tuple[str, int], int]]:
     return {(label.mover, each.site, answer) for each in label.fair for answer in range(each.options)}
 
 

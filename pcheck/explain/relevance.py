@@ -94,7 +94,7 @@ def faults_of(subject: Subject) -> tuple[FaultRole, ...]:
     return tuple(
         FaultRole(number, not subject.still_fails_alike(system, trace.schedule[: number - 1] + trace.schedule[number:]))
         for number, choice in enumerate(trace.schedule, start=1)
-        if choice.path[0] == ENVIRONMENT and trace.loop_start is None
+        if choice.path[0] == ENVIRONMENT and trace.steps[number].kind == "fault" and trace.loop_start is None
     )
 
 

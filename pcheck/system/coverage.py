@@ -40,6 +40,8 @@ class Coverage:
     scenarios_missed: tuple[str, ...] = ()
     invariants_unused: tuple[str, ...] = ()
     """Invariants whose outer quantifiers never had an instance."""
+    faults_unused: tuple[str, ...] = ()
+    """Rules of a fault list that could never be used."""
     main_is_idle: bool = False
     """Main neither sent, announced or created anything, nor handled an event."""
 

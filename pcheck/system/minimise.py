@@ -14,7 +14,7 @@ from typing import NamedTuple
 from pcheck.records import dataclass
 from pcheck.system.environment import ENVIRONMENT
 from pcheck.system.result import Counterexample, SearchResult
-from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor, TransitionSystem
+from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor, TransitionSystem, may_end
 from pcheck.system.violation import Violation
 
 EXPANSIONS_MAX = 30_000
@@ -35,7 +35,7 @@ class Minimal(NamedTuple):
     is_minimal: bool
     """Nothing that is tried here makes it smaller: above all, no step of it can be left out."""
     is_shortest: bool
-    """No schedule with fewer transitions violates anything."""
+    """No schedule with fewer faults, or with as many and fewer transitions, violates anything."""
 
 
 class _Path(NamedTuple):
@@ -221,7 +221,7 @@ class _Minimiser:
             if found is not None and self._try(position, found):
                 continue
             if size == length:
-                self.is_shortest = ending.is_complete and not ending.others
+                self.is_shortest = ending.is_complete and not ending.others and not self.path.size[0]
                 return
             if not ending.is_complete:
                 return
@@ -255,7 +255,7 @@ class _Minimiser:
             if successor.configuration is None or successor.violation is not None:
                 return self._alike(taken, passed, successor.violation)
             configuration = successor.configuration
-        violation = None if self._successors(configuration) else self.system.final(configuration)
+        violation = self.system.final(configuration) if may_end(self._successors(configuration)) else None
         return self._alike(taken, passed, violation)
 
     def _alike(self, taken: list[Choice], passed: list[Configuration], violation: Violation | None) -> _Path | None:
@@ -280,6 +280,7 @@ class _Ending:
         self._minimiser = minimiser
         self._start = start
         self._length = length
+        self._may_use_faults = minimiser.path.size[0] > 0
         self.is_complete = False
         """Everything that is so near was looked at."""
         self.others = False
@@ -302,6 +303,8 @@ class _Ending:
                 if depth + 1 >= self._length:
                     continue
                 for successor in successors:
+                    if successor.is_fault and not self._may_use_faults:
+                        continue
                     if self._fails(successor.violation):
                         return (*schedule, successor.choice)
                     if successor.configuration is not None and not successor.cut:
@@ -311,7 +314,7 @@ class _Ending:
         return None
 
     def _end(self, configuration: Configuration, successors: Sequence[Successor]) -> Violation | None:
-        return None if successors else self._minimiser.system.final(configuration)
+        return self._minimiser.system.final(configuration) if may_end(successors) else None
 
     def _fails(self, violation: Violation | None) -> bool:
         if violation is None:
