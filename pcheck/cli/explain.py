@@ -77,12 +77,13 @@ def explanation_of(saved: SavedTrace, path: str, foreign: str | None) -> Explana
         granularity=origin.granularity,
         loop_start=old.loop_start,
         is_choice_fair=origin.is_choice_fair,
+        faults=old.faults,
     )
-    trace = program.trace(old.test, replayed)
+    trace = program.trace(old.test, replayed, faults=old.faults)
     if trace.violation is None or not trace.is_complete or not is_alike(trace.violation, old.violation):
         raise status.invalid(make("P0119.otherwise", None, path=path))
     plan = SearchPlan(granularity=origin.granularity, is_choice_fair=origin.is_choice_fair)
-    return explained(program.parts(old.test), trace, plan)
+    return explained(program.parts(old.test, faults=old.faults), trace, plan)
 
 
 def _rendered(found: Explanation, format: str, target: Output, *, is_full: bool) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from pcheck.explain.explanation import Link, Value, Wait
+from pcheck.explain.values import speaks_of
 from pcheck.system.violation import Violation
 from pcheck.trace.causality import Causality
 from pcheck.trace.trace import Action, Step, Trace
@@ -18,6 +19,9 @@ def ends_of(
         ends = {number for number in relation.watched[violation.machine] if _moves(trace, violation.machine, number)}
     else:
         ends = {wait.since for wait in waits}
+    if violation.kind == "invariant":
+        last = {step.machine: step.number for step in trace.steps}
+        ends |= {number for name, number in last.items() if name and speaks_of(violation.message, name)}
     ends |= {value.written_in for value in values if value.written_in is not None}
     if trace.steps[-1].configuration is None or not ends:
         ends.add(trace.length)

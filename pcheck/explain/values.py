@@ -37,7 +37,7 @@ def values_of(subject: Subject) -> tuple[Value, ...]:
     violation = subject.violation
     if is_nowhere(violation.span) or violation.kind in {"deadlock", "liveness", "liveness-cycle", "unhandled-event"}:
         return ()
-    named = names_in(violation.span)
+    named = names_in(_whole(violation.span) if violation.kind == "invariant" else violation.span)
     found = [value for machine in _concerned(subject) for value in _values(subject, machine, named)]
     return tuple(found[:VALUES_MAX])
 
@@ -45,6 +45,12 @@ def values_of(subject: Subject) -> tuple[Value, ...]:
 def names_in(span: Span) -> frozenset[str]:
     """Return the names that a piece of source reads or writes, without what stands in strings and comments."""
     return frozenset(_NAME.findall(_SILENT.sub(" ", span.text)))
+
+
+def _whole(span: Span) -> Span:
+    """Return the declaration that begins with a name."""
+    end = span.file.text.find(";", span.start)
+    return span if end < 0 else span.file.span(span.start, end)
 
 
 def _concerned(subject: Subject) -> Iterator[_Machine]:
@@ -57,7 +63,7 @@ def _concerned(subject: Subject) -> Iterator[_Machine]:
         if replayed.transitions[-1].after is None and name == subject.violation.machine:
             fields = system.steps.last_fields(local)
             yield _Machine(name, local, local.fields if fields is None else fields, fields is not None)
-        elif subject.violation.kind == "invariant" and _speaks_of(subject.violation.message, name):
+        elif subject.violation.kind == "invariant" and speaks_of(subject.violation.message, name):
             yield _Machine(name, local, local.fields, is_final=True)
 
 
@@ -70,7 +76,8 @@ def _locals(replayed: Replay, first_slot: int) -> Iterator[Local]:
         yield from (local for local, _ in machines_of(configuration, first_slot))
 
 
-def _speaks_of(message: str, name: str) -> bool:
+def speaks_of(message: str, name: str) -> bool:
+    """Return whether a message names a machine."""
     return re.search(rf"(?<![\w.]){re.escape(name)}", message) is not None
 
 

@@ -106,9 +106,9 @@ def look_sentences(explanation: Explanation) -> Iterator[str]:
     who = f"{place.machine} in state {place.state}" if place.state else place.machine
     where = f"{place.span.file.path}:{place.span.line}"
     line = _source(place.span)
-    yield f"{where}: {line}" + (f"   ({who})" if who else "")
+    yield f"{where}: {line}" + (f" ({who})" if who else "")
     if place.handler.line != place.span.line:
-        yield f"{place.handler.file.path}:{place.handler.line}: {_source(place.handler)}   (what it belongs to)"
+        yield f"{place.handler.file.path}:{place.handler.line}: {_source(place.handler)} (what it belongs to)"
 
 
 def _source(span: Span) -> str:
@@ -271,6 +271,8 @@ def _turn_sentence(turn: Turn, trace: Trace, limit: int) -> str:
     choices = [action.text for action in following.actions if action.kind == "choice"]
     chosen = f", choosing {' and '.join(choices)}" if choices else ""
     taken = f"step {grouped(following.number)}, where {headline(following, payload_max=limit)}{chosen}"
+    if turn.is_decided and following.configuration is None:
+        return f"{before} the failure could still be avoided; it came with {taken}"
     if turn.is_decided:
         return f"{before} the failure could still be avoided; it was inevitable with {taken}"
     return f"{before} the failure could still be avoided; whether it could be after {taken}, is not decided"
