@@ -167,4 +167,4 @@ def _alternatives(
 
 def _told(subject: Subject, before: Schedule, choice: Choice) -> Alternative:
     replayed = subject.replay((*before, choice))
-    return Alternative(subject.tell(replayed).steps[-1])
+    return Alternative(choice, subject.tell(replayed).steps[-1])

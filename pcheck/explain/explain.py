@@ -8,7 +8,8 @@ from pcheck.explain.avoidance import EXPANSIONS_MAX, turn_of
 from pcheck.explain.chain import chain_of, ends_of
 from pcheck.explain.events import progress_of, unhandled_of
 from pcheck.explain.explanation import Explanation, Place
-from pcheck.explain.relevance import faults_of, races_of, relevance_of
+from pcheck.explain.faults import faults_of
+from pcheck.explain.relevance import races_of, relevance_of
 from pcheck.explain.subject import Subject
 from pcheck.explain.values import values_of
 from pcheck.explain.waiting import waits_of

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pcheck.records import dataclass
 from pcheck.source import Span
+from pcheck.system.transition_system import Choice
 from pcheck.system.violation import Violation
 from pcheck.trace.trace import Step, Trace
 
@@ -43,6 +44,7 @@ class Race:
 class Alternative:
     """What else could have happened after a step, with a run from there on that violates nothing."""
 
+    choice: Choice
     step: Step
     """Told as the step that follows."""
 

@@ -1,13 +1,12 @@
-"""Which steps do not matter, which faults were necessary, and which steps had to come in this order: all by trying."""
+"""Which steps do not matter, and which had to come in this order: all by trying."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pcheck.explain.explanation import FaultRole, Race, Relevance
+from pcheck.explain.explanation import Race, Relevance
 from pcheck.explain.subject import Subject
 from pcheck.system.composition import ComposedSystem
-from pcheck.system.environment import ENVIRONMENT
 from pcheck.system.minimise import minimise
 from pcheck.system.transition_system import Choice, Schedule
 from pcheck.trace.causality import Causality
@@ -85,17 +84,6 @@ def _relevance_of_loop(subject: Subject, loop_start: int) -> Relevance:
 
 def _fails_in_loop(subject: Subject, steps: Sequence[int], loop_start: int) -> bool:
     return subject.fails_alike(tuple(subject.trace.schedule[number - 1] for number in steps), loop_start)
-
-
-def faults_of(subject: Subject) -> tuple[FaultRole, ...]:
-    """Return the faults of the schedule, and whether it fails alike without each."""
-    trace = subject.trace
-    system = subject.system()
-    return tuple(
-        FaultRole(number, not subject.still_fails_alike(system, trace.schedule[: number - 1] + trace.schedule[number:]))
-        for number, choice in enumerate(trace.schedule, start=1)
-        if choice.path[0] == ENVIRONMENT and trace.steps[number].kind == "fault" and trace.loop_start is None
-    )
 
 
 def races_of(subject: Subject, relation: Causality, steps: Sequence[int]) -> tuple[Race, ...]:

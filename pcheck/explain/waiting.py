@@ -56,7 +56,12 @@ def _machines(subject: Subject) -> dict[str, _Machine]:
 
 
 def _holder(trace: Trace, name: str, there: Mapping[str, _Machine]) -> str:
-    """Return the machine that was last sent something and can send what would wake this one; '' if none can."""
+    """Return the machine that was last sent something and can send what would wake this one; '' if none can.
+
+    A machine that is idle waits for somebody only while a message lies in its queue, which it defers.
+    """
+    if not there[name].is_blocked and not there[name].queue:
+        return ""
     for step in reversed(trace.steps):
         if step.machine != name:
             continue

@@ -180,9 +180,7 @@ class Interpreter:
 
     def last_fields(self, local: Local) -> tuple[object, ...] | None:
         """Return the fields of a machine as its step left them, however that ended; None if another ran last."""
-        context = self._context
-        has_run = getattr(context, "machine", None) is self._machines[local.machine] and context.path == local.path
-        return tuple(context.fields) if has_run else None
+        return self._context.last_fields(self._machines[local.machine], local.path)
 
     # --- paths ---
 

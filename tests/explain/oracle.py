@@ -5,7 +5,7 @@ from __future__ import annotations
 import pcheck
 from pcheck.lowered import system_of
 
-CONFIGURATIONS_MAX = 3_000
+CONFIGURATIONS_MAX = 1_500
 
 
 class Outlook:

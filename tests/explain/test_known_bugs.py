@@ -76,7 +76,7 @@ def test_the_last_way_out_is_where_it_says(found):
     elif bug.inevitable == "end":
         assert turn.avoidable_after == trace.length - 1
     else:
-        assert 0 < turn.inevitable_after
+        assert turn.inevitable_after > 0
     outlook = Outlook(program, trace.test)
     places = [transition.after for transition in program.replay(trace.test, trace.schedule).transitions]
     for number, configuration in enumerate(places):
@@ -95,7 +95,9 @@ def test_each_alternative_leads_on_without_failure(found):
         assert alternative.step.number == turn.avoidable_after + 1
         other = trace.steps[turn.avoidable_after + 1]
         assert alternative.step != other
-        assert alternative.step.configuration is not None
+        before = trace.schedule[: turn.avoidable_after]
+        after = program.replay(trace.test, (*before, alternative.choice)).transitions[-1].after
+        assert Outlook(program, trace.test).can_end_well(after) is not False
 
 
 def test_the_order_mattered(found):
