@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from pcheck.diagnostics import cut
 from pcheck.explain.explanation import Explanation, Link, Progress, Turn, Unhandled, Wait
-from pcheck.report.steps import Layout, fitted, violation_text
+from pcheck.report.layout import Layout, fitted
+from pcheck.report.steps import violation_text
 from pcheck.report.telling import action_text, counted, grouped, headline, length_text
 from pcheck.report.terminal import cells, quoted
 from pcheck.source import Span, is_nowhere
