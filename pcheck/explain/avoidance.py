@@ -152,7 +152,8 @@ def _alternatives(
 ) -> Iterator[Alternative]:
     """Yield what could have happened instead of what did after a step."""
     schedule = subject.trace.schedule
-    taken = schedule[number] if number < len(schedule) else None
+    following = number if number < len(schedule) else subject.trace.loop_start
+    taken = None if following is None else schedule[following]
     system = subject.system()
     others = (s for s in system.successors(configuration) if s.choice != taken and not s.is_fault)
     found = [successor for successor in others if successor.configuration is not None]

@@ -94,10 +94,12 @@ def _entered(model: Model, routine: RoutineId) -> frozenset[int]:
 
 
 def _last_entered(trace: Trace, spec: str, state: str) -> int | None:
+    """Return the last step in which the spec came to a state, 0 where it began in it."""
     for step in reversed(trace.steps):
         if any((action.machine, action.kind, action.state) == (spec, "enter", state) for action in step.actions):
             return step.number
-    return None
+    is_first = any((each.name, each.state) == (spec, state) for each in trace.steps[0].standings)
+    return 0 if is_first else None
 
 
 def _hot_since(trace: Trace, spec: str) -> int:

@@ -138,6 +138,7 @@ class Cooling:
     events: tuple[tuple[str, str], ...]
     """(state, event): in that state of the spec, that event can lead here."""
     last_entered: int | None
+    """0: at the start. None: never."""
 
 
 @dataclass(frozen=True, slots=True)

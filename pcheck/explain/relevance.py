@@ -10,10 +10,11 @@ from pcheck.system.composition import ComposedSystem
 from pcheck.system.minimise import minimise
 from pcheck.system.transition_system import Choice, Schedule
 from pcheck.trace.causality import Causality
-from pcheck.trace.trace import Step, Trace
+from pcheck.trace.trace import Step
 
 LOOP_TRIALS_MAX = 200
 """After so many schedules no more steps are left out of a run that never ends."""
+RACE_STEPS_MAX = 1_000
 RACE_TRANSITIONS_MAX = 20_000
 """The budget for trying other orders, in transitions."""
 
@@ -91,14 +92,17 @@ def races_of(subject: Subject, relation: Causality, steps: Sequence[int]) -> tup
 
     A pair that follows from two others is left out.
     """
-    if subject.trace.loop_start is not None:
+    if subject.trace.loop_start is not None or len(steps) > RACE_STEPS_MAX:
         return ()
     system = subject.system()
+    met = {number: _met(subject.trace.steps[number]) for number in steps}
     budget = RACE_TRANSITIONS_MAX
     found: list[Race] = []
     for second in steps:
         for first in reversed([step for step in steps if step < second]):
-            if not _can_race(subject.trace, relation, first, second) or _follows(found, relation, first, second):
+            if not met[first] & met[second] or relation.are_ordered(first, second):
+                continue
+            if _follows(found, relation, first, second):
                 continue
             budget -= len(subject.trace.schedule)
             if budget < 0:
@@ -108,15 +112,8 @@ def races_of(subject: Subject, relation: Causality, steps: Sequence[int]) -> tup
     return tuple(found)
 
 
-def _can_race(trace: Trace, relation: Causality, first: int, second: int) -> bool:
-    """Return whether two steps are unordered and meet: at a queue, or at a monitor."""
-    if relation.are_ordered(first, second):
-        return False
-    return bool(_met(trace.steps[first]) & _met(trace.steps[second]))
-
-
 def _met(step: Step) -> set[str]:
-    """Return the queues and monitors that a step touches."""
+    """Return the queues and monitors that a step touches: where two steps meet, their order can matter."""
     sent = {action.target for action in step.actions if action.kind == "send"}
     return sent | {action.machine for action in step.actions if action.is_monitor} | {step.machine}
 

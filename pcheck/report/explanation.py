@@ -17,6 +17,10 @@ from pcheck.trace.trace import Step, Trace
 PAYLOAD_CHARACTERS = 40
 VALUE_CHARACTERS = 100
 NAMES_MAX = 6
+CHAIN_MAX = 60
+CHAIN_FIRST = 15
+"""Of a longer chain the first and the last steps are shown."""
+_NO_LIMIT = 1 << 62
 _INDENT = "  "
 
 Part = tuple[str, Sequence[str]]
@@ -52,7 +56,7 @@ def _wrapped(text: str, layout: Layout) -> Iterator[str]:
 
 def parts(explanation: Explanation, layout: Layout) -> tuple[Part, ...]:
     """Return all parts, those with nothing to say too."""
-    limit = 1 << 62 if layout.is_full else PAYLOAD_CHARACTERS
+    limit = _NO_LIMIT if layout.is_full else PAYLOAD_CHARACTERS
     return (
         ("where to look", tuple(look_sentences(explanation))),
         ("what led to it", tuple(_chain_lines(explanation, limit))),
@@ -122,7 +126,12 @@ def _source(span: Span) -> str:
 def _chain_lines(explanation: Explanation, limit: int) -> Iterator[str]:
     width = len(str(explanation.trace.length)) + 1
     loop_start = explanation.trace.loop_start
-    for link in explanation.chain:
+    cut_from, cut_to = CHAIN_FIRST, len(explanation.chain) - (CHAIN_MAX - CHAIN_FIRST)
+    for place, link in enumerate(explanation.chain):
+        if limit < _NO_LIMIT and cut_from <= place < cut_to:
+            if place == cut_from:
+                yield f"{'':>{width}}  ... {counted(cut_to - cut_from, 'step')} not shown; -v shows them all"
+            continue
         if loop_start is not None and link.step > loop_start:
             yield f"{'':>{width}}  from here for ever:"
             loop_start = None
@@ -234,14 +243,17 @@ def progress_sentences(explanation: Explanation) -> Iterator[str]:
     since = "the start" if progress.hot_since == 0 else f"step {grouped(progress.hot_since)}"
     yield f"{progress.spec} has been hot since {since}, and is in state {progress.state}"
     for machine, events in progress.loop:
-        yield f"in the loop {machine} takes {_names(events)}" if events else f"in the loop {machine} goes on"
+        yield f"in the loop {machine} takes {_names(events)}" if events else f"in the loop {machine} only goes on"
     for cooling in progress.coolings:
         ways = [f"{event} in state {state}" for state, event in cooling.events]
         how = f", which needs {' or '.join(ways)}" if ways else ", into which no event leads"
-        when = "was never entered" if cooling.last_entered is None else (
-            f"was last entered in step {grouped(cooling.last_entered)}"
-        )  # fmt: skip
-        yield f"its state {cooling.state} {when}{how}"
+        yield f"its state {cooling.state} {_last_time(cooling.last_entered)}{how}"
+
+
+def _last_time(last_entered: int | None) -> str:
+    if last_entered is None:
+        return "was never entered"
+    return f"was last entered in step {grouped(last_entered)}" if last_entered else "was left, and not entered again"
 
 
 # --- what was tried ---
@@ -265,6 +277,9 @@ def _turn_sentence(turn: Turn, trace: Trace, limit: int) -> str:
         return "at every moment a run that violates nothing was possible: this one never takes it"
     if turn.inevitable_after == 0:
         return "there was none: every run of this test fails"
+    if turn.avoidable_after is None and turn.inevitable_after is not None and turn.inevitable_after < trace.length:
+        from_there = f"after step {grouped(turn.inevitable_after)} every run fails"
+        return f"{from_there}; not decided: whether the failure could be avoided before"
     if turn.avoidable_after is None:
         return "not decided: no run that violates nothing was found, and not all runs could be looked at"
     before = "at the start" if turn.avoidable_after == 0 else f"after step {grouped(turn.avoidable_after)}"

@@ -38,21 +38,19 @@ class Causality:
     """For each step the latest steps that it needs: the machine's last one, the sender's, the creator's. Ascending."""
     watched: Mapping[str, tuple[int, ...]]
     """For each monitor the steps in which it did something, ascending."""
+    before: tuple[int, ...]
+    """For each step the steps that had to come before it, as bits."""
 
     def past(self, ends: Iterable[int]) -> frozenset[int]:
         """Return these steps with all that had to come before them."""
-        found: set[int] = set()
-        left = list(ends)
-        while left:
-            number = left.pop()
-            if number not in found:
-                found.add(number)
-                left += self.parents[number]
-        return frozenset(found)
+        found = 0
+        for number in ends:
+            found |= self.before[number] | 1 << number
+        return frozenset(number for number in range(found.bit_length()) if found >> number & 1)
 
     def are_ordered(self, first: int, second: int) -> bool:
         """Return whether the first step had to come before the second."""
-        return first != second and first in self.past([second])
+        return bool(self.before[second] >> first & 1)
 
 
 def deliveries(trace: Trace) -> Mapping[int, Delivery]:
@@ -68,6 +66,7 @@ def causality(trace: Trace) -> Causality:
     last: dict[str, int] = {}
     watched: dict[str, list[int]] = {}
     parents: list[tuple[int, ...]] = []
+    before: list[int] = []
     for step in trace.steps:
         needed = {last[step.machine]} if step.machine in last else set()
         if step.number in concerned:
@@ -75,6 +74,10 @@ def causality(trace: Trace) -> Causality:
         if _NETWORK in last and (step.fault in _OF_NETWORK or any(action.kind in _CUT for action in step.actions)):
             needed.add(last[_NETWORK])
         parents.append(tuple(sorted(needed)))
+        earlier = 0
+        for number in needed:
+            earlier |= before[number] | 1 << number
+        before.append(earlier)
         if step.kind != "monitors":
             last[step.machine or _NETWORK] = step.number
         for action in step.actions:
@@ -82,7 +85,8 @@ def causality(trace: Trace) -> Causality:
                 last[action.target] = step.number            # the new machine's first step needs this one
         for monitor in sorted({action.machine for action in step.actions if action.is_monitor}):
             watched.setdefault(monitor, []).append(step.number)
-    return Causality(delivered, tuple(parents), {name: tuple(numbers) for name, numbers in watched.items()})
+    seen = {name: tuple(numbers) for name, numbers in watched.items()}
+    return Causality(delivered, tuple(parents), seen, tuple(before))
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,10 @@ def test_a_loop_that_may_be_left_is_never_inevitable(tmp_path):
     found = explain(loaded.parts("tcLoop"), loaded.check("tcLoop").trace)
     assert found.turn.is_open_to_the_end
     assert found.turn.is_decided
+    assert {link.step for link in found.chain} == {1, 2, 3, 4}
+    taken = loaded.check("tcLoop").trace.schedule[found.trace.loop_start]
+    assert taken not in [alternative.choice for alternative in found.turn.alternatives]
+    assert "its state Idle was left, and not entered again, which needs eDone in state Busy" in sentences(found)
     assert "at every moment a run that violates nothing was possible" in " ".join(sentences(found))
 
 
