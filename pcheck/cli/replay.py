@@ -97,14 +97,7 @@ class Found:
 
 def _sources(origin: Origin, *, is_original: bool) -> Sources:
     """Return the current program, or the saved one where that is wanted or the current one is gone."""
-    saved = Project(
-        name=origin.name,
-        sources=tuple(SourceEntry(source.file, source.is_included) for source in origin.sources),
-        foreign=None,
-        runs=(),
-        options=Options(),
-        diagnostics=(),
-    )
+    saved = saved_project(origin)
     if is_original:
         return Sources(saved, ("the sources are those saved in the trace",), are_saved=True)
     if "-" in origin.paths or not all(Path(path).exists() for path in origin.paths):
@@ -115,6 +108,26 @@ def _sources(origin: Origin, *, is_original: bool) -> Sources:
         raise status.invalid(*current.diagnostics)
     differences = tuple(_differences(origin, current))
     return Sources(current, differences, have_changed=bool(differences))
+
+
+def saved_project(origin: Origin) -> Project:
+    """Return the program that is saved in a trace."""
+    return Project(
+        name=origin.name,
+        sources=tuple(SourceEntry(source.file, source.is_included) for source in origin.sources),
+        foreign=None,
+        runs=(),
+        options=Options(),
+        diagnostics=(),
+    )
+
+
+def differences(origin: Origin) -> tuple[str, ...]:
+    """Return how the current program differs from the one saved in a trace, where it is still there and can be read."""
+    if "-" in origin.paths or not all(Path(path).exists() for path in origin.paths):
+        return ()
+    current = load_project(origin.paths)
+    return () if current.has_errors else tuple(_differences(origin, current))
 
 
 def _differences(origin: Origin, current: Project) -> Iterator[str]:
