@@ -9,9 +9,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
-from typing import NamedTuple
 
-from pcheck.records import dataclass
+from pcheck.records import NamedTuple, dataclass
 from pcheck.system.environment import ENVIRONMENT
 from pcheck.system.result import Counterexample, SearchResult
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor, TransitionSystem, may_end
