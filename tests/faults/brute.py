@@ -116,7 +116,7 @@ class Brute:
             if after is not None:
                 yield False, after
         for machine in world.machines:
-            yield from sorted_unique(self.happen(world, machine))
+            yield from unique(self.happen(world, machine))
         yield from self.network(world)
 
     # --- the machines ---
@@ -202,25 +202,30 @@ class Brute:
             paid = self.pay(world, number)
             if paid is None:
                 continue
-            if rule.kind in {"drop", "duplicate", "delay"} and (not rule.to or machine.kind in rule.to):
-                for place, message in enumerate(machine.queue):
-                    if rule.events and message.event not in rule.events:
-                        continue
-                    if rule.sender and number not in message.marks:
-                        continue
-                    after = paid
-                    if rule.kind != "duplicate":
-                        queue = machine.queue[:place] + machine.queue[place + 1 :]
-                        after = put(after, machine._replace(queue=queue))
-                    if rule.kind != "drop":
-                        after = after._replace(delayed=tuple(sorted((*after.delayed, (machine.id, message)))))
-                    yield True, after
+            if rule.kind in {"drop", "duplicate", "delay"}:
+                for place in self.meant(number, machine):
+                    yield True, lose_or_copy(rule.kind, paid, machine, place)
             if rule.kind == "crash" and machine.kind in rule.group:
                 yield True, gone(paid, machine)
             if rule.kind == "restart" and machine.kind in rule.group and machine.phase != "down":
-                number_kept = machine.number if rule.durable else 0
-                down = machine._replace(phase="down", number=number_kept, queue=())
+                kept = machine.number if rule.durable else 0
+                down = machine._replace(phase="down", number=kept, queue=())
                 yield True, put(without(paid, machine.id), down)
+        yield from self.arrivals(world, machine)
+        if machine.phase == "down":
+            yield False, put(world, machine._replace(phase="idle" if machine.kind == "Server" else "fresh"))
+
+    def meant(self, number: int, machine: Machine) -> Iterator[int]:
+        """The places in a queue of the messages of which a rule speaks."""
+        rule = self.rules[number]
+        if rule.to and machine.kind not in rule.to:
+            return
+        for place, message in enumerate(machine.queue):
+            is_event = not rule.events or message.event in rule.events
+            if is_event and (not rule.sender or number in message.marks):
+                yield place
+
+    def arrivals(self, world: World, machine: Machine) -> Iterator[tuple[bool, World]]:
         for place, (to, message) in enumerate(world.delayed):
             if to == machine.id:
                 rest = world.delayed[:place] + world.delayed[place + 1 :]
@@ -232,8 +237,6 @@ class Brute:
             if not any(self.apart(cut, source, machine) for cut in world.cuts):
                 rest = world.held[:place] + world.held[place + 1 :]
                 yield False, put(world._replace(held=rest), arrived(machine, world.held[place][2]))
-        if machine.phase == "down":
-            yield False, put(world, machine._replace(phase="idle" if machine.kind == "Server" else "fresh"))
 
     def dead(self, id: tuple[int, ...]) -> Machine:
         kinds = ("Server", "Client", self.second)
@@ -262,7 +265,16 @@ class Brute:
                     yield frozenset(left), frozenset(members) - frozenset(left)
 
 
-def sorted_unique(found: Iterator[tuple[bool, World]]) -> Iterator[tuple[bool, World]]:
+def lose_or_copy(kind: str, world: World, machine: Machine, place: int) -> World:
+    """What becomes of one message."""
+    if kind != "duplicate":
+        world = put(world, machine._replace(queue=machine.queue[:place] + machine.queue[place + 1 :]))
+    if kind != "drop":
+        world = world._replace(delayed=tuple(sorted((*world.delayed, (machine.id, machine.queue[place])))))
+    return world
+
+
+def unique(found: Iterator[tuple[bool, World]]) -> Iterator[tuple[bool, World]]:
     yield from dict.fromkeys(found)
 
 
