@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from pcheck.explorer import search
+from pcheck.explorer import auto, search
 from pcheck.ir.faults import FaultModel
 from pcheck.system.environment import Network
 from pcheck.system.layout import network_of
@@ -112,6 +112,25 @@ def test_sampling_has_faults_among_its_moves(strategy: str) -> None:
     result = Faulty(CHAIN).under("drop", bound=2).check(plan)
     assert result.counterexample is not None
     assert result.counterexample.faults == 2
+
+
+def test_copies_without_end_are_told_to_grow() -> None:
+    result = Faulty(CHAIN.replace("if (x == 3) { assert n != 1; }", "n = 0;")).under("duplicate", bound=None).check(
+        replace(BFS, states_max=3000)
+    )
+    assert result.stop == "states"
+    assert [str(growth.quantity) for growth in result.growing] == ["the queue of Other"]
+
+
+def test_what_is_sampled_beside_a_search_has_no_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(auto, "FIRST_STATES", 3)
+    found = Faulty(CHAIN).under("drop", bound=2)
+    result, by_level = found.check(SearchPlan(strategy="auto")), found.check(BFS)
+    assert result.schedules > 0
+    assert result.counterexample is not None
+    assert by_level.counterexample is not None
+    assert (result.counterexample.faults, result.strategy) == (2, "bfs")
+    assert len(result.counterexample.schedule) == len(by_level.counterexample.schedule)
 
 
 def test_a_rule_that_cannot_be_used_changes_nothing() -> None:
