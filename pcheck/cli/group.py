@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from pcheck.cli import status
+from pcheck.cli import end_interrupted, status
 from pcheck.cli.output import Output, complain
 from pcheck.diagnostics import make, nearest
 from pcheck.project.files import reason_of
@@ -19,8 +19,13 @@ from pcheck.version import __version__
 
 HOMES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "check": ("pcheck.cli.check", "check"),
+    "explain": ("pcheck.cli.explain", "explain"),
     "list": ("pcheck.cli.list", "list_tests"),
+    "graph": ("pcheck.cli.graph", "graph"),
+    "show": ("pcheck.cli.show", "show"),
+    "simulate": ("pcheck.cli.simulate", "simulate"),
     "replay": ("pcheck.cli.replay", "replay"),
+    "view": ("pcheck.cli.view", "view"),
 })  # fmt: skip
 """Where each command lives."""
 
@@ -60,7 +65,7 @@ class Commands(click.Group):
             complain([make("P0118", None, path="<stdout>", reason=reason_of(failure))])
             sys.exit(status.INVALID)
         except (click.Abort, KeyboardInterrupt):
-            sys.exit(status.INTERRUPTED)
+            end_interrupted()
         sys.exit(done or status.GOOD)
 
     def resolve_command(

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from pcheck.checker import TestResult
 from pcheck.report.judgement import Outcome
+from pcheck.report.layout import Layout
 from pcheck.report.paint import Paint, Tone
 from pcheck.report.sentence import bounds_text, chance_text, omission_text, sentence, store_text, summary
-from pcheck.report.steps import Layout, steps_text
 from pcheck.report.telling import counted, grouped
 from pcheck.report.terminal import quoted
 from pcheck.system.plan import SAMPLING, SearchPlan
@@ -19,20 +19,33 @@ _TONES: dict[int, Tone] = {0: "good", 1: "bad", 3: "doubt"}
 
 
 def render_outcome(
-    outcome: Outcome, layout: Layout, *, replay_command: str = "", is_quiet: bool = False, told: str = ""
+    outcome: Outcome,
+    layout: Layout,
+    *,
+    replay_command: str = "",
+    is_quiet: bool = False,
+    told: str = "",
+    diagram: str = "",
 ) -> str:
-    """Return everything about one test; the last line is its sentence. A warning that was told already is left out."""
+    """Return everything about one test; the last line is its sentence. A warning that was told already is left out.
+
+    The diagram is a finished text, to stand after the steps.
+    """
     last = layout.paint.tone(quoted(sentence(outcome)), _TONES[outcome.judgement.status])
     if is_quiet:
         return last + "\n"
     lines = [layout.paint.bold(quoted(outcome.result.test.name)), *_table(outcome, is_full=layout.is_full)]
     counterexample = outcome.result.trace
     if counterexample is not None:
+        from pcheck.report.steps import steps_text  # noqa: PLC0415 - most tests hold
+
         lines += ["", layout.paint.bold(_title(outcome.result.search)), ""]
-        lines += [steps_text(counterexample, layout)]
+        lines += [steps_text(counterexample, layout), *(["", diagram] if diagram else [])]
     lines += _notes(outcome, layout.paint, told)
     if replay_command:
         lines += ["", f"replay it with: {quoted(replay_command)}"]
+    if outcome.page_path:
+        lines += [f"look at it in a browser: {quoted(outcome.page_path)}"]
     return "\n".join([*lines, "", last]) + "\n"
 
 
@@ -72,6 +85,8 @@ def _title(search: SearchResult) -> str:
         return f"counterexample: {steps}, none has fewer faults, and none with as many is shorter"
     if counterexample.is_shortest:
         return f"counterexample: {steps}, none is shorter"
+    if search.counterexample.is_minimal:
+        return f"counterexample: {steps}, of which none can be left out"
     return f"counterexample: {steps}, not shown to be the shortest"
 
 
