@@ -29,10 +29,8 @@ from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.endings import demands_progress
 from pcheck.system.evidence import EngineCrash, Evidence
-from pcheck.system.follow import follow
 from pcheck.system.plan import Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
-from pcheck.system.replay import Replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
 from pcheck.system.vacuity import vacuity
@@ -40,7 +38,7 @@ from pcheck.witnesses import Witness, witnesses
 
 if TYPE_CHECKING:
     from pcheck.language.outline import Outline
-    from pcheck.system.composition import ComposedSystem
+    from pcheck.system.replay import Replay
     from pcheck.trace import Trace
 
 
@@ -264,6 +262,8 @@ class Program:
         self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send", faults: str | None = None
     ) -> Replay:
         """Run what is left of a schedule in a program that changed: choices that do not exist any more are left out."""
+        from pcheck.system.follow import follow  # noqa: PLC0415 - seldom needed
+
         system = self.system(test, SearchPlan(granularity=granularity, faults=faults))
         start = system.initial().configuration
         left = () if start is None else follow(system, start, schedule).schedule

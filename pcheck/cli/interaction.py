@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable, Sequence
 
 from pcheck.cli.output import Output
+from pcheck.report.layout import fitted
 from pcheck.report.state_graph import standing_text, step_lines
-from pcheck.report.steps import fitted, steps_text
+from pcheck.report.steps import steps_text
 from pcheck.report.telling import counted, headline
 from pcheck.report.terminal import quoted
 from pcheck.system.transition_system import Successor

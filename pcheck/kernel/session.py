@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from enum import IntEnum
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from pcheck.kernel.arrangement import Arrangement, arrangement_of
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
+from pcheck.records import NamedTuple
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.endings import demands_progress
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX
 from pcheck.system.local import MAIN_PATH, Local, Path
+from pcheck.system.loops import COMPONENTS_MAX
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor
@@ -55,6 +57,14 @@ class Keeping(Protocol):
 
     def save(self) -> None:
         """Keep the search, which waits meanwhile."""
+
+
+class HotPart(NamedTuple):
+    """A part of the graph where a run can stay and keep a spec hot."""
+
+    spec: int
+    columns: tuple[bytes, ...]
+    """As `Core.loop` tells it, or only the first of them."""
 
 
 class Walked(NamedTuple):
@@ -225,7 +235,7 @@ class Session:
         """Return what was seen."""
         return self._system.completed(self.provider.recorder.coverage(), self.provider.views.used)
 
-    def spec_slots(self) -> list[int]:
+    def _spec_slots(self) -> list[int]:
         """Return the slots of the specs that can be hot, as a search for loops numbers them."""
         model, monitors = self._system.model, self._system.composition.monitors
         return [slot for slot, item in enumerate(monitors) if demands_progress(model.machines[item.machine])]
@@ -233,6 +243,19 @@ class Session:
     def paths_by_slot(self) -> list[Path]:
         """Return the machine in each slot; no machine is in those of monitors."""
         return [*((),) * self.provider.first_slot, *self.provider.paths]
+
+    def hot_parts(self, *, are_all_wrong: bool) -> list[HotPart]:
+        """Return where a run can stay and keep a spec hot; a few if one will do, else only the states of all.
+
+        Raises LimitMet.
+        """
+        count_max = COMPONENTS_MAX if are_all_wrong else None
+        columns = None if are_all_wrong else 1
+        return [
+            HotPart(spec, self.core.loop(number)[:columns])
+            for spec, slot in enumerate(self._spec_slots())
+            for number in range(self.loops(slot))[:count_max]
+        ]
 
     def loops(self, slot: int) -> int:
         """Find where a run can stay and keep a monitor hot; return in how many places. Raises LimitMet."""

@@ -9,9 +9,9 @@ from textwrap import wrap
 from pcheck.language.outline import HALTED, MachineOutline, Move, Outline, StateOutline
 from pcheck.records import dataclass
 from pcheck.report.graph import graph_mermaid
+from pcheck.report.layout import fitted
 from pcheck.report.outline_graphs import flow_graph, flow_lines, machine_graph
 from pcheck.report.paint import Paint
-from pcheck.report.steps import fitted
 from pcheck.report.terminal import cells, quoted
 
 UNHANDLED = "UNHANDLED"

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pcheck.records import dataclass
+from pcheck.report.layout import fitted
 from pcheck.report.paint import Paint
 from pcheck.report.sequence import Entry, Lifeline, Sequence
-from pcheck.report.steps import fitted
 from pcheck.report.telling import counted
 from pcheck.report.terminal import cells, quoted
 
