@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
@@ -14,15 +13,16 @@ from typing import TYPE_CHECKING, BinaryIO
 from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
 from pcheck.engines import SearchFunction, engine_of, minimised, refusal
-from pcheck.interpreter import load_module, unbound_functions
+from pcheck.interpreter import unbound_functions
 from pcheck.ir.faults import FaultModel
 from pcheck.ir.model import Composition, ForeignFunction, Model
 from pcheck.language.load import read_program
 from pcheck.language.lower_program import compose
 from pcheck.language.program import Program as CheckedProgram
 from pcheck.language.tests import Runnable, under_text
-from pcheck.lowered import Lowered, lower, replayed_of, system_of, watched_of
+from pcheck.lowered import Lowered, foreign_module, lower, replayed_of, system_of, watched_of
 from pcheck.project import Project, load_project
+from pcheck.project.patterns import is_glob, matches
 from pcheck.records import dataclass
 from pcheck.source import Span
 from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
@@ -36,6 +36,8 @@ from pcheck.system.vacuity import vacuity
 from pcheck.witnesses import Witness, witnesses
 
 if TYPE_CHECKING:
+    from pcheck.language.outline import Outline
+    from pcheck.system.composition import ComposedSystem
     from pcheck.system.replay import Replay
     from pcheck.trace import Trace
 
@@ -122,6 +124,13 @@ class Program:
         """The lowered program."""
         return self._lower(()).model
 
+    @property
+    def outline(self) -> Outline:
+        """What the program looks like without running it."""
+        from pcheck.language.outline import outline  # noqa: PLC0415 - only pictures need it
+
+        return outline(self._checked.globals, self._checked.runnables)
+
     def select(self, patterns: Sequence[str]) -> tuple[TestCase, ...]:
         """The tests that names, base names or globs mean, in order of declaration.
 
@@ -129,7 +138,7 @@ class Program:
         """
         chosen: set[str] = set()
         for pattern in patterns:
-            matching = {test.name for test in self.tests if _matches(test, pattern)}
+            matching = {test.name for test in self.tests if matches((test.name, test.base_name), pattern)}
             if not matching:
                 raise InvalidProgram([self._no_such_test(pattern)])
             chosen |= matching
@@ -139,7 +148,7 @@ class Program:
         if not self.tests:
             return make("P0701.none", None)
         help_ = "the tests are " + ", ".join(sorted({test.base_name for test in self.tests}))
-        return make("P0701.pattern" if _is_glob(pattern) else "P0701", None, name=pattern, help=help_)
+        return make("P0701.pattern" if is_glob(pattern) else "P0701", None, name=pattern, help=help_)
 
     def composition(self, test: str | TestCase, *, faults: str | None = None) -> Composition:
         """How a test wires the machines together; under `faults`, or else under those that it names.
@@ -256,7 +265,7 @@ class Program:
         """Run what is left of a schedule in a program that changed: choices that do not exist any more are left out."""
         from pcheck.system.follow import follow  # noqa: PLC0415 - seldom needed
 
-        system = system_of(*self.parts(test, faults=faults), SearchPlan(granularity=granularity, faults=faults))
+        system = self.system(test, SearchPlan(granularity=granularity, faults=faults))
         start = system.initial().configuration
         left = () if start is None else follow(system, start, schedule).schedule
         return self.replay(test, left, granularity=granularity, faults=faults)
@@ -264,6 +273,13 @@ class Program:
     def parts(self, test: str | TestCase, *, faults: str | None = None) -> tuple[Lowered, Composition]:
         """What the transition system of a test is made of."""
         return self._lower(()), self.composition(test, faults=faults)
+
+    def system(self, test: str | TestCase, plan: SearchPlan | None = None) -> ComposedSystem:
+        """The transition system of a test, made afresh. Raises InvalidProgram."""
+        plan = plan or SearchPlan()
+        lowered, composition = self._lower(plan.bounds), self.composition(test, faults=plan.faults)
+        self._check_bindings(lowered, composition)
+        return system_of(lowered, composition, plan)
 
     def trace(self, test: str | TestCase, replayed: Replay, *, faults: str | None = None) -> Trace:
         """A replay as a trace."""
@@ -361,28 +377,10 @@ def program_of(project: Project, *, foreign: str | Path | None = None, attach_al
     if checked is None:
         raise InvalidProgram(collector.diagnostics)
     path = Path(foreign) if foreign is not None else project.foreign
-    module = None if path is None else _foreign_module(path, collector)
+    module = None if path is None else foreign_module(path, collector)
     if collector.has_errors:
         raise InvalidProgram(collector.diagnostics)
     return Program(project, collector.warnings, checked, module)
-
-
-def _foreign_module(path: Path, collector: Collector) -> ModuleType | None:
-    try:
-        return load_module(path)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - the user's module may raise anything
-        reason = f"{type(error).__name__}: {error}".rstrip(": ")
-        collector.report(make("P0116", None, path=path, reason=reason))
-        return None
-
-
-def _matches(test: TestCase, pattern: str) -> bool:
-    names = (test.name, test.base_name)
-    return pattern in names or (_is_glob(pattern) and any(fnmatch.fnmatchcase(name, pattern) for name in names))
-
-
-def _is_glob(pattern: str) -> bool:
-    return any(character in pattern for character in "*?[")
 
 
 def _confirm(replayed: Replay, found: SearchResult) -> None:

@@ -58,25 +58,22 @@ from pcheck.system.checkpoint import Checkpointing
 @verbose_option
 @foreign_option
 @debug_option
-def check(paths: tuple[str, ...], foreign: str | None, diagram: str | None, debug: bool, **values: Any) -> int:
+def check(paths: tuple[str, ...], foreign: str | None, debug: bool, **values: Any) -> int:
     """Check every test of a program.
 
     PATH is a '.p' file, a folder, a '.pproj' or 'pcheck.toml' file, or '-' for standard input; several form one
     program. Without PATH the project file of the current folder is used.
     """
-    session = Session(paths, foreign, diagram, given(values), is_debug=debug)
+    session = Session(paths, foreign, given(values), is_debug=debug)
     return status.guarded(session.run, is_debug=debug, fail=session.fail)
 
 
 class Session:
     """One run of the command, with what was learned so far."""
 
-    def __init__(
-        self, paths: tuple[str, ...], foreign: str | None, diagram: str | None, given: Options, *, is_debug: bool
-    ) -> None:
+    def __init__(self, paths: tuple[str, ...], foreign: str | None, given: Options, *, is_debug: bool) -> None:
         self._paths = paths
         self._foreign = foreign
-        self._diagram = diagram
         self._given = given
         self._options = given
         self._outcomes: list[Outcome] = []
@@ -151,7 +148,7 @@ class Session:
 
     def _check_all(self, jobs: list[Job], interruption: status.Interruption) -> int:
         self._names = [job.test.name for job in jobs]
-        folder = TraceFolder(self._folder, self._paths, self._foreign, self._diagram)
+        folder = TraceFolder(self._folder, self._paths, self._foreign, self._options.diagram)
         for job, checkpointing in zip(jobs, self._checkpointings, strict=True):
             if self._output.is_abandoned:
                 return status.INTERRUPTED
@@ -184,7 +181,7 @@ class Session:
                 progress.close()
         saved = folder.save(job, result)
         notes = (*job.notes, *saved.notes, *saved.problems)
-        outcome = Outcome(result, judge(result, job.run), saved.path, notes, job.run, saved.witnesses)
+        outcome = Outcome(result, judge(result, job.run), saved.path, notes, job.run, saved.witnesses, saved.page)
         self._outcomes.append(outcome)
         if self._is_json:
             return
@@ -197,9 +194,17 @@ class Session:
         layout = self._output.layout(is_full=bool(self._options.verbose))
         is_quiet = bool(self._options.quiet)
         command = f"pcheck replay {shlex.quote(outcome.trace_path)}" if outcome.trace_path else ""
-        text = render_outcome(outcome, layout, replay_command=command, is_quiet=is_quiet, told=told)
+        text = render_outcome(
+            outcome, layout, replay_command=command, is_quiet=is_quiet, told=told, diagram=self._diagram(outcome)
+        )
         between = "\n" if len(self._outcomes) > 1 and not is_quiet else ""
         self._output.write(between + text)
+
+    def _diagram(self, outcome: Outcome) -> str:
+        """Return the diagram of a counterexample as text, where that is asked for."""
+        if outcome.result.trace is None or self._options.diagram != "text" or self._options.quiet:
+            return ""
+        return self._output.diagram(outcome.result.trace)
 
     def _end(self, code: int) -> int:
         if self._is_json:

@@ -59,6 +59,8 @@ def replay(
         if not quiet:
             layout = output.layout(is_full=bool(verbose))
             output.write(f"\n{layout.paint.bold(quoted(found.trace.test))}\n\n{steps_text(found.trace, layout)}\n\n")
+            if diagram == "text":
+                output.write(f"{output.diagram(found.trace)}\n\n")
         paint = output.layout(is_full=False).paint
         output.write(paint.tone(quoted(found.sentence), found.tone) + "\n")
         return found.status
@@ -173,8 +175,11 @@ def _judged(old: Trace, new: Trace, where: str, *, turn: str = "") -> Found:
     """
     violation = new.violation
     steps = counted(new.length, "step")
+    if violation is None and old.violation is None and not turn:
+        return Found(new, f"{new.test} goes as it went{where}: its run of {steps} violates nothing", status.GOOD)
     if violation is None and turn:
-        said = f"no longer fails{where}: from {turn} on the program does something else"
+        change = "goes another way" if old.violation is None else "no longer fails"
+        said = f"{change}{where}: from {turn} on the program does something else"
         rest = "what is left of the schedule violates nothing; 'pcheck check' tells whether it holds now"
         return Found(new, f"{new.test} {said}, and {rest}", status.GOOD)
     if violation is None:
@@ -182,6 +187,7 @@ def _judged(old: Trace, new: Trace, where: str, *, turn: str = "") -> Found:
         return Found(new, f"{new.test} no longer fails{where}: its {run} violates nothing", status.GOOD)
     same = old.violation is not None and _kind(violation) == _kind(old.violation)
     how = "still fails in the same way" if same else "fails in another way than when the trace was saved"
+    how = how if old.violation is not None else "fails, as it did not when the trace was saved,"
     left = " by what is left of its schedule" if turn else ""
     when = f"{where}{left}, {length_text(new.length, new.loop_start)}"
     return Found(new, f"{new.test} {how}{when}: {violation.message}", status.VIOLATED)

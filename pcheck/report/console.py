@@ -19,9 +19,18 @@ _TONES: dict[int, Tone] = {0: "good", 1: "bad", 3: "doubt"}
 
 
 def render_outcome(
-    outcome: Outcome, layout: Layout, *, replay_command: str = "", is_quiet: bool = False, told: str = ""
+    outcome: Outcome,
+    layout: Layout,
+    *,
+    replay_command: str = "",
+    is_quiet: bool = False,
+    told: str = "",
+    diagram: str = "",
 ) -> str:
-    """Return everything about one test; the last line is its sentence. A warning that was told already is left out."""
+    """Return everything about one test; the last line is its sentence. A warning that was told already is left out.
+
+    The diagram is a finished text, to stand after the steps.
+    """
     last = layout.paint.tone(quoted(sentence(outcome)), _TONES[outcome.judgement.status])
     if is_quiet:
         return last + "\n"
@@ -31,10 +40,12 @@ def render_outcome(
         from pcheck.report.steps import steps_text  # noqa: PLC0415 - most tests hold
 
         lines += ["", layout.paint.bold(_title(outcome.result.search)), ""]
-        lines += [steps_text(counterexample, layout)]
+        lines += [steps_text(counterexample, layout), *(["", diagram] if diagram else [])]
     lines += _notes(outcome, layout.paint, told)
     if replay_command:
         lines += ["", f"replay it with: {quoted(replay_command)}"]
+    if outcome.page_path:
+        lines += [f"look at it in a browser: {quoted(outcome.page_path)}"]
     return "\n".join([*lines, "", last]) + "\n"
 
 

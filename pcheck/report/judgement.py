@@ -39,6 +39,8 @@ class Outcome:
     """The run of the project whose expectation applies."""
     witness_paths: tuple[str, ...] = ()
     """Where the witnesses of scenarios are saved, in their order; '' for one that could not be saved."""
+    page_path: str = ""
+    """Where the HTML page of the counterexample is; '' when there is none."""
 
 
 def judge(result: TestResult, run: Run | None) -> Judgement:
