@@ -213,9 +213,7 @@ class Program:
             faults=composition.faults,
         )
 
-    def _search(
-        self, test: str | TestCase, plan: SearchPlan, checkpointing: Checkpointing | None
-    ) -> SearchFunction:
+    def _search(self, test: str | TestCase, plan: SearchPlan, checkpointing: Checkpointing | None) -> SearchFunction:
         if refused := refusal(plan):
             raise InvalidProgram([refused])
         if checkpointing is None:
@@ -270,16 +268,16 @@ class Program:
         left = () if start is None else follow(system, start, schedule).schedule
         return self.replay(test, left, granularity=granularity, faults=faults)
 
-    def parts(self, test: str | TestCase, *, faults: str | None = None) -> tuple[Lowered, Composition]:
-        """What the transition system of a test is made of."""
-        return self._lower(()), self.composition(test, faults=faults)
-
     def system(self, test: str | TestCase, plan: SearchPlan | None = None) -> ComposedSystem:
         """The transition system of a test, made afresh. Raises InvalidProgram."""
         plan = plan or SearchPlan()
         lowered, composition = self._lower(plan.bounds), self.composition(test, faults=plan.faults)
         self._check_bindings(lowered, composition)
         return system_of(lowered, composition, plan)
+
+    def parts(self, test: str | TestCase, *, faults: str | None = None) -> tuple[Lowered, Composition]:
+        """What the transition system of a test is made of."""
+        return self._lower(()), self.composition(test, faults=faults)
 
     def trace(self, test: str | TestCase, replayed: Replay, *, faults: str | None = None) -> Trace:
         """A replay as a trace."""
@@ -336,9 +334,7 @@ def _searched(
         raise InternalError(str(crash), crash.evidence) from crash
 
 
-def _confirmed(
-    found: SearchResult, lowered: Lowered, composition: Composition, plan: SearchPlan
-) -> Trace | None:
+def _confirmed(found: SearchResult, lowered: Lowered, composition: Composition, plan: SearchPlan) -> Trace | None:
     """Return the counterexample, replayed; None without one. Raises InternalError when it does not fail again."""
     again = found.counterexample
     if again is None:
