@@ -13,7 +13,7 @@ PyObject *core_find_loops(PyObject *self, PyObject *arguments) {
     Stop stop = loops_find(&core->loops, slot);
     PyEval_RestoreThread(core->thread);
     core->is_running = false;
-    return stop == STOP_FAILED ? NULL : Py_BuildValue("iI", (int)stop, core->loops.knot_count);
+    return stop == STOP_FAILED ? NULL : Py_BuildValue("iII", (int)stop, core->loops.knot_count, core->loops.agents);
 }
 
 /* Bytes that hold so many numbers; `*numbers` is where to write them. */

@@ -6,7 +6,7 @@
 
 #define FRESH ((uint64_t)1 << 63) /* priorities drawn at random are above this */
 
-/* The transitions of one machine; successors are sorted by machine. */
+/* The transitions of one machine, or of the environment; successors are sorted by machine. */
 typedef struct MachineGroup {
     const Successor *first;
     uint32_t count;
@@ -37,16 +37,15 @@ void policy_begin(Policy *policy, PolicyKind kind, uint64_t random, uint32_t spa
 /* Fill in the group that begins at a successor; returns the number of the successor after it. */
 static uint32_t group_at(const Expander *expander, uint32_t number, MachineGroup *group) {
     *group = (MachineGroup){.first = &expander->successors[number], .count = 1};
-    while (++number < expander->successor_count && expander->successors[number].index) group->count++;
+    while (++number < expander->successor_count && expander->successors[number].mover == group->first->mover) group->count++;
     return number;
 }
 
 static MachineGroup any(Policy *policy, const Expander *expander) {
     uint32_t machines = 0;
-    for (uint32_t number = 0; number < expander->successor_count; number++)
-        machines += expander->successors[number].index == 0;
-    uint32_t chosen = draw_below(&policy->random, machines);
     MachineGroup group;
+    for (uint32_t number = 0; number < expander->successor_count; machines++) number = group_at(expander, number, &group);
+    uint32_t chosen = draw_below(&policy->random, machines);
     for (uint32_t number = group_at(expander, 0, &group); chosen > 0; chosen--) number = group_at(expander, number, &group);
     return group;
 }

@@ -55,6 +55,10 @@ void round_close(Search *search) {
     search->round = NULL;
 }
 
+void round_turn(Search *search) {
+    if (search->round) search->round->calm_until = 0;
+}
+
 static bool open_round(Search *search) {
     if (search->round) return true;
     Round *round = search->round = budget_take(search->budget, sizeof *round);
@@ -190,7 +194,7 @@ static bool number_states(Search *search, uint32_t roots) {
     while ((hand = first_hand(search->round)) != NULL && hand->fresh[hand->next].order < roots) {
         const Fresh *fresh = &hand->fresh[hand->next++];
         if (!journal_append(&search->store.journal, fresh->root, fresh->link)) return false;
-        search->depth = search->level + 1;
+        if (search->depth <= search->level) search->depth = search->level + 1;
     }
     return true;
 }
