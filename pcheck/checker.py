@@ -35,6 +35,7 @@ from pcheck.system.replay import Replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
 from pcheck.system.vacuity import vacuity
+from pcheck.witnesses import Witness, witnesses
 
 if TYPE_CHECKING:
     from pcheck.trace import Trace
@@ -80,6 +81,8 @@ class TestResult:
     """The specs attached and the invariants asserted; assertions, deadlocks and all other errors are always checked."""
     loops_unchecked: tuple[str, ...]
     """The specs with hot states whose liveness was decided only for runs that end."""
+    witnesses: tuple[Witness, ...]
+    """Of scenarios; none where the test fails."""
     seconds: float
 
     @property
@@ -160,8 +163,7 @@ class Program:
         plan = plan or SearchPlan()
         runnable = self._runnable(test)
         lowered = self._lower(plan.bounds)
-        model = lowered.model
-        composition = compose(runnable, model)
+        model, composition = lowered.model, compose(runnable, lowered.model)
         self._check_bindings(lowered, composition)
         search = self._search(test, plan, checkpointing)
         engine: Engine = "native" if engine_of(plan) is kernel.search else "interpreter"
@@ -172,7 +174,8 @@ class Program:
             loops = watched_of(lowered, composition, plan) if unjudged else None
             return search(system_of(lowered, composition, plan), plan, progress=listener, loops=loops)
 
-        found = _searched(run, plan, engine=engine, progress=progress, is_isolated=is_isolated)
+        searched = partial(_searched, engine=engine, progress=progress, is_isolated=is_isolated)
+        found = searched(run, plan)
         if is_isolated and checkpointing is not None and found.kept is None:
             found = replace(found, kept=self._left_behind(test, plan, checkpointing))
         return TestResult(
@@ -185,6 +188,7 @@ class Program:
                 *(model.invariants[number].name for number in composition.invariants),
             ),
             loops_unchecked=() if found.has_searched_loops else tuple(unjudged),
+            witnesses=tuple(witnesses(found, lowered, composition, plan, searched=searched)),
             seconds=time.perf_counter() - start,
         )
 
@@ -260,9 +264,9 @@ class Program:
     def _unbound(self, function: ForeignFunction) -> Diagnostic:
         if self._foreign is None:
             help_ = "name its Python module as 'foreign' in pcheck.toml"
-            return make("P0116.none", function.span, name=signature(function), help=help_)
+            return make("P0116.none", function.span, name=function.signature, help=help_)
         help_ = f"define a Python function '{function.name.replace('.', '_')}' in it"
-        return make("P0116.missing", function.span, name=signature(function), help=help_)
+        return make("P0116.missing", function.span, name=function.signature, help=help_)
 
     def _lower(self, texts: tuple[str, ...]) -> Lowered:
         if texts not in self._lowered:
@@ -321,13 +325,6 @@ def _trace(model: Model, composition: Composition, replayed: Replay) -> Trace:
     from pcheck.trace import build_trace  # noqa: PLC0415 - most tests hold, and then nothing is told
 
     return build_trace(model, composition, replayed)
-
-
-def signature(function: ForeignFunction) -> str:
-    """A foreign function as it is declared in P."""
-    parameters = ", ".join(f"{name}: {type_}" for name, type_ in function.parameters)
-    result = "" if function.result is None else f": {function.result}"
-    return f"fun {function.name}({parameters}){result}"
 
 
 def load(

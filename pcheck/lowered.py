@@ -8,11 +8,13 @@ from pcheck.interpreter import CompiledModel, Interpreter
 from pcheck.ir.model import Composition, Model
 from pcheck.records import dataclass
 from pcheck.system.composition import ComposedSystem
+from pcheck.system.goal import GoalSteps
 from pcheck.system.plan import Bound, SearchPlan
 from pcheck.system.replay import Replay, replay
 from pcheck.system.transition_system import Schedule
 
 if TYPE_CHECKING:
+    from pcheck.system.environment import Environment
     from pcheck.system.watched import WatchedSystem
 
 
@@ -26,18 +28,28 @@ class Lowered:
 
 
 def system_of(
-    lowered: Lowered, composition: Composition, plan: SearchPlan, *, is_plain: bool = False
+    lowered: Lowered,
+    composition: Composition,
+    plan: SearchPlan,
+    *,
+    is_plain: bool = False,
+    goal: int | None = None,
 ) -> ComposedSystem:
-    """Return the transition system of a test; a plain one remembers no step."""
+    """Return the transition system of a test; a plain one remembers no step.
+
+    With a scenario as the goal, by its machine class, runs end where that is satisfied.
+    """
+    steps = Interpreter(lowered.compiled, composition)
     return ComposedSystem(
         lowered.model,
         composition,
-        Interpreter(lowered.compiled, composition),
+        steps if goal is None else GoalSteps(steps, lowered.model, goal),
         granularity=plan.granularity,
         queue_max=plan.queue_max,
         bounds=lowered.bounds,
         checks_liveness=plan.checks_liveness,
         is_plain=is_plain,
+        environment=_environment(lowered, composition, steps),
     )
 
 
@@ -54,7 +66,16 @@ def watched_of(lowered: Lowered, composition: Composition, plan: SearchPlan) -> 
         queue_max=plan.queue_max,
         bounds=lowered.bounds,
         is_choice_fair=plan.is_choice_fair,
+        environment=_environment(lowered, composition, steps),
     )
+
+
+def _environment(lowered: Lowered, composition: Composition, steps: Interpreter) -> Environment | None:
+    if composition.faults is None or not composition.faults.can_happen:
+        return None
+    from pcheck.faults import FaultyEnvironment  # noqa: PLC0415 - only tests with faults need it
+
+    return FaultyEnvironment(lowered.model, composition, steps, lowered.compiled.values)
 
 
 def replayed_of(

@@ -184,7 +184,7 @@ class Session:
                 progress.close()
         saved = folder.save(job, result)
         notes = (*job.notes, *saved.notes, *saved.problems)
-        outcome = Outcome(result, judge(result, job.run), saved.path, notes, job.run)
+        outcome = Outcome(result, judge(result, job.run), saved.path, notes, job.run, saved.witnesses)
         self._outcomes.append(outcome)
         if self._is_json:
             return

@@ -31,6 +31,8 @@ class Saved:
     notes: tuple[str, ...]
     problems: tuple[str, ...] = ()
     """What could not be written, and why."""
+    witnesses: tuple[str, ...] = ()
+    """The files of the witnesses, in their order; '' for one that could not be written."""
 
 
 class TraceFolder:
@@ -44,17 +46,29 @@ class TraceFolder:
         self._taken: set[str] = set()
 
     def save(self, job: Job, result: TestResult) -> Saved:
-        """Save the counterexample of a result, if it has one."""
-        if result.trace is None:
-            return Saved("", ())
+        """Save the counterexample of a result, if it has one, else the witnesses of its scenarios."""
+        if result.trace is not None:
+            return self._save(job, result.trace, job.test.name, "the counterexample")
+        saved = [
+            self._save(job, each.trace, f"{job.test.name}-{each.scenario}", f"the witness of '{each.scenario}'")
+            for each in result.witnesses
+        ]
+        return Saved(
+            "",
+            tuple(note for one in saved for note in one.notes),
+            tuple(problem for one in saved for problem in one.problems),
+            tuple(one.path for one in saved),
+        )
+
+    def _save(self, job: Job, trace: Trace, name: str, what: str) -> Saved:
         from pcheck.trace.saved import SUFFIX, SavedTrace, write_trace  # noqa: PLC0415 - most tests hold
 
-        name = self._name(job.test.name)
+        name = self._name(name)
         path = self._folder / (name + SUFFIX)
         origin = origin_of(job.program.project, job, paths=self._paths, foreign=self._foreign)
-        problem = write_trace(path, SavedTrace(result.trace, origin))
-        problems = () if problem is None else (f"the counterexample is not saved: {problem.message}",)
-        drawn = Drawn() if self._diagram is None else draw(result.trace, self._diagram, self._folder / name)
+        problem = write_trace(path, SavedTrace(trace, origin))
+        problems = () if problem is None else (f"{what} is not saved: {problem.message}",)
+        drawn = Drawn() if self._diagram is None else draw(trace, self._diagram, self._folder / name)
         return Saved("" if problem is not None else str(path), drawn.notes, (*problems, *drawn.problems))
 
     def _name(self, test: str) -> str:

@@ -120,6 +120,38 @@ PROJECT_RULES: tuple[Rule, ...] = (
         type="a bound must be 'bool', but '{text}' is '{actual}'",
         effect="a bound only looks at variables, but '{text}' chooses, creates or calls",
     ),
+    error(
+        "P0720", "P0720", "unknown name in a fault list",
+        "there is no event '{name}'",
+        machine="there is no machine or interface '{name}'",
+        spec="'{name}' is a {kind}, and faults happen only to machines",
+        variable="machine '{machine}' has no variable '{name}'",
+        field="none of the machines has a variable '{name}'",
+        list="there is no fault list '{name}'",
+        fault="there is no fault '{name}'",
+        clause="'{name}' means nothing in a fault",
+    ),
+    error(
+        "P0721", "P0721", "bound of a fault",
+        "every fault has a bound, and '{text}' has none",
+        negative="a fault cannot happen '{text}' times",
+        large="a fault can be bounded by {limit} at most",
+    ),
+    error(
+        "P0722", "P0722", "repetition of a fault list",
+        "fault list '{name}' is declared twice",
+        under="'{name}' is under fault list '{faults}' twice",
+        long="a fault list has at most {limit} lines",
+    ),
+    error(
+        "P0723", "P0723", "sides of a partition",
+        "'{name}' stands on both sides of the partition",
+        test="in '{test}', machine '{machine}' is on both sides of the partition",
+    ),
+    error(
+        "P0724", "P0724", "durable variable of a monitor",
+        "'{name}' cannot be durable, because a {kind} never restarts",
+    ),
     error("P0707", "P0707", "usage", "the command line is wrong: {text}"),
     warning(
         "P0708", "P0708", "slow engine",

@@ -33,6 +33,13 @@ def search_on(search: Search) -> Pause:
     return search.run(pause_states=max(FIRST_STATES, 2 * len(search.store)))
 
 
+def search_to_the_end(search: Search) -> StopReason:
+    """Search without a pause: nothing is sampled any more where there are faults."""
+    stop = search.run()
+    assert stop != "paused", "a search that was not told to pause went on to its end"
+    return stop
+
+
 def sample(sampler: Sampler, states: int) -> StopReason:
     """Run random schedules up to what is fitting for so many states; '' when they found nothing."""
     transitions = max(SAMPLED_TRANSITIONS, states // STATES_A_SAMPLED_TRANSITION)
@@ -46,6 +53,7 @@ def undercut(
     assert sampler.found is not None, "there is something to undercut"
     found = shorten(system, start, sampler.found, search.store)
     length = len(found.schedule)
+    search.faults_max = 0
     search.depth_max = length if plan.depth_max is None else min(length, plan.depth_max)
     search.run(pause_states=SHORTER_STATES, pause_seconds=SHORTER_SECONDS)
     if search.candidate is not None and len(search.candidate.schedule) <= length:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from pcheck.explorer import auto
+from pcheck.explorer.calm import Calm
 from pcheck.explorer.loop import Pause, Search
 from pcheck.explorer.sampling import Sampler, VisitedCounter
 from pcheck.explorer.store import Store
 from pcheck.explorer.strategies.bfs import BreadthFirst
+from pcheck.explorer.strategies.by_faults import ByFaults
 from pcheck.explorer.strategies.dfs import DepthFirst
 from pcheck.explorer.strategies.frontier import Frontier
 from pcheck.system.follow import leave_out
@@ -68,7 +70,7 @@ class _Exploration:
     def _run(self) -> StopReason:
         match self._plan.strategy:
             case "bfs":
-                return _ended(self._begin(BreadthFirst()).run())
+                return _ended(self._begin(self._by_level()).run())
             case "dfs":
                 return _ended(self._begin(DepthFirst()).run())
             case "random" | "pct" | "priority":
@@ -89,7 +91,9 @@ class _Exploration:
 
         self._lacks_only_loops = not stop
         try:
-            self._looping = find_loop(self._loops, search.store, watch=self._watch, counters=search.counters)
+            self._looping = find_loop(
+                self._loops, search.store, layers=search.layers()[0], watch=self._watch, counters=search.counters
+            )
         except LimitMet as limit:
             return stop or limit.reason
         self._has_searched_loops, self._lacks_only_loops = True, False
@@ -100,22 +104,28 @@ class _Exploration:
         self._search = Search(self._system, self._plan, frontier, initial=initial, watch=self._watch)
         return self._search
 
+    def _by_level(self) -> Frontier:
+        return ByFaults() if self._system.has_faults else BreadthFirst()
+
     def _run_auto(self) -> StopReason:
-        search = self._begin(BreadthFirst())
+        search = self._begin(self._by_level())
         stop = auto.search_on(search)
         if stop != "paused":
             return stop
         start = search.store.configuration(0)
-        sampler = Sampler(self._system, self._plan, start, watch=self._watch, counters=search.counters)
+        calm = Calm(self._system) if self._system.has_faults else self._system
+        sampler = Sampler(calm, self._plan, start, watch=self._watch, counters=search.counters)
         self._sampler = sampler
         while stop == "paused":
+            if search.layer:
+                return auto.search_to_the_end(search)
             search.counters.phase = "sampling"
             sampled = auto.sample(sampler, len(search.store))
             search.counters.phase = "search"
             if sampler.found is not None:
                 self._sampled = search.counters.candidate = self._as_sampled(sampler)
                 search.counters.phase = "undercutting"
-                self._sampled = auto.undercut(self._system, self._plan, start, search=search, sampler=sampler)
+                self._sampled = auto.undercut(calm, self._plan, start, search=search, sampler=sampler)
                 return "violation"
             stop = sampled or auto.search_on(search)
         return stop
@@ -169,6 +179,7 @@ class _Exploration:
         counters = self._sample_counters if search is None else search.counters
         is_sampled = search is None or (counterexample is not None and counterexample is self._sampled)
         growing = search.growing() if search is not None and counterexample is None and stop else ()
+        layers, layers_complete = ((), 0) if search is None else search.layers()
         samples = sampler.depth if search is None and sampler is not None else 0
         return SearchResult(
             plan=self._plan,
@@ -188,6 +199,8 @@ class _Exploration:
             coverage=self._system.coverage(),
             has_searched_loops=self._has_searched_loops,
             lacks_only_loops=self._lacks_only_loops,
+            layers=layers,
+            layers_complete=layers_complete,
         )
 
 

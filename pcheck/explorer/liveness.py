@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import accumulate
+
 from pcheck.explorer.store import Store
 from pcheck.system.lasso import find_lasso
 from pcheck.system.loops import LoopSystem
@@ -10,11 +13,18 @@ from pcheck.system.result import Counterexample
 from pcheck.system.watch import Counters, Watch
 
 
-def find_loop(system: LoopSystem, store: Store, *, watch: Watch, counters: Counters) -> Counterexample | None:
-    """Return a fair loop that violates a spec, None when there is none. Raises LimitMet."""
+def find_loop(
+    system: LoopSystem, store: Store, *, layers: Sequence[int] = (), watch: Watch, counters: Counters
+) -> Counterexample | None:
+    """Return a fair loop that violates a spec, None when there is none. Raises LimitMet.
+
+    The layers of a search by faults are looked at one after another, each with those before it.
+    """
     counters.phase = "loops"
     states = States(len(store), store.configuration, store.find, store.depths.__getitem__)
-    lasso = find_lasso(system, states, range(len(store)), watch.pulse(counters))
+    ends = [end for end in accumulate(layers) if end < len(store)]
+    found = (find_lasso(system, states, range(end), watch.pulse(counters)) for end in (*ends, len(store)))
+    lasso = next((each for each in found if each is not None), None)
     if lasso is None:
         return None
     stem = store.schedule(lasso.entry)

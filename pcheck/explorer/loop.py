@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pcheck.explorer.store import Store
+from pcheck.explorer.strategies.by_faults import ByFaults
 from pcheck.explorer.strategies.frontier import Frontier
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX, GrowthTracker
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason
-from pcheck.system.transition_system import Configuration, Initial, Schedule, Successor, TransitionSystem
+from pcheck.system.transition_system import Configuration, Initial, Schedule, Successor, TransitionSystem, may_end
 from pcheck.system.violation import Violation
 from pcheck.system.watch import Counters, Watch
 
@@ -33,6 +34,8 @@ class Search:
         """The violation found; with breadth first, a shorter one may still be found in the same level."""
         self.is_bounded = initial.cut == "bound"
         self.depth_max = plan.depth_max
+        self.faults_max: int | None = None
+        """A search by faults ends after the layer with so many."""
         self.level = 0
         """Depth of the configuration expanded last."""
         self._system = system
@@ -40,6 +43,8 @@ class Search:
         self._states_max = plan.states_max
         self._is_unlimited = plan.is_unlimited
         self._frontier = frontier
+        self._layers = frontier if isinstance(frontier, ByFaults) else None
+        self._layer_cut: int | None = None
         self._watch = watch
         self._growth = GrowthTracker()
         self._growth_check = UNLIMITED_STATES_MAX
@@ -58,6 +63,22 @@ class Search:
         cuts: list[StopReason] = ["depth"] if self._at_limit else []
         return (*cuts, "queue") if self._is_queue_cut else tuple(cuts)
 
+    @property
+    def layer(self) -> int:
+        """With how many faults the configurations are reached that are searched now; 0 in other searches."""
+        return 0 if self._layers is None else self._layers.layer
+
+    def layers(self) -> tuple[tuple[int, ...], int]:
+        """Return how many configurations each layer has, and how many layers were searched without a cut."""
+        if self._layers is None:
+            return (), 0
+        counts = self._layers.layers
+        is_done = self._layers.is_layer_done and self.candidate is None and not self._is_full
+        if is_done and not counts[-1] and len(counts) > 1:
+            counts = counts[:-1]
+        complete = len(counts) if is_done else self._layers.layer
+        return tuple(counts), complete if self._layer_cut is None else min(complete, self._layer_cut)
+
     def growing(self) -> tuple[Growth, ...]:
         """Return what keeps growing, without what the user bounds: that ends where it should."""
         found = self._growth.growing(self._position())
@@ -67,7 +88,7 @@ class Search:
         """Search until nothing is left (''), a violation or a limit; or pause at a number of states or a time."""
         pause_at = None if pause_seconds is None else self._watch.seconds + pause_seconds
         while self._frontier:
-            if self.candidate is not None and not self._frontier.is_by_level:
+            if self._is_over():
                 break
             stop: Pause = self._reason_to_stop()
             if not stop and pause_states is not None and len(self.store) > pause_states:
@@ -83,6 +104,14 @@ class Search:
             self._expand(number)
         return self._finish()
 
+    def _is_over(self) -> bool:
+        """Whether a search goes on no more though there is something left."""
+        if self.candidate is not None and not self._frontier.is_by_level:
+            return True
+        if self._layers is None or not self._layers.is_layer_done:
+            return False
+        return self.candidate is not None or (self.faults_max is not None and self.layer >= self.faults_max)
+
     def _finish(self) -> StopReason:
         if self.candidate is not None:
             is_shortest = self._frontier.is_by_level or len(self.candidate.schedule) <= 1
@@ -96,6 +125,7 @@ class Search:
         root = self.store.add_root(configuration)
         self._is_full = self._states_max == 0
         self._met(configuration)
+        self._count_in_layer()
         if not self.is_bounded and self.candidate is None:
             self._frontier.add((root,))
 
@@ -112,20 +142,31 @@ class Search:
         return self._watch.look(counters)
 
     def _expand(self, number: int) -> None:
-        configuration = self.store.configuration(number)
-        successors = self._system.successors(configuration)
-        if not successors:
-            violation = self._system.final(configuration)
-            if violation is not None:
-                self._found(violation, self.store.schedule(number))
-            return
-        if self.candidate is not None:
+        successors = self._going_on(number)
+        if self.candidate is not None or not successors:
             return                                           # looking only for a run of this level that ends badly
         if self.depth_max is not None and self.level >= self.depth_max:
             self._at_limit.add(number)
+            self._cut_layer()
             return
         self._count(number, len(successors))
         self._frontier.add(self._keep(number, successors))
+
+    def _going_on(self, number: int) -> Sequence[Successor]:
+        """Return the successors that are searched now; a run that may end here is judged."""
+        configuration = self.store.configuration(number)
+        if self._layers is not None and self._layers.is_for_faults:
+            return () if self.candidate is not None else self._system.faults(configuration)
+        successors = self._system.successors(configuration)
+        if may_end(successors):
+            violation = self._system.final(configuration)
+            if violation is not None:
+                self._found(violation, self.store.schedule(number))
+        return successors if self._layers is None else [each for each in successors if not each.is_fault]
+
+    def _cut_layer(self) -> None:
+        if self._layer_cut is None:
+            self._layer_cut = self.layer
 
     def _count(self, number: int, transitions: int) -> None:
         """Count transitions once, though a depth limit may have a configuration expanded again from nearer."""
@@ -141,24 +182,30 @@ class Search:
         """Store the successors; return those to expand."""
         kept: list[int] = []
         store = self.store
-        for choice, configuration, violation, cut in successors:
+        for choice, configuration, violation, cut, _ in successors:
             if violation is not None:
                 if self.candidate is None:
                     self._found(violation, (*store.schedule(number), choice))
             elif configuration is None:
                 self._is_queue_cut = True
+                self._cut_layer()
             elif self._states_max is not None and self._is_beyond(configuration, self._states_max):
                 self._is_full = True
             else:
                 known, is_new = store.add(configuration, number, choice)
                 if is_new:
                     self._met(configuration)
+                    self._count_in_layer()
                 self.is_bounded |= cut == "bound"
                 if not cut and (is_new or self._is_nearer(number, known)):
                     if not is_new:
                         store.move(known, number, choice)
                     kept.append(known)
         return kept
+
+    def _count_in_layer(self) -> None:
+        if self._layers is not None:
+            self._layers.layers[-1] += 1
 
     def _is_beyond(self, configuration: Configuration, states_max: int) -> bool:
         return len(self.store) >= states_max and self.store.find(configuration) is None

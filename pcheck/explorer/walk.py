@@ -7,8 +7,10 @@ from dataclasses import field
 
 from pcheck.explorer.strategies.policy import Policy
 from pcheck.records import dataclass
+from pcheck.system.environment import ENVIRONMENT
+from pcheck.system.local import Path
 from pcheck.system.randomness import Randomness
-from pcheck.system.transition_system import Choice, Configuration, Successor, TransitionSystem
+from pcheck.system.transition_system import Choice, Configuration, Successor, TransitionSystem, may_end
 from pcheck.system.violation import Violation
 
 
@@ -37,9 +39,10 @@ def walk(
     while True:
         configuration = taken.configurations[-1]
         successors = system.successors(configuration)
-        if not successors:
+        if may_end(successors):
             taken.violation = system.final(configuration)
-            return taken
+            if taken.violation is not None or not successors:
+                return taken
         if len(taken.choices) >= transitions_max:
             return taken
         successor = _drawn(configuration, successors, policy, random)
@@ -58,8 +61,16 @@ def walk(
 def _drawn(
     configuration: Configuration, successors: Sequence[Successor], policy: Policy, random: Randomness
 ) -> Successor:
-    """Choose a machine, then one of its transitions: many answers must not make a machine run more often."""
-    paths = sorted({successor.choice.path for successor in successors})
+    """Choose a machine, then one of its transitions: many answers must not make a machine run more often.
+
+    The environment is one more machine.
+    """
+    paths = sorted({_mover(successor) for successor in successors})
     path = paths[policy.choose(configuration, paths)]
-    mine = [successor for successor in successors if successor.choice.path == path]
+    mine = [successor for successor in successors if _mover(successor) == path]
     return mine[random.below(len(mine))]
+
+
+def _mover(successor: Successor) -> Path:
+    path = successor.choice.path
+    return (ENVIRONMENT,) if path[:1] == (ENVIRONMENT,) else path

@@ -80,7 +80,9 @@ class Interpreter:
     def fresh(self, path: Path, interface: int, payload: object) -> Local:
         """Return a new machine."""
         number = self._composition.implementations[interface]
-        return self._fresh(path, number, interface, payload)
+        local, faults = self._fresh(path, number, interface, payload), self._composition.faults
+        may_restart = faults is not None and faults.may_restart(number, interface)
+        return local._replace(birth=(payload,)) if may_restart else local
 
     def _fresh(self, path: Path, number: int, interface: int, payload: object) -> Local:
         machine = self._machines[number]
@@ -212,7 +214,7 @@ class Interpreter:
 
     def _load(self, local: Local) -> None:
         context = self._context
-        path, number, interface, state, fields, _, created = local
+        path, number, interface, state, fields, _, created, _ = local
         context.begin_path()
         if context.recorder is not None:
             context.recorder.begin_path()
@@ -242,7 +244,7 @@ class Interpreter:
                 self._weigh(frames)
             result = _new(
                 Local,
-                (local[0], local[1], local[2], context.state, tuple(context.fields), frames, context.created),
+                (*local[:3], context.state, tuple(context.fields), frames, context.created, local[7]),
             )
         except Halted:
             assert not machine.is_monitor, "monitors do not halt"

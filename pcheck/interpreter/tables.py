@@ -13,6 +13,7 @@ from pcheck.system.local import Readiness
 
 NOTHING: frozenset[str] = frozenset()
 FRESH = Readiness("fresh", None, NOTHING, NOTHING, has_null=False)
+DOWN_READINESS = Readiness("down", None, NOTHING, NOTHING, has_null=False)
 SUSPENDED_READINESS = Readiness("suspended", None, NOTHING, NOTHING, has_null=False)
 
 
@@ -24,7 +25,7 @@ class MachineTable:
     is_monitor: bool
     states: tuple[State, ...]
     readiness: tuple[Readiness, ...]
-    """By state, for an idle machine."""
+    """By state, for an idle machine; last for one that is down."""
     sends: frozenset[str]
     defaults: tuple[Value, ...]
     start: int
@@ -63,7 +64,7 @@ def _machine_table(machine: MachineClass) -> MachineTable:
         name=machine.name,
         is_monitor=machine.kind != "machine",
         states=machine.states,
-        readiness=tuple(map(_idle_readiness, machine.states)),
+        readiness=(*map(_idle_readiness, machine.states), DOWN_READINESS),
         sends=machine.sends,
         defaults=tuple(default(field.type) for field in machine.fields),
         start=machine.start,

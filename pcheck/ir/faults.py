@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import Literal
 
 from pcheck.records import dataclass
@@ -49,7 +50,7 @@ class FaultRule:
     """None: any number of times."""
     text: str
     """The line as a person would write it, such as 'drop eVote to Node <= 1'."""
-    span: Span
+    span: Span = field(compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,21 @@ class FaultModel:
     @property
     def can_happen(self) -> bool:
         """Whether any fault can; if not, the test is the same as without faults."""
-        return self.total != 0 and any(rule.bound != 0 for rule in self.rules)
+        return bool(self.rule_numbers)
+
+    @property
+    def rule_numbers(self) -> tuple[int, ...]:
+        """The rules that can be used at all."""
+        if self.total == 0:
+            return ()
+        return tuple(number for number, rule in enumerate(self.rules) if rule.bound != 0)
+
+    def may_restart(self, machine: int, interface: int) -> bool:
+        """Whether a machine of a class, created under an interface, can go down and come back."""
+        rules = (self.rules[number] for number in self.rule_numbers)
+        return any(
+            rule.kind == "restart" and rule.group is not None and rule.group.has(machine, interface) for rule in rules
+        )
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from pcheck.ir.faults import FaultModel
 from pcheck.ir.invariants import Invariant
 from pcheck.ir.ops import Op, Register, RoutineId, Terminator
 from pcheck.ir.types import Type
@@ -84,6 +85,8 @@ class Field:
     name: str
     type: Type
     span: Span
+    is_durable: bool = False
+    """It keeps its value when its machine restarts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,13 @@ class ForeignFunction:
     parameters: tuple[tuple[str, Type], ...]
     result: Type | None
     span: Span
+
+    @property
+    def signature(self) -> str:
+        """The function as it is declared in P."""
+        parameters = ", ".join(f"{name}: {type_}" for name, type_ in self.parameters)
+        result = "" if self.result is None else f": {self.result}"
+        return f"fun {self.name}({parameters}){result}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,3 +180,5 @@ class Composition:
     span: Span
     invariants: tuple[int, ...] = ()
     """Those of Model.invariants that the test asserts, in its order."""
+    faults: FaultModel | None = None
+    """What may happen from outside; None when nothing can."""

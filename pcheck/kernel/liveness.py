@@ -12,8 +12,8 @@ from itertools import islice
 
 from pcheck.kernel.session import Session
 from pcheck.system.components import Part
+from pcheck.system.environment import Agent
 from pcheck.system.lasso import COMPONENTS_MAX, find_lasso, shortest_lasso
-from pcheck.system.local import Path
 from pcheck.system.loops import NO_HEAT, Heat, Label, Lasso, LoopSystem
 from pcheck.system.region import LONG, WORD, Pulse, Region, States
 from pcheck.system.result import Counterexample
@@ -98,9 +98,9 @@ class _KernelRegion(Region):
         ]
         self._system = system
         self._configuration = states.configuration
-        self._known: dict[int, frozenset[Path]] = {}
+        self._known: dict[int, frozenset[Agent]] = {}
 
-    def enabled_at(self, node: int) -> frozenset[Path]:
+    def enabled_at(self, node: int) -> frozenset[Agent]:
         """Return the machines that can run at a node."""
         if node not in self._known:
             self._known[node] = self._system.enabled(self._configuration(self.states[node]))

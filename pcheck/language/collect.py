@@ -13,6 +13,7 @@ from pcheck.language.declarations import (
     EnumElement,
     EventDeclaration,
     EventSetDeclaration,
+    FaultsDeclaration,
     FunctionDeclaration,
     ImplementationDeclaration,
     InterfaceDeclaration,
@@ -38,7 +39,10 @@ NamedDeclaration = (
 )
 
 _Named = TypeVar("_Named", bound=NamedDeclaration)
-_Unique = TypeVar("_Unique", bound=EventDeclaration | FunctionDeclaration | ModuleDeclaration | RunnableDeclaration)
+_Unique = TypeVar(
+    "_Unique",
+    bound=EventDeclaration | FunctionDeclaration | ModuleDeclaration | RunnableDeclaration | FaultsDeclaration,
+)
 
 #: Classes whose names exclude each other, in either order. A machine declares an interface, which an event set may not
 #: be called like; a spec declares none. Functions, modules and tests collide only with their like.
@@ -64,6 +68,7 @@ class Declared:
     machines: dict[str, MachineDeclaration] = field(default_factory=dict)
     functions: dict[str, FunctionDeclaration] = field(default_factory=dict)
     invariants: dict[str, InvariantDeclaration] = field(default_factory=dict)
+    faults: dict[str, FaultsDeclaration] = field(default_factory=dict)
     parameters: dict[str, tuple[Identifier, ParameterDeclaration]] = field(default_factory=dict)
     modules: dict[str, ModuleDeclaration] = field(default_factory=dict)
     runnables: dict[str, RunnableDeclaration] = field(default_factory=dict)
@@ -90,6 +95,8 @@ def _add(declaration: Declaration, declared: Declared, collector: Collector) -> 
             _add_unique("S-14", declaration, declared.functions, collector)
         case ModuleDeclaration():
             _add_unique("S-70.duplicate", declaration, declared.modules, collector)
+        case FaultsDeclaration():
+            _add_unique("P0722", declaration, declared.faults, collector)
         case TestDeclaration() | ImplementationDeclaration():
             _add_unique("S-92", declaration, declared.runnables, collector)
         case EventDeclaration():

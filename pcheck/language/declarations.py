@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TYPE_CHECKING
 
+from pcheck.language.fault_syntax import FaultLine, TotalLimit
 from pcheck.language.module_syntax import ModuleExpression
 from pcheck.language.nodes import Expression, Identifier, Node, Statement, TypeSyntax
 from pcheck.records import dataclass
@@ -31,6 +32,11 @@ class VariableDeclaration(Node):
 
     names: tuple[Identifier, ...]
     type_: TypeSyntax
+
+
+@dataclass(slots=True)
+class DurableDeclaration(VariableDeclaration):
+    """`durable var a, b: T;`: they outlive a restart of their machine."""
 
 
 @dataclass(slots=True)
@@ -233,7 +239,7 @@ class Wise(Node):
 
 @dataclass(slots=True)
 class TestDeclaration(Declaration):
-    """`test ... T [main=M]: module;`."""
+    """`test ... T [main=M]: module under Chaos;`."""
 
     name: Identifier
     main: Identifier
@@ -242,6 +248,7 @@ class TestDeclaration(Declaration):
     values: tuple[ParameterValues, ...]
     assume: Expression | None
     wise: Wise | None
+    under: tuple[Identifier, ...] = ()
 
 
 @dataclass(slots=True)
@@ -251,6 +258,7 @@ class ImplementationDeclaration(Declaration):
     name: Identifier
     main: Identifier | None
     module: ModuleExpression
+    under: tuple[Identifier, ...] = ()
 
 
 @dataclass(slots=True)
@@ -259,6 +267,14 @@ class InvariantDeclaration(Declaration):
 
     name: Identifier
     condition: Expression
+
+
+@dataclass(slots=True)
+class FaultsDeclaration(Declaration):
+    """`faults Chaos { line; ... }`."""
+
+    name: Identifier
+    lines: tuple[FaultLine | TotalLimit, ...]
 
 
 @dataclass(slots=True)

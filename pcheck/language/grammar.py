@@ -7,11 +7,14 @@ from functools import cache
 from typing import Any
 
 from pcheck.diagnostics import Collector, Diagnostic, make
+from pcheck.language.added_words import place_added
 from pcheck.language.declarations import Declaration, SourceUnit
+from pcheck.language.fault_syntax import FaultLine, TotalLimit
 from pcheck.language.kept_tables import tables_of_p
 from pcheck.language.nesting import deep_brackets, deep_tree
 from pcheck.language.nodes import Expression, Node
 from pcheck.language.parser import Parser, Stuck
+from pcheck.language.tables import ADDED
 from pcheck.language.transform import BUILDERS
 from pcheck.language.verifier_words import set_aside
 from pcheck.language.words import WORDS_MAX, Vocabulary, Word, cut
@@ -48,8 +51,23 @@ def parse_expression(file: SourceFile, collector: Collector) -> Expression | Non
     return expression if _is_shallow(expression, collector) else None
 
 
-def _words(file: SourceFile, collector: Collector) -> list[Word] | None:
-    words, problems = cut(file, _reader().vocabulary)
+def parse_faults(file: SourceFile, collector: Collector) -> tuple[FaultLine | TotalLimit, ...] | None:
+    """Read a text that is the lines of one fault list; None after a report."""
+    words = _words(file, collector, is_list=True)
+    if words is None:
+        return None
+    lines: tuple[FaultLine | TotalLimit, ...] | Diagnostic = _read(file, words, "fault_list")
+    if isinstance(lines, Diagnostic):
+        collector.report(lines)
+        return None
+    return lines
+
+
+def _words(file: SourceFile, collector: Collector, *, is_list: bool = False) -> list[Word] | None:
+    vocabulary = _reader().vocabulary
+    words, problems = cut(file, vocabulary)
+    words, misplaced = place_added(words, vocabulary.added, is_list=is_list)
+    problems += misplaced
     if len(words) > WORDS_MAX:
         help = f"at most {WORDS_MAX} words are read; split the file"
         problems.append(make("S-02.size", words[-1].span, help=help))
@@ -92,4 +110,5 @@ class _Reader:
 @cache
 def _reader() -> _Reader:
     tables = tables_of_p()
-    return _Reader(Parser(tables, BUILDERS), Vocabulary.of(tables.terminals))
+    added = (name for name in tables.row(tables.starts[ADDED]) if name != ADDED)
+    return _Reader(Parser(tables, BUILDERS), Vocabulary.of(tables.terminals, added))

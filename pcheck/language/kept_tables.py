@@ -16,7 +16,7 @@ from zlib import crc32
 from pcheck.language.tables import Tables, from_text, make_tables, to_text
 from pcheck.version import __version__
 
-FORMAT = f"pcheck {__version__} tables 3"
+FORMAT = f"pcheck {__version__} tables 4"
 """The number changes whenever `tables.make_tables` or `tables.to_text` mean something else."""
 
 BUILT = "p.tables"

@@ -28,7 +28,7 @@ from pcheck.language.effects import own_functions
 from pcheck.language.invariants import lower_invariant
 from pcheck.language.lowering import RoutineBuilder
 from pcheck.language.nodes import Expression
-from pcheck.language.scope import Action, FunctionSymbol, Globals, MachineSymbol, StateSymbol
+from pcheck.language.scope import Action, FunctionSymbol, Globals, MachineSymbol, StateSymbol, VariableSymbol
 from pcheck.language.statements.messaging import Goto
 from pcheck.language.types import assignable
 from pcheck.language.walk import walk
@@ -76,7 +76,12 @@ def compose(runnable: Runnable, model: Model) -> Composition:
         invariants=tuple(invariants[name] for name in runnable.invariants),
         parameters=tuple(runnable.parameters.get(name, default(type_)) for name, type_ in model.parameters),
         span=runnable.span,
+        faults=runnable.faults,
     )
+
+
+def _field(symbol: VariableSymbol) -> Field:
+    return Field(symbol.name, symbol.type, symbol.span, symbol.is_durable)
 
 
 class ProgramLowering:
@@ -238,7 +243,7 @@ class ProgramLowering:
         return MachineClass(
             name=symbol.name,
             kind=symbol.kind,
-            fields=tuple(Field(field.name, field.type, field.span) for field in symbol.fields.values()),
+            fields=tuple(_field(field) for field in symbol.fields.values()),
             states=tuple(self._state(state, symbol, transitions[state.exit]) for state in symbol.states.values()),
             start=start.index,
             start_routine=self._start(start, symbol),

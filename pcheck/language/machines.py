@@ -9,6 +9,7 @@ from pcheck.ir.types import ERROR, NULL, Type
 from pcheck.language.collect import Declared
 from pcheck.language.declarations import (
     DeferItem,
+    DurableDeclaration,
     EntryItem,
     ExitItem,
     FunctionDeclaration,
@@ -68,7 +69,11 @@ def _add_fields(
                 related = (Related(machine.fields[name.text].span, "first declared here"),)
                 collector.report(make("S-13", name.span, name=name.text, related=related))
                 continue
-            symbol = VariableSymbol(name.text, type_, "field", len(machine.fields), name.span)
+            is_durable = isinstance(variables, DurableDeclaration)
+            if is_durable and machine.is_spec:
+                collector.report(make("P0724", name.span, name=name.text, kind=machine.kind))
+            number = len(machine.fields)
+            symbol = VariableSymbol(name.text, type_, "field", number, name.span, is_durable=is_durable)
             machine.fields[name.text] = symbol
 
 

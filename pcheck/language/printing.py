@@ -7,9 +7,11 @@ from types import MappingProxyType
 from typing import Any
 
 from pcheck.language import declarations
+from pcheck.language.fault_syntax import FaultLimit, FaultLine, TotalLimit
 from pcheck.language.module_syntax import Binding, ModuleExpression
 from pcheck.language.nodes import Expression, Identifier, Node, Statement, TypeSyntax
 from pcheck.language.printing_expressions import arguments, binding, expression, module_, names, type_
+from pcheck.language.printing_faults import fault_line, limit
 from pcheck.language.statements import control, data, messaging
 
 INDENT = "    "
@@ -149,7 +151,12 @@ def _test(node: declarations.TestDeclaration) -> str:
     if node.wise is not None:
         words.append(_wise(node.wise))
     refines = "" if node.refines is None else f" refines {module_(node.refines)}"
-    return f"{' '.join(words)} {node.name.text} [main={node.main.text}]: {module_(node.module)}{refines};"
+    module = f"{module_(node.module)}{refines}{_under(node.under)}"
+    return f"{' '.join(words)} {node.name.text} [main={node.main.text}]: {module};"
+
+
+def _under(lists: tuple[Identifier, ...]) -> str:
+    return f" under {names(lists)}" if lists else ""
 
 
 def _parameter_values(node: declarations.ParameterValues) -> str:
@@ -162,7 +169,11 @@ def _wise(node: declarations.Wise) -> str:
 
 def _implementation(node: declarations.ImplementationDeclaration) -> str:
     main = "" if node.main is None else f" [main={node.main.text}]"
-    return f"implementation {node.name.text}{main}: {module_(node.module)};"
+    return f"implementation {node.name.text}{main}: {module_(node.module)}{_under(node.under)};"
+
+
+def _faults(node: declarations.FaultsDeclaration) -> Lines:
+    return _braces(f"faults {node.name.text}", [[f"{fault_line(line)};"] for line in node.lines])
 
 
 def _verifier(node: declarations.VerifierDeclaration) -> str:
@@ -248,6 +259,7 @@ _WRITERS: Mapping[type, Callable[[Any], str | Lines]] = MappingProxyType({
     Binding: binding,
     declarations.SourceUnit: lambda node: _spaced(_lines(part) for part in node.declarations),
     declarations.VariableDeclaration: lambda node: f"var {_typed(names(node.names), node.type_)};",
+    declarations.DurableDeclaration: lambda node: f"durable var {_typed(names(node.names), node.type_)};",
     declarations.Parameter: _parameter,
     declarations.Body: _body,
     declarations.Handler: _handler,
@@ -274,6 +286,10 @@ _WRITERS: Mapping[type, Callable[[Any], str | Lines]] = MappingProxyType({
     declarations.TestDeclaration: _test,
     declarations.ImplementationDeclaration: _implementation,
     declarations.InvariantDeclaration: lambda node: f"invariant {node.name.text}: {expression(node.condition)};",
+    declarations.FaultsDeclaration: _faults,
+    FaultLine: fault_line,
+    TotalLimit: fault_line,
+    FaultLimit: limit,
     declarations.VerifierDeclaration: _verifier,
     control.Block: lambda node: _braces("", [_lines(part) for part in node.statements]),
     control.Assert: _checked("assert"),

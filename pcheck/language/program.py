@@ -9,6 +9,7 @@ from pcheck.language.bodies import check_function
 from pcheck.language.collect import Declared, collect
 from pcheck.language.declarations import SourceUnit
 from pcheck.language.effects import check_effects, fill_creates, own_functions
+from pcheck.language.faults import check_faults
 from pcheck.language.invariants import check_invariants
 from pcheck.language.machines import fill_machines
 from pcheck.language.module_values import Module
@@ -20,6 +21,7 @@ from pcheck.records import dataclass
 #: Mistakes in modules and tests that no mistake elsewhere can bring about.
 _INDEPENDENT = (
     "S-18", "S-67", "S-70", "S-73", "S-74", "S-80", "S-82", "S-91", "S-92", "S-93", "S-94", "S-95", "S-98", "S-99",
+    "P0720.list", "P0722",
 )  # fmt: skip
 _INDEPENDENT_CODES = frozenset(rule_of(key).code for key in _INDEPENDENT)
 
@@ -49,6 +51,7 @@ def check_program(
     fill_machines(declared, globals_, collector)
     _check_functions(globals_, collector)
     check_invariants(declared, globals_, collector)
+    check_faults(declared, globals_, collector)
     fill_creates(globals_)
     if not collector.has_errors:
         check_effects(globals_, collector)

@@ -19,6 +19,7 @@ from pcheck.source import Span
 if TYPE_CHECKING:
     from pcheck.language.declarations import Body
     from pcheck.language.expressions.formulas import Quantified
+    from pcheck.language.fault_syntax import FaultLine, TotalLimit
     from pcheck.language.nodes import Expression
 
 SPEC_KINDS = ("spec", "scenario")
@@ -57,6 +58,7 @@ class VariableSymbol:
     span: Span
     binder: Quantified | None = None
     """Where a quantifier of an invariant introduces it."""
+    is_durable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +199,15 @@ class InvariantSymbol:
     span: Span
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class FaultsSymbol:
+    """A fault list; the span is that of its name."""
+
+    name: str
+    lines: tuple[FaultLine | TotalLimit, ...]
+    span: Span
+
+
 @dataclass(slots=True, eq=False)
 class Globals:
     """The one global scope of a program."""
@@ -211,6 +222,7 @@ class Globals:
     machines: dict[str, MachineSymbol] = field(default_factory=dict)
     """Machines, specs and scenarios."""
     invariants: dict[str, InvariantSymbol] = field(default_factory=dict)
+    faults: dict[str, FaultsSymbol] = field(default_factory=dict)
 
     def kind_of(self, name: str) -> str:
         """What a global name is, in words ("a machine"); '' when it is nothing."""

@@ -17,7 +17,8 @@ from pcheck.source import SourceFile
 LISTED_MAX = 4
 
 _KINDS = {"NAME": "a name", "INT": "a number", "STRING": "a text"}
-_EVENT_WORDS = frozenset({"on", "case", "defer", "ignore", "observes", "receives", "sends", "hidee"})
+_SELDOM_MEANT = frozenset({"faults", "durable"})
+_EVENT_WORDS = words_in("on case defer ignore observes receives sends hidee drop duplicate delay")
 _FOLLOWING_EXPRESSIONS = words_in("+ - * / % == != < > <= >= && || ==> <==> in as to is targets . [ ( =")
 _ORDER = ("NAME", "INT", "STRING", ";", ",", ":", "=", "(", "[", "{", ".", ")", "]", "}")
 
@@ -25,7 +26,7 @@ _ORDER = ("NAME", "INT", "STRING", ";", ",", ":", "=", "(", "[", "{", ".", ")", 
 def explain_stuck(file: SourceFile, words: Sequence[Word], stuck: Stuck, vocabulary: Vocabulary) -> Diagnostic:
     """The one diagnostic for a file whose words the parser could not follow to the end."""
     texts = vocabulary.texts
-    expected = frozenset(texts.get(name, name) for name in stuck.expected if name != END)
+    expected = frozenset(texts.get(name, name) for name in stuck.expected if name != END) - _SELDOM_MEANT
     return explain(Situation(file, words, stuck.index, expected, tuple(stuck.values), vocabulary.keywords))
 
 
@@ -102,6 +103,7 @@ def _expectation(s: Situation) -> str:
         (s.wants_type, "a type"),
         (s.wants_module, "a module"),
         (s.wants_member, "a variable, a function or a state"),
+        ("drop" in s.expected, "a fault such as 'drop'"),
         (s.wants_only_name, _name(s)),
     )
     found = next((phrase for applies, phrase in by_kind if applies), "")

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 END = "$END"
 """What stands after the last word."""
 
-STARTS = ("source_unit", "expression", "reserved")
+ADDED = "added"
+"""The rule that lists the words of pcheck's own, which are names where nothing else makes them words."""
+
+STARTS = ("source_unit", "expression", "fault_list", "reserved", ADDED)
 """What can be read by itself; `reserved` only keeps words free."""
 
 

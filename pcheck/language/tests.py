@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pcheck.diagnostics import Collector, Diagnostic, Related, make
+from pcheck.ir.faults import FaultModel
 from pcheck.ir.types import BOOL, INT
 from pcheck.language.collect import Declared, RunnableDeclaration
 from pcheck.language.declarations import TestDeclaration
+from pcheck.language.faults import Line, fault_model, joined
 from pcheck.language.module_values import Module, bound
 from pcheck.language.modules import ModuleEvaluator
 from pcheck.language.nodes import Identifier
@@ -40,6 +43,8 @@ class Runnable:
     parameters: Mapping[str, Value]
     """All global parameters of type int or bool, those that the test does not list with their default."""
     span: Span
+    faults: FaultModel | None = None
+    """What may happen from outside; None when nothing can."""
 
 
 def make_runnables(
@@ -54,6 +59,12 @@ def make_runnables(
     _check_names(runnables, declared, collector)
     modules = {name: module for name, module in evaluator.modules.items() if module is not None}
     return modules, tuple({runnable.name: runnable for runnable in runnables}.values())
+
+
+def under(lines: Sequence[Line], runnable: Runnable, globals_: Globals, collector: Collector) -> Runnable:
+    """The test under those faults, and no others."""
+    model = fault_model(lines, runnable.implementations, globals_, collector, test=runnable.name)
+    return replace(runnable, faults=model)
 
 
 def warn_of_unused_specs(
@@ -99,6 +110,8 @@ class _Runnables:
 
     def runnables(self, declaration: RunnableDeclaration) -> list[Runnable]:
         """The runnables of one declaration: several for a parametric test."""
+        name = declaration.name
+        lines = joined(declaration.under, self._globals, self._collector, test=name.text)
         module = self._evaluator.evaluate(declaration.module)
         assignments = [Assignment(())]
         if isinstance(declaration, TestDeclaration):
@@ -110,9 +123,10 @@ class _Runnables:
         main = self._main(declaration, module)
         if module is None or main is None:
             return []
-        if not self._is_closed(declaration.name, module, main, declaration.main or declaration.name):
+        if not self._is_closed(name, module, main, declaration.main or name):
             return []
-        return [self._runnable(declaration.name, module, main, assignment) for assignment in assignments]
+        found = [self._runnable(name, module, main, assignment) for assignment in assignments]
+        return [under(lines, runnable, self._globals, self._collector) for runnable in found] if lines else found
 
     def default(self) -> list[Runnable]:
         """The implicit implementation, when there is a machine Main and no test at all."""

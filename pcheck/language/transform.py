@@ -7,42 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any
 
 from pcheck.language import declarations, module_syntax, type_syntax
 from pcheck.language.expressions import calls, collections, literals, operators
 from pcheck.language.nodes import Expression, Identifier, Node, TypeSyntax
 from pcheck.language.statements import control, data, messaging
 from pcheck.language.transform_formulas import FORMULAS
+from pcheck.language.transform_parts import Children, all_of, cover, first_of, identifier, place_of
+from pcheck.language.transform_tests import TESTS
 from pcheck.language.words import Word
-from pcheck.source import Span
 
-Children = list[Any]
 Builder = Callable[[Children], Any]
-Kind = TypeVar("Kind")
-
-
-def _cover(children: Children) -> Span:
-    first: Span = children[0].span
-    last: Span = children[-1].span
-    return Span(first.file, first.start, last.end)
-
-
-def _identifier(word: Word) -> Identifier:
-    return Identifier(word.text, span=word.span)
-
-
-def _all(children: Children, kind: type[Kind]) -> tuple[Kind, ...]:
-    return tuple(child for child in children if isinstance(child, kind))
-
-
-def _first(children: Children, kind: type[Kind]) -> Kind | None:
-    return next((child for child in children if isinstance(child, kind)), None)
-
-
-def _place(children: Children, kind: str) -> int:
-    """Where the first word of a type is; -1 when there is none."""
-    return next((index for index, child in enumerate(children) if isinstance(child, Word) and child.type == kind), -1)
 
 
 def _pick(children: Children, index: int, default: object) -> object:
@@ -50,7 +26,7 @@ def _pick(children: Children, index: int, default: object) -> object:
     child = children[index] if index < len(children) else default
     if child.__class__ is not Word:
         return child
-    return _identifier(child) if child.type in {"NAME", "INT"} else default
+    return identifier(child) if child.type in {"NAME", "INT"} else default
 
 
 # Makers of builders, for the rules that need no function of their own.
@@ -58,7 +34,7 @@ def _pick(children: Children, index: int, default: object) -> object:
 
 def _fields(construct: Callable[..., Node], *places: int, default: object = None) -> Builder:
     """Fill the fields with the children at these places; what is absent has the default."""
-    return lambda children: construct(*[_pick(children, place, default) for place in places], span=_cover(children))
+    return lambda children: construct(*[_pick(children, place, default) for place in places], span=cover(children))
 
 
 def _text(construct: Callable[..., Node]) -> Builder:
@@ -68,29 +44,29 @@ def _text(construct: Callable[..., Node]) -> Builder:
 
 def _listed(construct: Callable[..., Node], start: int) -> Builder:
     """Fill the only field with the items of a list that begins at a place and is closed by the last word."""
-    return lambda children: construct(tuple(children[start:-1:2]), span=_cover(children))
+    return lambda children: construct(tuple(children[start:-1:2]), span=cover(children))
 
 
 def _named_list(construct: Callable[..., Node], place: int) -> Builder:
     """Fill two fields: a name, and the items of a list that begins at place 3 and is closed by the last word."""
-    return lambda children: construct(_identifier(children[place]), tuple(children[3:-1:2]), span=_cover(children))
+    return lambda children: construct(identifier(children[place]), tuple(children[3:-1:2]), span=cover(children))
 
 
 def _operands(construct: Callable[..., Node]) -> Builder:
     """Fill the only field with the items of a list that begins after the first word and ends with the last child."""
-    return lambda children: construct(tuple(children[1::2]), span=_cover(children))
+    return lambda children: construct(tuple(children[1::2]), span=cover(children))
 
 
 def _between(construct: Callable[..., Node], start: int) -> Builder:
     """Fill the only field with everything from a place to the last word."""
-    return lambda children: construct(tuple(children[start:-1]), span=_cover(children))
+    return lambda children: construct(tuple(children[start:-1]), span=cover(children))
 
 
 # Lists and pairs, which are no constructs of their own.
 
 
 def _names(children: Children) -> tuple[Identifier, ...]:
-    return tuple(_identifier(word) for word in children[::2])
+    return tuple(identifier(word) for word in children[::2])
 
 
 def _items(children: Children) -> tuple[Any, ...]:
@@ -98,7 +74,7 @@ def _items(children: Children) -> tuple[Any, ...]:
 
 
 def _named(children: Children) -> tuple[Identifier, Any]:
-    return _identifier(children[0]), children[2]
+    return identifier(children[0]), children[2]
 
 
 def _clause(children: Children) -> tuple[str, tuple[Identifier, ...]]:
@@ -110,15 +86,15 @@ def _clause(children: Children) -> tuple[str, tuple[Identifier, ...]]:
 
 def _enum_element(children: Children) -> declarations.EnumElement:
     number = children[2].text if len(children) == 3 else None
-    return declarations.EnumElement(_identifier(children[0]), number, span=_cover(children))
+    return declarations.EnumElement(identifier(children[0]), number, span=cover(children))
 
 
 def _interface(children: Children) -> declarations.InterfaceDeclaration:
     return declarations.InterfaceDeclaration(
-        _identifier(children[1]),
-        _first(children, TypeSyntax),
-        _first(children, tuple) or (),
-        span=_cover(children),
+        identifier(children[1]),
+        first_of(children, TypeSyntax),
+        first_of(children, tuple) or (),
+        span=cover(children),
     )
 
 
@@ -126,15 +102,15 @@ def _machine(children: Children) -> declarations.MachineDeclaration:
     kind = children[0].text
     clauses = [child for child in children if isinstance(child, tuple)] if kind == "machine" else []
     return declarations.MachineDeclaration(
-        _identifier(children[1]),
+        identifier(children[1]),
         kind,
         _joined(clauses, "receives"),
         _joined(clauses, "sends"),
         () if kind == "machine" else children[3],
-        _all(children, declarations.VariableDeclaration),
-        _all(children, declarations.FunctionDeclaration),
-        _all(children, declarations.StateDeclaration),
-        span=_cover(children),
+        all_of(children, declarations.VariableDeclaration),
+        all_of(children, declarations.FunctionDeclaration),
+        all_of(children, declarations.StateDeclaration),
+        span=cover(children),
     )
 
 
@@ -143,78 +119,51 @@ def _joined(clauses: Children, word: str) -> tuple[Identifier, ...] | None:
     return tuple(event for events in lists for event in events) if lists else None
 
 
+def _durable(children: Children) -> declarations.DurableDeclaration:
+    inner = children[1]
+    return declarations.DurableDeclaration(inner.names, inner.type_, span=cover(children))
+
+
 def _function(children: Children) -> declarations.FunctionDeclaration:
-    creates = _place(children, "CREATES")
+    creates = place_of(children, "CREATES")
     return declarations.FunctionDeclaration(
-        _identifier(children[1]),
-        _first(children, tuple) or (),
-        _first(children, TypeSyntax),
-        _first(children, declarations.Body),
-        None if creates < 0 else _identifier(children[creates + 1]),
-        span=_cover(children),
+        identifier(children[1]),
+        first_of(children, tuple) or (),
+        first_of(children, TypeSyntax),
+        first_of(children, declarations.Body),
+        None if creates < 0 else identifier(children[creates + 1]),
+        span=cover(children),
     )
 
 
 def _body(children: Children) -> declarations.Body:
-    variables = _all(children, declarations.VariableDeclaration)
-    return declarations.Body(variables, tuple(children[1 + len(variables) : -1]), span=_cover(children))
+    variables = all_of(children, declarations.VariableDeclaration)
+    return declarations.Body(variables, tuple(children[1 + len(variables) : -1]), span=cover(children))
 
 
 def _handler(children: Children) -> declarations.Handler:
     parameter = children[1] if len(children) == 4 else None
-    return declarations.Handler(parameter, children[-1], span=_cover(children))
+    return declarations.Handler(parameter, children[-1], span=cover(children))
 
 
 def _state(children: Children) -> declarations.StateDeclaration:
-    place = _place(children, "STATE")
+    place = place_of(children, "STATE")
     modifiers = [word.text for word in children[:place]]
     temperature = next((text for text in modifiers if text != "start"), "")
     return declarations.StateDeclaration(
-        _identifier(children[place + 1]),
+        identifier(children[place + 1]),
         "start" in modifiers,
         temperature,
         tuple(children[place + 3 : -1]),
-        span=_cover(children),
+        span=cover(children),
     )
 
 
 def _exit(children: Children) -> declarations.ExitItem:
     action = children[1]
     if isinstance(action, Word):
-        return declarations.ExitItem(_identifier(action), span=_cover(children))
-    return declarations.ExitItem(declarations.Handler(None, action, span=action.span), span=_cover(children))
-
-
-def _test(children: Children) -> declarations.TestDeclaration:
-    place = _place(children, "MAIN")
-    condition = _place(children[:place], "ASSUME")
-    module, *refined = _all(children, module_syntax.ModuleExpression)
-    return declarations.TestDeclaration(
-        _identifier(children[place - 2]),
-        _identifier(children[place + 2]),
-        module,
-        refined[0] if refined else None,
-        _all(children, declarations.ParameterValues),
-        None if condition < 0 else children[condition + 1],
-        _first(children, declarations.Wise),
-        span=_cover(children),
-    )
-
-
-def _implementation(children: Children) -> declarations.ImplementationDeclaration:
-    place = _place(children, "MAIN")
-    main = None if place < 0 else _identifier(children[place + 2])
-    return declarations.ImplementationDeclaration(_identifier(children[1]), main, children[-2], span=_cover(children))
-
-
-def _parameter_value(children: Children) -> declarations.ParameterValue:
-    return declarations.ParameterValue("".join(word.text for word in children), span=_cover(children))
-
-
-def _wise(children: Children) -> declarations.Wise:
-    word = children[0]
-    digits = word.text if word.type == "PAIRWISE" else "".join(filter(str.isdigit, word.text))
-    return declarations.Wise(digits, span=word.span)
+        return declarations.ExitItem(identifier(action), span=cover(children))
+    return declarations.ExitItem(declarations.Handler(None, action, span=action.span), span=cover(children))
 
 
 # Expressions.
@@ -223,54 +172,54 @@ def _wise(children: Children) -> declarations.Wise:
 def _group(children: Children) -> Node:
     """Parentheses leave no construct; they only belong to the text of what they enclose."""
     inner: Node = children[1]
-    inner.span = _cover(children)
+    inner.span = cover(children)
     return inner
 
 
 def _unary(children: Children) -> Expression:
-    return operators.Unary(children[0].text, children[1], span=_cover(children))
+    return operators.Unary(children[0].text, children[1], span=cover(children))
 
 
 def _binary(children: Children) -> Expression:
-    return operators.Binary(children[1].text, children[0], children[2], span=_cover(children))
+    return operators.Binary(children[1].text, children[0], children[2], span=cover(children))
 
 
 def _cast(children: Children) -> Expression:
-    return operators.Cast(children[0], children[1].text, children[2], span=_cover(children))
+    return operators.Cast(children[0], children[1].text, children[2], span=cover(children))
 
 
 def _field_access(children: Children) -> Expression:
     subject = children[0]
     if isinstance(subject, Word):
         subject = literals.IntLiteral(subject.text, span=subject.span)
-    return collections.FieldAccess(subject, _identifier(children[2]), span=_cover(children))
+    return collections.FieldAccess(subject, identifier(children[2]), span=cover(children))
 
 
 def _tuple(children: Children) -> Expression:
     rest = children[3] if isinstance(children[3], tuple) else ()
-    return collections.TupleLiteral((children[1], *rest), span=_cover(children))
+    return collections.TupleLiteral((children[1], *rest), span=cover(children))
 
 
 def _float(children: Children) -> Expression:
     whole = children[0].text if len(children) == 3 else ""
-    return literals.FloatLiteral(whole, children[-1].text, span=_cover(children))
+    return literals.FloatLiteral(whole, children[-1].text, span=cover(children))
 
 
 def _float_call(children: Children) -> Expression:
-    return literals.FloatCall(children[2].text, children[4].text, span=_cover(children))
+    return literals.FloatCall(children[2].text, children[4].text, span=cover(children))
 
 
 def _bool(children: Children) -> Expression:
-    return literals.BoolLiteral(children[0].type == "TRUE", span=_cover(children))
+    return literals.BoolLiteral(children[0].type == "TRUE", span=cover(children))
 
 
 def _string(children: Children) -> Expression:
-    return literals.StringLiteral(children[0].text[1:-1], span=_cover(children))
+    return literals.StringLiteral(children[0].text[1:-1], span=cover(children))
 
 
 def _choose(children: Children) -> Expression:
     argument = children[2] if len(children) == 4 else None
-    return literals.Choose(children[0].text, argument, span=_cover(children))
+    return literals.Choose(children[0].text, argument, span=cover(children))
 
 
 _DECLARATIONS: dict[str, Builder] = {
@@ -287,6 +236,7 @@ _DECLARATIONS: dict[str, Builder] = {
     "receives_clause": _clause,
     "sends_clause": _clause,
     "variable_declaration": _fields(declarations.VariableDeclaration, 1, 3),
+    "durable_declaration": _durable,
     "function_declaration": _function,
     "parameters": _items,
     "parameter": _fields(declarations.Parameter, 0, 2),
@@ -389,12 +339,7 @@ _MODULES: dict[str, Builder] = {
     "assert_in": _fields(module_syntax.AssertIn, 1, 3),
     "rename": _fields(module_syntax.Rename, 1, 3, 5),
     "main_in": _fields(module_syntax.MainIn, 1, 3),
-    "test_declaration": _test,
-    "implementation_declaration": _implementation,
-    "parameter_values": _named_list(declarations.ParameterValues, 0),
-    "parameter_value": _parameter_value,
-    "wise": _wise,
 }
 
-_ALL = {**_DECLARATIONS, **_TYPES, **_STATEMENTS, **_EXPRESSIONS, **_MODULES, **FORMULAS}
+_ALL = {**_DECLARATIONS, **_TYPES, **_STATEMENTS, **_EXPRESSIONS, **_MODULES, **TESTS, **FORMULAS}
 BUILDERS: Mapping[str, Builder] = MappingProxyType(_ALL)

@@ -8,45 +8,33 @@ from typing import Any
 
 from pcheck.language.declarations import InvariantDeclaration
 from pcheck.language.expressions import formulas
-from pcheck.language.nodes import Identifier
-from pcheck.language.words import Word
-from pcheck.source import Span
-
-Children = list[Any]
-
-
-def _cover(children: Children) -> Span:
-    return Span(children[0].span.file, children[0].span.start, children[-1].span.end)
-
-
-def _identifier(word: Word) -> Identifier:
-    return Identifier(word.text, span=word.span)
+from pcheck.language.transform_parts import Children, cover, identifier
 
 
 def _invariant(children: Children) -> InvariantDeclaration:
-    return InvariantDeclaration(_identifier(children[1]), children[3], span=_cover(children))
+    return InvariantDeclaration(identifier(children[1]), children[3], span=cover(children))
 
 
 def _quantifier(children: Children) -> formulas.Quantifier:
     variables = tuple(child for child in children if isinstance(child, formulas.Quantified))
-    return formulas.Quantifier(children[0].text, variables, children[-1], span=_cover(children))
+    return formulas.Quantifier(children[0].text, variables, children[-1], span=cover(children))
 
 
 def _quantified(children: Children) -> formulas.Quantified:
     collection = children[4] if len(children) == 5 else None
-    return formulas.Quantified(_identifier(children[0]), children[2], collection, span=_cover(children))
+    return formulas.Quantified(identifier(children[0]), children[2], collection, span=cover(children))
 
 
 def _state_test(children: Children) -> formulas.StateTest:
-    return formulas.StateTest(children[0], _identifier(children[2]), span=_cover(children))
+    return formulas.StateTest(children[0], identifier(children[2]), span=cover(children))
 
 
 def _target_test(children: Children) -> formulas.TargetTest:
-    return formulas.TargetTest(children[0], children[2], span=_cover(children))
+    return formulas.TargetTest(children[0], children[2], span=cover(children))
 
 
 def _inflight_test(children: Children) -> formulas.InflightTest:
-    return formulas.InflightTest(children[1], span=_cover(children))
+    return formulas.InflightTest(children[1], span=cover(children))
 
 
 FORMULAS: Mapping[str, Any] = MappingProxyType({

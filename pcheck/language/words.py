@@ -55,21 +55,25 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the grammar's terminals amount to: one pattern, the types of fixed words, and the keywords among them."""
+    """What the grammar's terminals amount to: one pattern, the types of fixed words, and the keywords among them.
+
+    The words that pcheck adds to P are no keywords: here they are names, and `added` has their types by their texts.
+    """
 
     pattern: re.Pattern[str]
     types: Mapping[str, str]
     texts: Mapping[str, str]
     keywords: frozenset[str]
+    added: Mapping[str, str]
 
     @classmethod
-    def of(cls, terminals: Sequence[Terminal]) -> Vocabulary:
-        """Build the vocabulary of a grammar's terminals."""
+    def of(cls, terminals: Sequence[Terminal], added_names: Iterable[str] = ()) -> Vocabulary:
+        """Build the vocabulary of a grammar's terminals, of which those are added words."""
         texts = {terminal.name: terminal.text for terminal in terminals if terminal.is_fixed}
         patterns = {terminal.name: terminal.text for terminal in terminals if not terminal.is_fixed}
         blank = "|".join(patterns.pop(terminal.name) for terminal in terminals if terminal.is_blank)
-        keywords = frozenset(filter(_NAME.fullmatch, texts.values()))
-        symbols = sorted(set(texts.values()) - keywords, key=lambda text: (-len(text), text))
+        names = frozenset(filter(_NAME.fullmatch, texts.values()))
+        symbols = sorted(set(texts.values()) - names, key=lambda text: (-len(text), text))
         compounds = [text for text in symbols if _NAME.match(text)]
         groups = (
             f"(?P<COMPOUND>{_alternatives(compounds)})",
@@ -80,8 +84,10 @@ class Vocabulary:
             r"(?P<BAD>.)",
         )
         pattern = re.compile(f"(?>(?:{blank})*)(?:{'|'.join(groups)})", re.DOTALL)
-        types = {text: name for name, text in texts.items()}
-        return cls(pattern, MappingProxyType(types), MappingProxyType(texts), keywords | frozenset(compounds))
+        added = {texts[name]: name for name in added_names}
+        types = {text: name for name, text in texts.items() if text not in added}
+        keywords = (names | frozenset(compounds)) - added.keys()
+        return cls(pattern, MappingProxyType(types), MappingProxyType(texts), keywords, MappingProxyType(added))
 
 
 def _alternatives(texts: Iterable[str]) -> str:
@@ -112,7 +118,7 @@ def cut(file: SourceFile, vocabulary: Vocabulary) -> tuple[list[Word], list[Diag
             problems.append(_unclosed(Span(file, start, end), words))
             break
         elif kind == "BAD":
-            _add_bad(problems, Span(file, start, end))
+            _addno_word(problems, Span(file, start, end))
             bad_count += 1
             if bad_count >= BAD_CHARACTERS_MAX:
                 break
@@ -131,18 +137,19 @@ def _unclosed(span: Span, before: Iterable[Word]) -> Diagnostic:
     return make("S-01.string", span, label="it begins here", related=related, help="end the text with '\"'")
 
 
-def _add_bad(problems: list[Diagnostic], span: Span) -> None:
+def _addno_word(problems: list[Diagnostic], span: Span) -> None:
     """Report a character; a run of them is reported once, and so is a character that a line has twice."""
     previous = problems[-1].span if problems else None
     if previous is not None and previous.end == span.start:
-        problems[-1] = _bad(previous.join(span))
+        problems[-1] = no_word(previous.join(span))
     elif len(problems) < BAD_PLACES_MAX:
-        found = _bad(span)
+        found = no_word(span)
         is_repeated = previous is not None and previous.line == span.line and problems[-1].message == found.message
         problems.extend(() if is_repeated else (found,))
 
 
-def _bad(span: Span) -> Diagnostic:
+def no_word(span: Span) -> Diagnostic:
+    """The report of a character that starts no word."""
     character = span.text[0]
     shown = character if character.isprintable() else f"U+{ord(character):04X}"
     return make("S-01", span, help=_HINTS.get(character, ""), text=shown)

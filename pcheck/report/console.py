@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping, Sequence
 
 from pcheck.checker import TestResult
@@ -176,8 +177,20 @@ def _notes(outcome: Outcome, paint: Paint, told: str) -> list[str]:
     warnings = [*outcome.result.warnings, *growing, *loop_warnings(outcome.result), *search_warnings(search)]
     warnings += [warning for warning in checkpoint_warnings(search) if warning != told]
     lines = [f"{paint.tone('warning', 'doubt')}: {quoted(warning)}" for warning in warnings]
-    lines += [f"note: {quoted(note)}" for note in (*outcome.notes, *_where_it_is_kept(search))]
+    notes = (*_witnesses(outcome), *outcome.notes, *_where_it_is_kept(search))
+    lines += [f"note: {quoted(note)}" for note in notes]
     return ["", *lines] if lines else []
+
+
+def _witnesses(outcome: Outcome) -> list[str]:
+    """Return by which runs scenarios are satisfied."""
+    told = []
+    for witness, path in zip(outcome.result.witnesses, outcome.witness_paths, strict=True):
+        steps = counted(witness.trace.length, "step")
+        run = f"a run of {steps}, and by none shorter" if witness.is_shortest else f"a run of {steps}"
+        shown = f"; see it with: pcheck replay {shlex.quote(path)}" if path else ""
+        told.append(f"scenario '{witness.scenario}' is satisfied by {run}{shown}")
+    return told
 
 
 def _where_it_is_kept(search: SearchResult) -> list[str]:

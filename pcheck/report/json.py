@@ -102,7 +102,24 @@ def _test(outcome: Outcome) -> Members:
         "resumed_states": None if search.kept is None else search.kept.resumed_states,
         "omission_chance": search.omission_chance,
         "fair_choices": search.plan.is_choice_fair,
+        "scenarios": _scenarios(outcome),
     }
+
+
+def _scenarios(outcome: Outcome) -> list[Members]:
+    """Return what became of each scenario: 'reached', 'unreachable', or 'undecided' where a search was not whole."""
+    search = outcome.result.search
+    traces = dict(zip((each.scenario for each in outcome.result.witnesses), outcome.witness_paths, strict=True))
+    lengths = {each.scenario: each.trace.length for each in outcome.result.witnesses}
+    missed = "unreachable" if search.is_exhaustive and search.plan.granularity == "send" else "undecided"
+    reached: list[Members] = [
+        {"name": name, "verdict": "reached", "steps": lengths.get(name), "trace": traces.get(name) or None}
+        for name in search.coverage.scenarios_satisfied
+    ]
+    left: list[Members] = [
+        {"name": name, "verdict": missed, "steps": None, "trace": None} for name in search.coverage.scenarios_missed
+    ]
+    return [*reached, *left]
 
 
 def _expectation(outcome: Outcome) -> Members | None:

@@ -37,6 +37,8 @@ class Outcome:
     """More sentences for the reader: which settings were used, files written or not."""
     run: Run | None = None
     """The run of the project whose expectation applies."""
+    witness_paths: tuple[str, ...] = ()
+    """Where the witnesses of scenarios are saved, in their order; '' for one that could not be saved."""
 
 
 def judge(result: TestResult, run: Run | None) -> Judgement:

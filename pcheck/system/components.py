@@ -11,11 +11,11 @@ from array import array
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pcheck.system.local import Path
+from pcheck.system.environment import Agent
 from pcheck.system.loops import Label
 from pcheck.system.region import ABSENT, LONG, WORD, Pulse, Region
 
-Answer = tuple[Path, tuple[str, int], int]
+Answer = tuple[Agent, tuple[str, int], int]
 """A machine, one of its fair choices, and an outcome of it."""
 
 
@@ -56,11 +56,11 @@ class Part:
         """Return what an edge does."""
         return self.meanings[self.region.labels[edge]]
 
-    def mover(self, edge: int) -> Path:
+    def mover(self, edge: int) -> Agent:
         """Return the machine that moves along an edge."""
         return self.region.label_table[self.region.labels[edge]].mover
 
-    def enabled(self, node: int) -> frozenset[Path]:
+    def enabled(self, node: int) -> frozenset[Agent]:
         """Return the machines that can run at a node."""
         return self.region.enabled_at(node)
 

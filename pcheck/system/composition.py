@@ -6,17 +6,21 @@ one machine's step with the further steps that need no scheduling point (10.2); 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, NamedTuple, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 from pcheck.ir.model import Composition, Model
 from pcheck.system.coverage import Coverage, CoverageRecorder
 from pcheck.system.endings import deadlock, hot_monitor
+from pcheck.system.environment import ENVIRONMENT, Environment, Network
+from pcheck.system.environs import EnvironmentChange, Environs
 from pcheck.system.invariants import Invariants, Judge, with_invariants
 from pcheck.system.layout import machine_at, machines_of, monitors_of, slots_of
 from pcheck.system.local import MAIN_PATH, NULL_MESSAGE, Local, LocalSteps, Message, Path, Queue
 from pcheck.system.memo import Effect, Memo
+from pcheck.system.move import DONE, FULL, PRUNED, Applied, Arrival, Branch, Move, Start
 from pcheck.system.plan import Bound, Granularity
 from pcheck.system.quantities import Gauges, Measurement
 from pcheck.system.queues import next_position, settled
@@ -30,73 +34,10 @@ FUSED_STEPS_MAX = 1_000
 """A transition of so many steps ends at the next visible op: `while (true) new M();` is a long run, not a long step."""
 
 
-class Start(NamedTuple):
-    """How an enabled machine goes on: with which message, and with what left in its queue."""
-
-    message: Message | None
-    queue: Queue
-
-
-class Applied(NamedTuple):
-    """What became of one effect: a violation, a full queue, a path that an `assume` cut off, or none of these."""
-
-    violation: Violation | None
-    cut: Cut
-    is_pruned: bool
-
-
-_DONE = Applied(None, "", is_pruned=False)
-_FULL = Applied(None, "queue", is_pruned=False)
-_PRUNED = Applied(None, "", is_pruned=True)
-
-
-class Move:
-    """One transition under way: cells of the configuration that is being made, and where the machine is in it."""
-
-    __slots__ = ("answers", "cells", "has_acted", "length", "message", "seen", "slot", "slots", "starts_null")
-
-    def __init__(self, cells: list[object], slots: dict[Path, int], slot: int, message: Message | None) -> None:
-        self.cells = cells
-        self.slots = slots
-        self.slot = slot
-        self.message = message
-        self.answers: tuple[int, ...] = ()
-        self.has_acted = False
-        self.length = 0
-        self.seen: Seen | None = None                        # noted by systems that watch for loops, and by no other
-        self.starts_null = message is NULL_MESSAGE
-
-    def fork(self) -> Move:
-        """Return a copy that can go another way."""
-        other = Move(self.cells.copy(), self.slots, self.slot, self.message)
-        other.answers, other.has_acted, other.length = self.answers, self.has_acted, self.length
-        other.starts_null, other.seen = self.starts_null, self.seen
-        return other
-
-
-class Branch(NamedTuple):
-    """One way on after a step of the machine that moves."""
-
-    move: Move
-    effect: Effect
-    violation: Violation | None
-    cut: Cut
-
-
-class Arrival(NamedTuple):
-    """Where a transition ends: no configuration after a violation, or where a queue is full."""
-
-    answers: tuple[int, ...]
-    configuration: Configuration | None
-    violation: Violation | None
-    cut: Cut
-    seen: Seen | None
-
-
 class ComposedSystem:
     """The transition system of one test. A plain one executes every step anew, where others remember."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it is made of, each by its name
         self,
         model: Model,
         composition: Composition,
@@ -107,21 +48,29 @@ class ComposedSystem:
         bounds: tuple[Bound, ...] = (),
         checks_liveness: bool = True,
         is_plain: bool = False,
+        environment: Environment | None = None,
     ) -> None:
         self.model = model
         self.composition = composition
         self.steps = steps
         self.bounds = bounds
-        self.first_slot = len(composition.monitors)
+        self.environment = environment
+        self.first_slot = len(composition.monitors) + (environment is not None)
         self._is_coarse = granularity == "handler"
         self._queue_max = queue_max
         self._checks_liveness = checks_liveness
         self._has_bounds = bool(bounds)
         self._recorder = CoverageRecorder(model, composition, steps)
-        self._memo = Memo(model, composition, steps, bounds=bounds, recorder=self._recorder, is_plain=is_plain)
+        recorder = self._recorder
+        self._memo = Memo(
+            model, composition, steps, bounds=bounds, recorder=recorder, is_plain=is_plain, environment=environment
+        )
         self._gauges = Gauges(model)
         self.invariants = Invariants(model, composition, steps)
-        self._judge = Judge(self.invariants, self.first_slot)
+        self._judge = Judge(self.invariants, self.first_slot, environment)
+        self.environs = None
+        if environment is not None:
+            self.environs = Environs(environment, self.first_slot, queue_max, self._memo)
 
     # --- the contract -----------------------------------------------------------------------------------------------
 
@@ -134,14 +83,15 @@ class ComposedSystem:
                 return Initial(None, start.violation, "")
         monitors = tuple(self._memo.local(start.local) for start in starts if start.local is not None)
         main = self._memo.local(self.steps.fresh(MAIN_PATH, self.composition.main, None))
-        configuration = (*monitors, main, ())
+        network = () if self.environs is None else (self.environs.start(),)
+        configuration = (*monitors, *network, main, ())
         violation = self._judge.violation(configuration)
         if violation is not None:
             return Initial(None, violation, "")
         return Initial(configuration, None, self._bound_cut(configuration))
 
     def successors(self, configuration: Configuration) -> Sequence[Successor]:
-        """Return the results of all transitions, by machine and then by the answers to its questions."""
+        """Return the results of all transitions: by machine and the answers to its questions, then the environment."""
         slots = slots_of(configuration, self.first_slot)
         found: list[Successor] = []
         for path, slot in slots.items():
@@ -153,15 +103,36 @@ class ComposedSystem:
                     Successor(Choice(path, arrival.answers), arrival.configuration, arrival.violation, arrival.cut)
                     for arrival in self._arrivals(Move(cells, slots, slot, start.message))
                 ]
-        return found
+        return found if self.environs is None else [*found, *self._happenings(self.environs.changes(configuration))]
+
+    @property
+    def has_faults(self) -> bool:
+        """Whether there is an environment in which something can happen."""
+        return self.environs is not None
+
+    def faults(self, configuration: Configuration) -> Sequence[Successor]:
+        """Return those of the successors that are faults."""
+        if self.environs is None:
+            return ()
+        return list(self._happenings(change for change in self.environs.changes(configuration) if change.move.is_fault))
+
+    def _happenings(self, changes: Iterable[EnvironmentChange]) -> Iterator[Successor]:
+        for move, after, cut in changes:
+            violation = None if after is None else self.false_invariant(after)
+            if after is None or violation is not None:
+                yield Successor(move.choice, None, violation, cut, move.is_fault)
+            else:
+                yield Successor(move.choice, after, None, self._bound_cut(after), move.is_fault)
 
     def footprint(self, configuration: Configuration, path: Path) -> Footprint:
         """Return the monitors that see what the machine does, the queues that it appends to, and what it creates.
 
         Its own queue counts where it appends to it or runs because it is empty, not where it takes from it: that
         commutes with what others append. A transition that fails, meets a full queue or is cut off by an `assume`
-        counts as touching everything.
+        counts as touching everything, and so does the environment.
         """
+        if path[0] == ENVIRONMENT:
+            return None
         first = self._first_move(configuration, path)
         found: set[object] = {path} if first.starts_null else set()
         moves: list[tuple[Move, frozenset[object]]] = [(first, frozenset())]
@@ -184,8 +155,10 @@ class ComposedSystem:
         return frozenset(found)
 
     def final(self, configuration: Configuration) -> Violation | None:
-        """Return D-11, else D-14, where no machine is enabled; a machine that `assume` stopped is enabled."""
+        """Return D-11, else D-14, where nothing must happen any more; a machine that `assume` stopped is enabled."""
         first = self.first_slot
+        if self.environs is not None and self.environs.has_obligations(configuration):
+            return None
         if any(self.start(configuration, slot) is not None for slot in range(first, len(configuration), 2)):
             return None
         waiting = [(local, self.steps.readiness(local)) for local, _ in machines_of(configuration, first)]
@@ -199,15 +172,22 @@ class ComposedSystem:
         component = configuration[slot]
         if isinstance(component, Local):
             return self._gauges.local(component)
+        if isinstance(component, Network):
+            return ()
         return self._gauges.queue(cast(Local, configuration[slot - 1]), len(cast(Queue, component)))
 
     def coverage(self) -> Coverage:
         """Return what was seen so far."""
         return self.completed(self._recorder.coverage())
 
-    def completed(self, coverage: Coverage, used: AbstractSet[int] = frozenset()) -> Coverage:
-        """Return what was seen with what the invariants spoke of, here or as a kernel found."""
-        return with_invariants(coverage, self.invariants, self._judge.used | used)
+    def completed(
+        self, coverage: Coverage, used: AbstractSet[int] = frozenset(), rules: AbstractSet[int] = frozenset()
+    ) -> Coverage:
+        """Return what was seen with what the invariants spoke of and which faults happened, here or in a kernel."""
+        coverage = with_invariants(coverage, self.invariants, self._judge.used | used)
+        if self.environs is None:
+            return coverage
+        return replace(coverage, faults_unused=self.environs.environment.unused(self.environs.used | rules))
 
     # --- machines and queues ----------------------------------------------------------------------------------------
 
@@ -267,18 +247,18 @@ class ComposedSystem:
         if message is not None:
             if effect.observers:
                 applied = self._show(move, effect.observers, message)
-                if applied is not _DONE:
+                if applied is not DONE:
                     return applied
             move.has_acted = True
         if effect.violation is not None:
             return Applied(effect.violation, "", is_pruned=False)
         if effect.target is not None and not self._enqueue(move, effect.target, cast(Message, message)):
-            return _FULL
+            return FULL
         if effect.created is not None:
             self._create(move, effect.created)
             move.has_acted = True                            # the new machine can be faster than a send that follows
         self._put(move, effect.local)
-        return _DONE
+        return DONE
 
     def _arrivals(self, first: Move) -> list[Arrival]:
         """Return where a transition can end that begins with a move."""
@@ -317,9 +297,9 @@ class ComposedSystem:
             if violation is not None:
                 return Applied(violation, "", is_pruned=False)
             if monitor is None:
-                return _PRUNED
+                return PRUNED
             cells[slot] = monitor
-        return _DONE
+        return DONE
 
     def _enqueue(self, move: Move, target: Path, message: Message) -> bool:
         """Append the message; False when the queue is full. A machine that is gone drops it."""
@@ -327,6 +307,8 @@ class ComposedSystem:
         if slot is None:
             return True
         cells = move.cells
+        if self.environs is not None and self.environs.takes(cells, move.slot, slot, message):
+            return True
         local, queue = machine_at(cells, slot)
         longer = (*queue, message)
         if slot != move.slot:
@@ -348,6 +330,8 @@ class ComposedSystem:
         """Replace the machine that moved; when it halted, it and its queue vanish, and the transition ends."""
         cells, slot = move.cells, move.slot
         if local is None:
+            if self.environs is not None:
+                self.environs.lose(cells, slot)
             del cells[slot : slot + 2]
             return
         cells[slot] = local
@@ -361,8 +345,8 @@ class ComposedSystem:
         if not self._has_bounds:
             return ""
         first = self.first_slot
-        locals_ = (*configuration[:first], *configuration[first::2])
-        return "" if all(self._memo.is_within_bounds(cast(Local, local)) for local in locals_) else "bound"
+        locals_ = (*monitors_of(configuration, first), *cast("Sequence[Local]", configuration[first::2]))
+        return "" if all(map(self._memo.is_within_bounds, locals_)) else "bound"
 
 
 def _touched(branch: Move, effect: Effect) -> list[object]:

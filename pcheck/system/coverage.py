@@ -8,6 +8,7 @@ from pcheck.ir.calls import reachable
 from pcheck.ir.model import Composition, MachineClass, Model
 from pcheck.ir.ops import Raise
 from pcheck.records import dataclass
+from pcheck.system.goal import enters_cold, without_first_entry
 from pcheck.system.local import (
     MAIN_PATH,
     NULL_MESSAGE,
@@ -39,6 +40,8 @@ class Coverage:
     scenarios_missed: tuple[str, ...] = ()
     invariants_unused: tuple[str, ...] = ()
     """Invariants whose outer quantifiers never had an instance."""
+    faults_unused: tuple[str, ...] = ()
+    """Rules of a fault list that could never be used."""
     main_is_idle: bool = False
     """Main neither sent, announced or created anything, nor handled an event."""
 
@@ -74,9 +77,7 @@ class CoverageRecorder:
         """Note what the monitors' start entries did; a cold start state counts only when it is entered again."""
         for attachment, start in zip(self._composition.monitors, monitors, strict=True):
             machine = self._model.machines[attachment.machine]
-            entered = [entry for entry in start.log if entry.kind == "enter"]
-            is_first_entry = bool(entered) and entered[0].state == machine.states[machine.start].name
-            self._note_cold(attachment.machine, tuple(entered[1:] if is_first_entry else entered))
+            self._note_cold(attachment.machine, without_first_entry(machine, start.log))
 
     def stepped(self, local: Local, message: Message | None, outcomes: tuple[Outcome, ...]) -> None:
         """Note a machine's step, and the machines that it creates: they may have nothing to do."""
@@ -134,8 +135,7 @@ class CoverageRecorder:
                     self._note_handler(machine, number, entry.event)
 
     def _note_cold(self, number: int, log: Log) -> None:
-        temperatures = {state.name: state.temperature for state in self._model.machines[number].states}
-        if any(entry.kind == "enter" and temperatures.get(entry.state) == "cold" for entry in log):
+        if enters_cold(self._model.machines[number], log):
             self._scenarios.add(number)
 
 

@@ -7,14 +7,26 @@ All functions here are pure, so that what they answered once can be remembered b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Literal, NamedTuple, Protocol, get_args
 
 from pcheck.system.local import Local, Message, Path, Queue
 from pcheck.system.transition_system import Choice
 
 ENVIRONMENT = 0
 """Choices of the environment have paths that begin with this; those of machines begin with 1."""
+
+Happening = Literal["drop", "duplicate", "delay", "crash", "restart", "partition", "arrive", "return", "heal"]
+"""Faults, and then what must come after them."""
+
+
+FAULTS: frozenset[Happening] = frozenset({"drop", "duplicate", "delay", "crash", "restart", "partition"})
+WORDS: tuple[Happening, ...] = get_args(Happening)
+"""Choices of the environment name what happens by its place here, which is their first answer."""
+
+Agent = Hashable
+"""Who has to do something at some time: a machine, by its path, or what must happen from outside."""
 
 
 class Parcel(NamedTuple):
@@ -24,6 +36,8 @@ class Parcel(NamedTuple):
     """() where it does not matter."""
     receiver: Path
     message: Message
+    interface: int = -1
+    """Under which the sender was created; -1 where it does not matter."""
 
 
 class Partition(NamedTuple):
@@ -42,7 +56,8 @@ class Network(NamedTuple):
     delayed: frozenset[tuple[Parcel, int]]
     """Messages that arrive at any later time, and how many of each."""
     held: tuple[Parcel, ...]
-    """Messages that wait for a partition to heal, or for older ones to arrive, in the order in which they were sent."""
+    """Messages that wait for a partition to heal, or for older ones to arrive: by sender and receiver, and those of a
+    pair in the order in which they were sent."""
     partitions: frozenset[Partition]
 
 
@@ -61,10 +76,26 @@ class EnvironmentMove(NamedTuple):
     """Its queue afterwards."""
     is_fault: bool
     """It costs one fault and need not happen. Else it must happen at some time: a run does not end before."""
-    agent: object
+    agent: Agent
     """What must happen, hashable and the same in all configurations where the same must; None for a fault."""
     rule: int
-    """The rule of the fault model that it uses or follows from."""
+    """The rule of the fault model that it uses, or that a healing follows from; -1 where it is not known."""
+    kind: Happening
+    message: Message | None
+    """The one concerned."""
+    partition: Partition | None = None
+    """That which comes or goes."""
+
+    @property
+    def path(self) -> Path:
+        """The machine concerned; () when none is."""
+        return self.choice.path[1:]
+
+
+def faults_in(schedule: Iterable[Choice]) -> int:
+    """Return how many faults happen in a schedule."""
+    outside = (choice for choice in schedule if choice.path[:1] == (ENVIRONMENT,))
+    return sum(WORDS[choice.answers[0]] in FAULTS for choice in outside)
 
 
 class Environment(Protocol):
@@ -74,19 +105,31 @@ class Environment(Protocol):
         """Return the network in which every run begins."""
 
     def machine_moves(self, network: Network, local: Local, queue: Queue) -> tuple[EnvironmentMove, ...]:
-        """Return what can happen to a machine, in an order that never changes."""
+        """Return what can happen to a machine, in an order that never changes; the queues are settled."""
 
     def network_moves(self, network: Network, machines: Sequence[Local]) -> tuple[EnvironmentMove, ...]:
         """Return what can happen to no single machine; asked with all machines, ascending by path."""
 
     def taken_in(self, network: Network, sender: Local, receiver: Local, message: Message) -> Network | None:
-        """Return the network that loses or keeps a message just sent; None when it lets it through to the queue."""
+        """Return the network that loses or keeps a message just sent; None when it lets it through to the queue.
+
+        Only a network with partitions or held messages takes anything, or a receiver that is down.
+        """
 
     def without(self, network: Network, path: Path) -> Network:
         """Return the network after a machine is gone: nothing is under way to it any more."""
 
+    def under_way(self, network: Network, path: Path) -> Queue:
+        """Return the messages to a machine that are delayed or held, in an order that never changes."""
+
     def origin(self, sender: Local, event: str) -> int:
         """Return the mark of a message in its receiver's queue: which rules ask for this sender, as bits; mostly 0."""
 
-    def told(self, move: EnvironmentMove) -> str:
-        """Return what happened as a short sentence, such as 'a message eVote to Node(3) is lost'."""
+    def told(self, move: EnvironmentMove, machines: Sequence[Local]) -> str:
+        """Return what happened as a short sentence, such as 'a message eVote to Node(3) is lost'.
+
+        The machines are those before it, ascending by path.
+        """
+
+    def unused(self, used: AbstractSet[int]) -> tuple[str, ...]:
+        """Return the texts of the rules that can be used at all, but are not among these."""

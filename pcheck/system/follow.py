@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pcheck.system.transition_system import Choice, Configuration, Schedule, TransitionSystem
+from pcheck.system.transition_system import Choice, Configuration, Schedule, TransitionSystem, may_end
 from pcheck.system.violation import Violation
 
 TRANSITIONS_MAX = 5_000
@@ -37,7 +37,7 @@ def follow(system: TransitionSystem, start: Configuration, schedule: Schedule) -
         if successor.configuration is None:
             return Followed(tuple(taken), successor.violation)
         configuration = successor.configuration
-    violation = None if system.successors(configuration) else system.final(configuration)
+    violation = system.final(configuration) if may_end(system.successors(configuration)) else None
     return Followed(tuple(taken), violation)
 
 

@@ -17,7 +17,8 @@ from pcheck.ir.model import Composition, Model
 from pcheck.ir.render import Rendering
 from pcheck.ir.types import NULL
 from pcheck.system.coverage import Coverage
-from pcheck.system.layout import machines_of
+from pcheck.system.environment import Environment
+from pcheck.system.layout import machines_of, network_of
 from pcheck.system.local import Local, LocalSteps, Message, Path, Queue
 from pcheck.system.violation import Violation
 
@@ -34,7 +35,7 @@ class View(NamedTuple):
     state: int
     fields: tuple[object, ...]
     messages: tuple[Message, ...]
-    """Those in its queue that a quantifier ranges over."""
+    """Those in its queue or under way to it that a quantifier ranges over."""
 
 
 class Judgement(NamedTuple):
@@ -185,6 +186,8 @@ class _Eye:
         self.sees_queues = bool(self._events)
 
     def view(self, local: Local, queue: Queue) -> View | None:
+        if local.is_down:
+            return None
         messages = tuple(message for message in queue if message.event in self._events) if self.sees_queues else ()
         number = local.machine
         is_seen = self._sees_machines or local.interface in self._interfaces or number in self._machines
@@ -199,11 +202,12 @@ class _Eye:
 class Judge:
     """Judges whole configurations one after another, and remembers."""
 
-    def __init__(self, invariants: Invariants, first_slot: int) -> None:
+    def __init__(self, invariants: Invariants, first_slot: int, environment: Environment | None = None) -> None:
         self.invariants = invariants
         self.used: set[int] = set()
         """The invariants whose outer quantifiers had an instance in some configuration."""
         self._first_slot = first_slot
+        self._environment = environment
         self._views: dict[tuple[Local, Queue], View | None] = {}
         self._verdicts: dict[tuple[View, ...], Violation | None] = {}
 
@@ -214,13 +218,22 @@ class Judge:
         if len(self._views) + len(self._verdicts) >= ENTRIES_MAX:
             self._views.clear()
             self._verdicts.clear()
-        machines = machines_of(configuration, self._first_slot)
+        machines = self._machines(configuration)
         views = tuple(view for machine in machines if (view := self._view(machine)) is not None)
         if views not in self._verdicts:
             judgement = self.invariants.judge(views, self.invariants.asserted)
             self.used |= judgement.used
             self._verdicts[views] = judgement.violation
         return self._verdicts[views]
+
+    def _machines(self, configuration: Sequence[object]) -> Iterable[tuple[Local, Queue]]:
+        """Return the machines, each with the messages in its queue and those under way to it."""
+        machines = machines_of(configuration, self._first_slot)
+        network = network_of(configuration, self._first_slot)
+        if network is None or self._environment is None or not (network.delayed or network.held):
+            return machines
+        under_way = self._environment.under_way
+        return [(local, (*queue, *under_way(network, local.path))) for local, queue in machines]
 
     def _view(self, machine: tuple[Local, Queue]) -> View | None:
         if machine not in self._views:

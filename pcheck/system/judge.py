@@ -11,8 +11,10 @@ from typing import cast
 
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.endings import demands_progress, hot_for_ever
+from pcheck.system.environment import Agent
+from pcheck.system.environs import agents
 from pcheck.system.layout import slots_of
-from pcheck.system.local import Local, Path
+from pcheck.system.local import Local
 from pcheck.system.replay import Replay, Transition, replay
 from pcheck.system.transition_system import Configuration, Schedule
 from pcheck.system.violation import Violation
@@ -51,15 +53,24 @@ def _violation(system: ComposedSystem, transitions: Sequence[Transition]) -> Vio
 
 
 def _is_fair_to_machines(system: ComposedSystem, loop: Sequence[Transition]) -> bool:
-    """Whether every machine that can run all the time does run."""
+    """Whether everything that can or must happen all the time does happen."""
     always = set.intersection(*(_enabled(system, transition.before) for transition in loop))
-    return always <= {transition.choice.path for transition in loop if transition.choice is not None}
+    return always <= {_mover(transition) for transition in loop}
 
 
-def _enabled(system: ComposedSystem, configuration: Configuration | None) -> set[Path]:
+def _mover(transition: Transition) -> Agent:
+    """Return the machine that moved, or what else had to happen and did; None for a fault."""
+    if transition.change is not None:
+        return transition.change.move.agent
+    assert transition.choice is not None, "no loop has the start in it"
+    return transition.choice.path
+
+
+def _enabled(system: ComposedSystem, configuration: Configuration | None) -> set[Agent]:
     assert configuration is not None, "a loop has no step without a configuration before it"
     slots = slots_of(configuration, system.first_slot)
-    return {path for path, slot in slots.items() if system.start(configuration, slot) is not None}
+    running = {path for path, slot in slots.items() if system.start(configuration, slot) is not None}
+    return {*running, *agents(system.environs, configuration)}
 
 
 def _is_fair_in_choices(loop: Sequence[Transition]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from pcheck.system.components import Answer, Part, fair_components, meaning_of
-from pcheck.system.local import Path
+from pcheck.system.environment import Agent
 from pcheck.system.loops import Heat, Lasso, LoopSystem, Passage, SpecState
 from pcheck.system.region import Pulse, States, region_of
 from pcheck.system.transition_system import Configuration
@@ -84,7 +84,7 @@ class _Wants(NamedTuple):
     """What a walk still lacks to be a fair loop that is hot."""
 
     heat: bool
-    machines: frozenset[Path]
+    machines: frozenset[Agent]
     """Those that are always enabled, and do not move."""
     answers: frozenset[Answer]
     """Outcomes of fair choices that are offered and not taken."""

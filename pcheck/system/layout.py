@@ -1,6 +1,7 @@
 """Where things are in a configuration: monitors in attachment order, then a local and a queue for each machine.
 
-The machines stand ascending by path. The first machine's slot is the number of monitors.
+The machines stand ascending by path. The first machine's slot is the number of monitors; in a test with faults it is
+one more, and between the two stands the network.
 """
 
 from __future__ import annotations
@@ -8,12 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import cast
 
+from pcheck.system.environment import Network
 from pcheck.system.local import Local, Path, Queue
 
 
 def monitors_of(cells: Sequence[object], first_slot: int) -> tuple[Local, ...]:
     """Return the monitors."""
-    return cast("tuple[Local, ...]", tuple(cells[:first_slot]))
+    count = first_slot if network_of(cells, first_slot) is None else first_slot - 1
+    return cast("tuple[Local, ...]", tuple(cells[:count]))
+
+
+def network_of(cells: Sequence[object], first_slot: int) -> Network | None:
+    """Return the network; None in a test without faults."""
+    last = cells[first_slot - 1] if first_slot else None
+    return last if isinstance(last, Network) else None
 
 
 def machines_of(cells: Sequence[object], first_slot: int) -> Iterator[tuple[Local, Queue]]:

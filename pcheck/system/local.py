@@ -21,11 +21,14 @@ Path = tuple[int, ...]
 
 MAIN_PATH: Path = (1,)
 
-Status = Literal["fresh", "idle", "blocked", "suspended"]
+DOWN = -1
+"""The state of a machine that is down until it comes back."""
+
+Status = Literal["fresh", "idle", "blocked", "suspended", "down"]
 PendingName = Literal["Send", "Announce", "New"]
 LogKind = Literal[
     "enter", "exit", "goto", "raise", "dequeue", "wait", "got", "print", "choice", "null", "halt", "unhandled",
-    "send", "announce", "new",
+    "send", "announce", "new", "lost", "held",
 ]  # fmt: skip
 
 
@@ -49,12 +52,19 @@ class Local(NamedTuple):
     interface: int
     """Index into Model.interfaces: the name under which it was created."""
     state: int
-    """Index of the current state in its machine class."""
+    """Index of the current state in its machine class; DOWN while it is down."""
     fields: tuple[object, ...]
     frames: tuple[Frame, ...]
     """Outermost first; () while the machine is idle."""
     created: int
     """How many machines it has created so far."""
+    birth: tuple[object, ...] = ()
+    """The payload with which it was created, alone in a tuple, where some fault can restart it; else ()."""
+
+    @property
+    def is_down(self) -> bool:
+        """It takes part in nothing until it comes back."""
+        return self.state == DOWN
 
 
 class Message(NamedTuple):
@@ -157,7 +167,7 @@ class LogEntry:
     payload: str = ""
     """The payload as text; '' when there is none."""
     target: str = ""
-    """send: the receiver; new: the machine created; goto: the state to enter."""
+    """send, lost, held: the receiver; new: the machine created; goto: the state to enter."""
     text: str = ""
     """print: what was printed; choice: the value chosen; wait: the events waited for, with commas."""
     options: int = 0

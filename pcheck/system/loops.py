@@ -1,7 +1,8 @@
 """The contract of a search for runs that never end: what a configuration and a transition are to specs and fairness.
 
 p-language 10.6 and 10.7: a loop is wrong when a spec visits hot states in it and no cold one, while it is fair: every
-machine takes a step in it or is disabled somewhere, and of each fair choice made in it every outcome comes.
+machine takes a step in it or is disabled somewhere, and of each fair choice made in it every outcome comes. What must
+happen from outside counts as a machine that has to take a step; faults never have to happen.
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from pcheck.system.local import FairChoice, Path
+from pcheck.system.environment import Agent
+from pcheck.system.local import FairChoice
 from pcheck.system.transition_system import Choice, Configuration
 from pcheck.system.violation import Violation
 
@@ -40,7 +42,8 @@ NOTHING_SEEN = Seen(NO_HEAT, frozenset())
 class Label(NamedTuple):
     """What a transition means to specs and to fairness."""
 
-    mover: Path
+    mover: Agent
+    """The machine that moves, or what else must happen and does; None for a fault, which need not happen."""
     heat: Heat
     """Of the states entered in the transition, in passing too."""
     fair: frozenset[FairChoice]
@@ -69,8 +72,8 @@ class LoopSystem(Protocol):
     def heat(self, configuration: Configuration) -> Heat:
         """Return the hot and cold states in which specs are."""
 
-    def enabled(self, configuration: Configuration) -> frozenset[Path]:
-        """Return the machines that can run here."""
+    def enabled(self, configuration: Configuration) -> frozenset[Agent]:
+        """Return the machines that can run here, and what else must happen at some time."""
 
     def passages(self, configuration: Configuration) -> Sequence[Passage]:
         """Return the transitions that lead on and that no limit cuts, those apart whose labels differ."""

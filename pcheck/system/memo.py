@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 from pcheck.ir.model import Composition, Model
 from pcheck.system.coverage import CoverageRecorder
+from pcheck.system.environment import Environment, Network
 from pcheck.system.local import (
     AnnounceAction,
     FairChoice,
@@ -65,10 +66,12 @@ class Memo:
         bounds: tuple[Bound, ...],
         recorder: CoverageRecorder,
         is_plain: bool = False,
+        environment: Environment | None = None,
     ) -> None:
+        self.is_plain = is_plain
         self._steps = steps
         self._bounds = bounds
-        self._is_plain = is_plain
+        self._environment = environment
         self._recorder = recorder
         self._observers = observer_table(model, composition)
         self._values: dict[object, object] = {}
@@ -83,6 +86,10 @@ class Memo:
     def queue(self, queue: Queue) -> Queue:
         """Return the canonical object of a queue."""
         return self._values.setdefault(queue, queue)  # type: ignore[return-value]
+
+    def network(self, network: Network) -> Network:
+        """Return the canonical object of a network."""
+        return self._values.setdefault(network, network)  # type: ignore[return-value]
 
     def effects(self, local: Local, message: Message | None) -> tuple[Effect, ...]:
         """Return what the machine's step can do."""
@@ -117,7 +124,7 @@ class Memo:
             outcomes = self._steps.step(local, message)
             self._recorder.stepped(local, message, outcomes)
             entry = (local, message, tuple(self._effect(local, outcome) for outcome in outcomes))
-            if not self._is_plain:
+            if not self.is_plain:
                 self._effects[id(local), id(message)] = entry
         return entry[2]
 
@@ -130,7 +137,7 @@ class Memo:
             self._recorder.observed(slot, local, message)
             moved = moved if moved is None else self.local(moved)
             entry = (local, message, moved, violation)
-            if not self._is_plain:
+            if not self.is_plain:
                 self._moves[id(local), id(message)] = entry
         return entry
 
@@ -139,8 +146,8 @@ class Memo:
         message = created = target = None
         observers: tuple[int, ...] = ()
         if isinstance(action, SendAction | AnnounceAction):
-            message = self._message(Message(action.event, action.payload))
             target = action.target if isinstance(action, SendAction) else None
+            message = self._message(Message(action.event, action.payload, self._origin(sender, action)))
             observers = self._observers.get((sender.interface, action.event), ())
         elif isinstance(action, NewAction):
             created = self.local(self._steps.fresh(action.path, action.interface, action.payload))
@@ -149,6 +156,11 @@ class Memo:
         return Effect(
             outcome.choices, local, message, target, created, observers, outcome.violation, pending, outcome.fair
         )
+
+    def _origin(self, sender: Local, action: SendAction | AnnounceAction) -> int:
+        if self._environment is None or isinstance(action, AnnounceAction):
+            return 0
+        return self._environment.origin(sender, action.event)
 
     def pending(self, local: Local | None) -> PendingName | Literal[""]:
         """Return before which visible op a machine is suspended, '' when it is not."""

@@ -9,7 +9,7 @@ from array import array
 from collections.abc import Callable, Hashable, Iterable
 from typing import Generic, NamedTuple, TypeVar
 
-from pcheck.system.local import Path
+from pcheck.system.environment import Agent
 from pcheck.system.loops import Heat, Label, LoopSystem
 from pcheck.system.transition_system import Configuration
 
@@ -49,14 +49,14 @@ class Region:
         self.labels = array(WORD)
         """By edge, an index into `label_table`."""
         self.heat_table: list[Heat] = []
-        self.enabled_table: list[frozenset[Path]] = []
+        self.enabled_table: list[frozenset[Agent]] = []
         self.label_table: list[Label] = []
 
     def edges(self, node: int) -> range:
         """Return the edges from a node."""
         return range(self.first[node], self.first[node + 1])
 
-    def enabled_at(self, node: int) -> frozenset[Path]:
+    def enabled_at(self, node: int) -> frozenset[Agent]:
         """Return the machines that can run at a node."""
         return self.enabled_table[self.enabled[node]]
 

@@ -5,14 +5,18 @@ A system made afresh for the replay remembers no steps, so that a counterexample
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from pcheck.records import dataclass
-from pcheck.system.composition import Branch, ComposedSystem, Move
-from pcheck.system.layout import slots_of
+from pcheck.system.composition import ComposedSystem
+from pcheck.system.environment import ENVIRONMENT
+from pcheck.system.environs import EnvironmentChange
+from pcheck.system.layout import network_of, slots_of
 from pcheck.system.local import Local, Log, LogEntry, Message
 from pcheck.system.memo import Effect
-from pcheck.system.transition_system import Choice, Configuration, Schedule
+from pcheck.system.move import Branch, Move
+from pcheck.system.transition_system import Choice, Configuration, Schedule, may_end
 from pcheck.system.violation import Violation
 
 
@@ -26,12 +30,18 @@ class Transition:
     """None when the transition ends in a violation, but for that of an invariant, which is false here."""
     log: Log
     violation: Violation | None
+    change: EnvironmentChange | None = None
+    """What happened from outside, where no machine moved."""
+    text: str = ""
+    """That as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Replay:
     """A schedule as it went."""
 
+    first_slot: int
+    """Where the machines begin in its configurations."""
     transitions: tuple[Transition, ...]
     """The start, and then one for each choice that could be taken."""
     is_complete: bool
@@ -55,15 +65,17 @@ def replay(system: ComposedSystem, schedule: Schedule) -> Replay:
         is_over = before.violation is not None
         transition = None if is_over or before.after is None else take(system, before.after, choice)
         if transition is None:
-            return Replay(tuple(transitions), is_complete=False, ending=None)
+            return Replay(system.first_slot, tuple(transitions), is_complete=False, ending=None)
         transitions.append(transition)
     last = None if transitions[-1].violation is not None else transitions[-1].after
-    ending = system.final(last) if last is not None and not system.successors(last) else None
-    return Replay(tuple(transitions), is_complete=True, ending=ending)
+    ending = system.final(last) if last is not None and may_end(system.successors(last)) else None
+    return Replay(system.first_slot, tuple(transitions), is_complete=True, ending=ending)
 
 
 def take(system: ComposedSystem, configuration: Configuration, choice: Choice) -> Transition | None:
     """Make one transition; None when the machine is not enabled or the answers fit no question."""
+    if choice.path[0] == ENVIRONMENT:
+        return _happen(system, configuration, choice)
     slots = slots_of(configuration, system.first_slot)
     slot = slots.get(choice.path)
     start = None if slot is None else system.start(configuration, slot)
@@ -94,6 +106,16 @@ def take(system: ComposedSystem, configuration: Configuration, choice: Choice) -
     return _ended(system, choice, configuration, tuple(move.cells), log)
 
 
+def _happen(system: ComposedSystem, configuration: Configuration, choice: Choice) -> Transition | None:
+    environs = system.environs
+    change = None if environs is None else environs.find(configuration, choice)
+    if environs is None or change is None or change.configuration is None:
+        return None
+    text = environs.environment.told(change.move, environs.machines(configuration))
+    violation = system.false_invariant(change.configuration)
+    return Transition(choice, configuration, change.configuration, (), violation, change, text)
+
+
 def _ended(
     system: ComposedSystem, choice: Choice, before: Configuration, after: Configuration, log: list[LogEntry]
 ) -> Transition:
@@ -118,8 +140,24 @@ def _told(system: ComposedSystem, before: Configuration, slot: int, message: Mes
     if effect.message is None:
         return log
     seen = next((place + 1 for place, entry in enumerate(log) if entry.kind in {"send", "announce"}), 0)
+    log = _with_fate(system, before, slot, effect, log, seen)
     observed, has_failed = _observed(system, before, effect.observers, effect.message)
     return (*log[:seen], *observed) if has_failed else (*log[:seen], *observed, *log[seen:])
+
+
+def _with_fate(
+    system: ComposedSystem, before: Configuration, slot: int, effect: Effect, log: Log, seen: int
+) -> Log:
+    """Return the log with what became of a message that the network took, if it did."""
+    receiver = None if effect.target is None else slots_of(before, system.first_slot).get(effect.target)
+    if system.environs is None or receiver is None or effect.message is None or not seen:
+        return log
+    network = system.environs.network_taking(before, slot, receiver, effect.message)
+    if network is None:
+        return log
+    is_held = network != network_of(before, system.first_slot)
+    fate = replace(log[seen - 1], kind="held" if is_held else "lost")
+    return (*log[:seen], fate, *log[seen:])
 
 
 def _observed(

@@ -8,6 +8,7 @@ from pcheck.records import dataclass
 from pcheck.system.chance import Chance
 from pcheck.system.checkpoint import Kept
 from pcheck.system.coverage import Coverage
+from pcheck.system.environment import faults_in
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.quantities import Quantity
 from pcheck.system.transition_system import Schedule
@@ -49,9 +50,14 @@ class Counterexample:
     violation: Violation
     schedule: Schedule
     is_shortest: bool
-    """No schedule with fewer transitions violates anything. False: not shown."""
+    """No schedule with fewer faults, or with as many and fewer transitions, violates anything. False: not shown."""
     loop_start: int | None = None
     """For a run that never ends: how many choices lead into the loop that the others make, again and again."""
+
+    @property
+    def faults(self) -> int:
+        """How many faults happen in it."""
+        return faults_in(self.schedule)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,10 @@ class SearchResult:
     much was left out anyway."""
     members: int = 0
     """Searches of a swarm."""
+    layers: tuple[int, ...] = ()
+    """In a search by faults: how many states were first met without a fault, with one, and so on."""
+    layers_complete: int = 0
+    """In so many of these, from the first on, everything was searched, and nothing was violated but by loops."""
     signal_number: int = 0
     """The signal that killed the engine's process."""
 

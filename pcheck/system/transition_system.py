@@ -6,7 +6,7 @@ configurations, hashable and canonical, so that equal configurations are equal t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple, Protocol
 
 from pcheck.system.coverage import Coverage
@@ -19,7 +19,10 @@ Configuration = tuple[object, ...]
 
 
 class Choice(NamedTuple):
-    """One transition as the environment chose it: the machine that moved, and the answers to its questions."""
+    """One transition as it was chosen: the machine that moved, and the answers to its questions.
+
+    What happens from outside has a path that begins with 0, see `pcheck.system.environment`.
+    """
 
     path: Path
     answers: tuple[int, ...]
@@ -46,6 +49,13 @@ class Successor(NamedTuple):
     configuration: Configuration | None
     violation: Violation | None
     cut: Cut
+    is_fault: bool = False
+    """It need not happen: a run may end here though it can. Everything else must happen at some time."""
+
+
+def may_end(successors: Iterable[Successor]) -> bool:
+    """Return whether a run may end where it could go on so: only faults could still happen."""
+    return all(successor.is_fault for successor in successors)
 
 
 class Initial(NamedTuple):
@@ -66,14 +76,21 @@ class TransitionSystem(Protocol):
     def initial(self) -> Initial:
         """Return the first configuration."""
 
+    @property
+    def has_faults(self) -> bool:
+        """Whether successors can be faults."""
+
     def successors(self, configuration: Configuration) -> Sequence[Successor]:
         """Return the results of all transitions from here, in an order that never changes."""
+
+    def faults(self, configuration: Configuration) -> Sequence[Successor]:
+        """Return those of the successors that are faults, in the same order."""
 
     def footprint(self, configuration: Configuration, path: Path) -> Footprint:
         """Return what the transitions of one machine from here touch, to see which do not commute with another's."""
 
     def final(self, configuration: Configuration) -> Violation | None:
-        """Return what is wrong with a run that ends here; asked only where there are no successors."""
+        """Return what is wrong with a run that ends here; asked only where it may end."""
 
     def quantities(self, configuration: Configuration, slot: int) -> Sequence[Measurement]:
         """Return what can grow in one component, to notice what does."""

@@ -19,6 +19,7 @@ def vacuity(found: SearchResult) -> tuple[str, ...]:
         f"invariant '{name}' never spoke of anything: its quantifiers had no instance{where}"
         for name in coverage.invariants_unused
     ]
+    sentences += [f"fault '{text}' could never be used{where}" for text in coverage.faults_unused]
     sentences += [f"machine '{name}' is never created{where}" for name in coverage.machines_missed]
     unmet = "is not satisfied" + where if where else "is unreachable: no run satisfies it"
     sentences += [f"scenario '{name}' {unmet}" for name in coverage.scenarios_missed]

@@ -6,17 +6,20 @@ that its engine for steps is one that tells these.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from pcheck.ir.calls import has_fair_choices
 from pcheck.ir.model import Composition, Model
-from pcheck.system.composition import Applied, Branch, ComposedSystem, Move
+from pcheck.system.composition import ComposedSystem
 from pcheck.system.endings import demands_progress, hot_for_ever
+from pcheck.system.environment import Agent, Environment
+from pcheck.system.environs import Environs, agents
 from pcheck.system.layout import slots_of
-from pcheck.system.local import Local, LocalSteps, Message, Path
+from pcheck.system.local import Local, LocalSteps, Message
 from pcheck.system.loops import NO_HEAT, NOTHING_SEEN, Heat, Label, Passage, Seen, SpecState
 from pcheck.system.memo import ENTRIES_MAX
+from pcheck.system.move import Applied, Branch, Move
 from pcheck.system.plan import Bound, Granularity
 from pcheck.system.transition_system import Choice, Configuration
 from pcheck.system.violation import Violation
@@ -35,8 +38,17 @@ class WatchedSystem(ComposedSystem):
         queue_max: int | None = None,
         bounds: tuple[Bound, ...] = (),
         is_choice_fair: bool = False,
+        environment: Environment | None = None,
     ) -> None:
-        super().__init__(model, composition, steps, granularity=granularity, queue_max=queue_max, bounds=bounds)
+        super().__init__(
+            model,
+            composition,
+            steps,
+            granularity=granularity,
+            queue_max=queue_max,
+            bounds=bounds,
+            environment=environment,
+        )
         machines = [model.machines[attachment.machine] for attachment in composition.monitors]
         slots = [slot for slot, machine in enumerate(machines) if demands_progress(machine)]
         self._specs = {slot: number for number, slot in enumerate(slots)}
@@ -66,10 +78,11 @@ class WatchedSystem(ComposedSystem):
             found = _joined(found, self._standing[slot, cast(Local, configuration[slot]).state])
         return found
 
-    def enabled(self, configuration: Configuration) -> frozenset[Path]:
-        """Return the machines that can run here."""
+    def enabled(self, configuration: Configuration) -> frozenset[Agent]:
+        """Return the machines that can run here, and what else must happen at some time."""
         slots = slots_of(configuration, self.first_slot)
-        return frozenset(path for path, slot in slots.items() if self.start(configuration, slot) is not None)
+        running = (path for path, slot in slots.items() if self.start(configuration, slot) is not None)
+        return frozenset((*running, *agents(self.environs, configuration)))
 
     def passages(self, configuration: Configuration) -> Sequence[Passage]:
         """Return the transitions that lead on and that no limit cuts."""
@@ -84,7 +97,12 @@ class WatchedSystem(ComposedSystem):
                     if arrival.configuration is not None and not arrival.cut:
                         label = Label(path, *(arrival.seen or NOTHING_SEEN))
                         found.append(Passage(Choice(path, arrival.answers), arrival.configuration, label))
-        return found
+        return found if self.environs is None else [*found, *self._happenings_passed(self.environs, configuration)]
+
+    def _happenings_passed(self, environs: Environs, configuration: Configuration) -> Iterator[Passage]:
+        for move, after, _ in environs.changes(configuration):
+            if after is not None and self.false_invariant(after) is None and not self._bound_cut(after):
+                yield Passage(move.choice, after, Label(move.agent, *NOTHING_SEEN))
 
     def violation(self, state: SpecState) -> Violation:
         """Return D-15 for a spec that stays hot for ever, as in a state."""

@@ -47,6 +47,11 @@ class NaiveSystem:
         main = self._steps.fresh((1,), self._composition.main, None)
         return Initial(_frozen(monitors, {(1,): (main, ())}), None, "")
 
+    has_faults = False
+
+    def faults(self, configuration: Configuration) -> Sequence[Successor]:
+        return ()
+
     def successors(self, configuration: Configuration) -> Sequence[Successor]:
         """One step of each enabled machine, in every way that it can go."""
         monitors, machines = self._thawed(configuration)

@@ -45,6 +45,11 @@ class LoopGraph:
     def initial(self) -> Initial:
         return Initial((0,), None, "")
 
+    has_faults = False
+
+    def faults(self, configuration):
+        return ()
+
     def successors(self, configuration) -> Sequence[Successor]:
         return [Successor(passage.choice, passage.configuration, None, "") for passage in self.passages(configuration)]
 

@@ -33,6 +33,11 @@ class Threads:
     def initial(self) -> Initial:
         return Initial(((),), None, "")
 
+    has_faults = False
+
+    def faults(self, configuration):
+        return ()
+
     def successors(self, configuration):
         (order,) = configuration
         return [

@@ -31,6 +31,11 @@ class Graph:
     def initial(self):
         return Initial((0,), None, "bound" if 0 in self.outside else "")
 
+    has_faults = False
+
+    def faults(self, configuration):
+        return ()
+
     def successors(self, configuration):
         (node,) = configuration
         self.expanded.append(node)
@@ -78,6 +83,11 @@ class Grid:
 
     def initial(self):
         return Initial((0,) * self.counters, None, "")
+
+    has_faults = False
+
+    def faults(self, configuration):
+        return ()
 
     def successors(self, configuration):
         found = []

@@ -1,0 +1,99 @@
+"""What every fault is given and what it answers; which messages a rule matches; and the pools of the network."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from pcheck.ir.faults import FaultRule
+from pcheck.system.environment import Agent, Network, Parcel, Partition
+from pcheck.system.local import Local, Message, Path, Queue
+
+
+class Rule(NamedTuple):
+    """A rule with its place in the fault model."""
+
+    number: int
+    declared: FaultRule
+
+
+class Scene(NamedTuple):
+    """One machine before something happens to it. What the fault costs is paid already."""
+
+    network: Network
+    local: Local
+    queue: Queue
+
+
+class Effect(NamedTuple):
+    """One way in which something happens to a machine. The queue need not be settled."""
+
+    detail: tuple[int, ...]
+    """Tells it from the other ways."""
+    network: Network
+    local: Local | None
+    queue: Queue
+    message: Message | None = None
+    agent: Agent = None
+    """Who has to make it happen at some time; None for a fault."""
+
+
+class NetworkEffect(NamedTuple):
+    """One way in which something happens to no single machine."""
+
+    detail: tuple[int, ...]
+    network: Network
+    partition: Partition
+
+
+Fresh = Callable[[Path, int, object], Local]
+"""Makes a new machine from its path, its interface and its payload."""
+Order = Callable[[Parcel], Any]
+"""What sorts parcels the same way in every process."""
+
+
+def matching(rule: Rule, scene: Scene) -> Iterator[tuple[int, Message]]:
+    """Yield the messages in a queue that a rule speaks of, with their places."""
+    declared = rule.declared
+    receivers, local = declared.receivers, scene.local
+    if receivers is not None and not receivers.has(local.machine, local.interface):
+        return
+    for place, message in enumerate(scene.queue):
+        is_meant = declared.events is None or message.event in declared.events
+        if is_meant and (declared.senders is None or message.origin >> rule.number & 1):
+            yield place, message
+
+
+def taken_out(queue: Queue, place: int) -> Queue:
+    """Return a queue without one of its messages."""
+    return queue[:place] + queue[place + 1 :]
+
+
+def with_delayed(network: Network, parcel: Parcel) -> Network:
+    """Return the network with one more message that arrives at any later time."""
+    delayed = Counter(dict(network.delayed))
+    delayed[parcel] += 1
+    return network._replace(delayed=frozenset(delayed.items()))
+
+
+def without_delayed(network: Network, parcel: Parcel) -> Network:
+    """Return the network after a delayed message arrived."""
+    delayed = Counter(dict(network.delayed))
+    delayed[parcel] -= 1
+    return network._replace(delayed=frozenset((+delayed).items()))
+
+
+def without_machine(network: Network, path: Path) -> Network:
+    """Return the network without what is under way to a machine."""
+    if not network.delayed and not network.held:
+        return network
+    return network._replace(
+        delayed=frozenset(each for each in network.delayed if each[0].receiver != path),
+        held=tuple(parcel for parcel in network.held if parcel.receiver != path),
+    )
+
+
+def paths_of(machines: Sequence[Local]) -> tuple[Path, ...]:
+    """Return who machines are."""
+    return tuple(local.path for local in machines)

@@ -1,0 +1,150 @@
+"""The environment of a test with faults: all that can happen in it, found through one table of faults."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+
+from pcheck.faults import crash, delay, drop, duplicate, partition, restart
+from pcheck.faults.base import Effect, NetworkEffect, Rule, Scene, without_machine
+from pcheck.faults.budgets import Budgets
+from pcheck.faults.told import told
+from pcheck.ir.model import Composition, Model
+from pcheck.ir.values import Values
+from pcheck.system.environment import ENVIRONMENT, WORDS, EnvironmentMove, Happening, Network, Parcel
+from pcheck.system.local import Local, LocalSteps, Message, Path, Queue
+from pcheck.system.queues import settled
+from pcheck.system.transition_system import Choice
+
+_Effects = Iterator[tuple[Happening, int, Effect]]
+
+
+class FaultyEnvironment:
+    """The environment of one test; a pure function of what its methods are given."""
+
+    def __init__(self, model: Model, composition: Composition, steps: LocalSteps, values: Values) -> None:
+        faults = composition.faults
+        assert faults is not None, "only a test with faults has such an environment"
+        self._model = model
+        self._steps = steps
+        self._values = values
+        self._implementations = dict(composition.implementations)
+        self._declared = faults.rules
+        self._rules = tuple(Rule(number, faults.rules[number]) for number in faults.rule_numbers)
+        self._asking = tuple(rule for rule in self._rules if rule.declared.senders is not None)
+        self._budgets = Budgets(faults)
+        self._on_machine: dict[str, Callable[[Rule, Scene], Iterator[Effect]]] = {
+            "drop": drop.effects,
+            "duplicate": duplicate.effects,
+            "delay": delay.effects,
+            "crash": crash.effects,
+            "restart": lambda rule, scene: restart.effects(rule, scene, steps.fresh),
+        }
+        self._on_network = {"partition": partition.effects}
+        assert self._on_machine.keys() | self._on_network.keys() >= {rule.declared.kind for rule in self._rules}
+
+    # --- the contract ---
+
+    def start(self) -> Network:
+        """Return the network in which every run begins."""
+        return self._budgets.start()
+
+    def machine_moves(self, network: Network, local: Local, queue: Queue) -> tuple[EnvironmentMove, ...]:
+        """Return the faults of a machine by rule, and then what must happen to it; equal results are one move."""
+        scene = Scene(network, local, queue)
+        found: dict[object, EnvironmentMove] = {}
+        for kind, rule, effect in (*self._faults(scene), *self._obligations(scene)):
+            move = self._move(local.path, kind, rule, effect)
+            found.setdefault((move.is_fault, move.network, move.local, move.queue), move)
+        return tuple(found.values())
+
+    def network_moves(self, network: Network, machines: Sequence[Local]) -> tuple[EnvironmentMove, ...]:
+        """Return the partitions that can come, by rule, and then those that must go."""
+        moves: list[EnvironmentMove] = []
+        for rule in self._rules:
+            effects = self._on_network.get(rule.declared.kind)
+            paid = None if effects is None else self._budgets.paid(network, rule.number)
+            if effects is not None and paid is not None:
+                kind = rule.declared.kind
+                moves += [_network_move(kind, rule.number, each) for each in effects(rule, paid, machines)]
+        moves += [_network_move("heal", each.partition.rule, each) for each in partition.heals(network)]
+        return tuple(moves)
+
+    def taken_in(self, network: Network, sender: Local, receiver: Local, message: Message) -> Network | None:
+        """Return the network after it, or a machine that is down, took a message; None when it lets it through."""
+        if receiver.is_down:
+            return network
+        if not network.partitions and not network.held:
+            return None
+        return partition.taken_in(self._declared, network, sender, receiver, message)
+
+    def without(self, network: Network, path: Path) -> Network:
+        """Return the network without what is under way to a machine that is gone."""
+        return without_machine(network, path)
+
+    def under_way(self, network: Network, path: Path) -> Queue:
+        """Return the messages to a machine that are delayed or held, in an order that never changes."""
+        delayed = delay.delayed_for(network, path, self._order)
+        held = (parcel.message for parcel in network.held if parcel.receiver == path)
+        return (*(parcel.message for parcel, count in delayed for _ in range(count)), *held)
+
+    def origin(self, sender: Local, event: str) -> int:
+        """Return the rules that ask for this sender of this event, as bits."""
+        mark = 0
+        for number, declared in self._asking:
+            is_meant = declared.events is None or event in declared.events
+            if is_meant and declared.senders is not None and declared.senders.has(sender.machine, sender.interface):
+                mark |= 1 << number
+        return mark
+
+    def told(self, move: EnvironmentMove, machines: Sequence[Local]) -> str:
+        """Return what happened as a short sentence."""
+        return told(self._model, self._declared, move, machines)
+
+    def unused(self, used: AbstractSet[int]) -> tuple[str, ...]:
+        """Return the texts of the rules that can be used at all, but are not among these."""
+        return tuple(rule.declared.text for rule in self._rules if rule.number not in used)
+
+    # --- parts ---
+
+    def _faults(self, scene: Scene) -> _Effects:
+        for rule in self._rules:
+            effects = self._on_machine.get(rule.declared.kind)
+            paid = None if effects is None else self._budgets.paid(scene.network, rule.number)
+            if effects is not None and paid is not None:
+                for effect in effects(rule, scene._replace(network=paid)):
+                    yield rule.declared.kind, rule.number, effect
+
+    def _obligations(self, scene: Scene) -> _Effects:
+        arrivals = (
+            *delay.arrivals(scene, self._order),
+            *partition.arrivals(self._declared, self._implementations, scene),
+        )
+        for effect in arrivals:
+            yield "arrive", -1, effect
+        for effect in restart.returns(scene, self._steps.fresh):
+            yield "return", -1, effect
+
+    def _move(self, path: Path, kind: Happening, rule: int, effect: Effect) -> EnvironmentMove:
+        local, queue = effect.local, effect.queue
+        if local is not None and queue:
+            queue = settled(self._steps.readiness(local), queue)
+        is_fault = rule >= 0
+        named = (rule,) if is_fault else ()
+        choice = Choice((ENVIRONMENT, *path), (WORDS.index(kind), *named, *effect.detail))
+        return EnvironmentMove(
+            choice, effect.network, local, queue, is_fault, effect.agent, rule, kind, effect.message
+        )
+
+    def _order(self, parcel: Parcel) -> tuple[object, ...]:
+        event, payload, origin = parcel.message
+        key = self._values.key(self._model.events[event])
+        return event, payload if key is None else key(payload), origin, repr(payload)
+
+
+def _network_move(kind: Happening, rule: int, effect: NetworkEffect) -> EnvironmentMove:
+    is_fault = kind != "heal"
+    answers = (WORDS.index(kind), *((rule,) if is_fault else ()), *effect.detail)
+    agent = None if is_fault else ("heal", effect.partition)
+    choice = Choice((ENVIRONMENT,), answers)
+    return EnvironmentMove(choice, effect.network, None, (), is_fault, agent, rule, kind, None, effect.partition)
