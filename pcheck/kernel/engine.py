@@ -157,6 +157,8 @@ class _Exploration:
             self._sampler = self._aside()
             self._sampler.transitions = done.transitions
         while stop == "paused" and self._sampler is not None:
+            if session.layer:                                # what happens without faults was searched to its end
+                return _ended(session.run())
             states = session.refresh()["states"]
             session.counters.phase = "sampling"
             sampled = self._sampler.run(
@@ -217,6 +219,7 @@ class _Exploration:
         session = self._session
         length = len(found.schedule)
         session.limit_depth(length)
+        session.faults_max = 0
         stop = session.run(pause_states=SHORTER_STATES, pause_seconds=SHORTER_SECONDS)
         if stop == "violation":
             return None
@@ -240,6 +243,7 @@ class _Exploration:
         counted = session.refresh()
         shown = {**counted, **self._unloaded()}
         is_swarm = self._plan.strategy == "swarm"
+        layers, layers_complete = session.layers() if self._has_all_states() else ((), 0)
         is_whole = not is_swarm and self._plan.strategy not in SAMPLING and not self._unloaded()
         return SearchResult(
             plan=self._plan,
@@ -264,6 +268,8 @@ class _Exploration:
             kept=None if self._keeper is None else self._keeper.kept,
             omission_chance=self._omission_chance(),
             members=swarm.members,
+            layers=layers,
+            layers_complete=layers_complete,
         )
 
     def _unloaded(self) -> dict[str, int]:

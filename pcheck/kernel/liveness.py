@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import accumulate, islice
 
 from pcheck.kernel.session import Session
 from pcheck.system.components import Part
@@ -41,26 +41,42 @@ def find_loop(system: LoopSystem, session: Session, watch: Watch) -> Counterexam
 def _without_choices(system: LoopSystem, session: Session, pulse: Pulse) -> Lasso | None:
     """Return a loop of the parts that the kernel finds: all of them are wrong."""
     states = _states(session, _Index())
-    parts = [
-        Part(region, spec)
-        for spec, slot in enumerate(session.spec_slots())
-        for region in islice(_regions(system, session, states, slot, spec), COMPONENTS_MAX)
-    ]
-    parts.sort(key=lambda part: part.region.states[0])
-    return shortest_lasso(system, states, [(part, part.nodes) for part in parts], pulse) if parts else None
+    for end in _ends(session):
+        parts = [
+            Part(region, spec)
+            for spec, slot in enumerate(session.spec_slots())
+            for region in islice(_regions(system, session, states, slot, spec, end), COMPONENTS_MAX)
+        ]
+        parts.sort(key=lambda part: part.region.states[0])
+        if parts:
+            return shortest_lasso(system, states, [(part, part.nodes) for part in parts], pulse)
+    return None
 
 
 def _among_fair_choices(system: LoopSystem, session: Session, pulse: Pulse) -> Lasso | None:
     """Return a loop of the parts that the kernel finds, if one is fair in its choices too."""
-    numbers: set[int] = set()
-    for slot in session.spec_slots():
-        for number in range(session.loops(slot)):
-            numbers.update(state % HOT_BIT for state in _words(session.core.loop(number)[0]))
-    index = _Index()
-    for number in sorted(numbers):
-        index.add(session.configuration(number), number)
-        pulse()
-    return find_lasso(system, _states(session, index), sorted(numbers), pulse) if numbers else None
+    for end in _ends(session):
+        numbers: set[int] = set()
+        for slot in session.spec_slots():
+            for number in range(session.loops(slot, end)):
+                numbers.update(state % HOT_BIT for state in _words(session.core.loop(number)[0]))
+        index = _Index()
+        for number in sorted(numbers):
+            index.add(session.configuration(number), number)
+            pulse()
+        lasso = find_lasso(system, _states(session, index), sorted(numbers), pulse) if numbers else None
+        if lasso is not None:
+            return lasso
+    return None
+
+
+def _ends(session: Session) -> list[int]:
+    """Return how many states are looked at: those of one layer after another, where any have such parts."""
+    states = session.refresh()["states"]
+    layers = [end for end in accumulate(session.layers()[0]) if end < states]
+    if layers and not any(session.loops(slot, states) for slot in session.spec_slots()):
+        return []
+    return [*layers, states]
 
 
 def _states(session: Session, index: _Index) -> States:
@@ -68,9 +84,9 @@ def _states(session: Session, index: _Index) -> States:
 
 
 def _regions(
-    system: LoopSystem, session: Session, states: States, slot: int, spec: int
+    system: LoopSystem, session: Session, states: States, slot: int, spec: int, end: int
 ) -> Iterator[Region]:
-    for number in range(session.loops(slot)):
+    for number in range(session.loops(slot, end)):
         yield _KernelRegion(session, system, states, session.core.loop(number), spec)
 
 
@@ -94,7 +110,7 @@ class _KernelRegion(Region):
         self.heats = array(WORD, (word // HOT_BIT for word in words))
         self.states = array(WORD, (word % HOT_BIT for word in words))
         self.label_table = [
-            Label(path, heat, frozenset()) for path in session.paths_by_slot() for heat in self.heat_table
+            Label(mover, heat, frozenset()) for mover in session.movers() for heat in self.heat_table
         ]
         self._system = system
         self._configuration = states.configuration

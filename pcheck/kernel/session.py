@@ -6,13 +6,14 @@ from dataclasses import replace
 from enum import IntEnum
 from typing import Literal, NamedTuple, Protocol
 
-from pcheck.kernel.arrangement import Arrangement, arrangement_of
+from pcheck.kernel.arrangement import Arrangement, Order, arrangement_of
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.endings import demands_progress
+from pcheck.system.environment import ENVIRONMENT, Agent, Network
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX
-from pcheck.system.local import MAIN_PATH, Local, Path
+from pcheck.system.local import MAIN_PATH, Local
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor
@@ -91,6 +92,9 @@ class Session:
         self.arrangement = arrangement_of(plan)
         self.is_counted = True
         """The counters are this session's own."""
+        self.faults_max: int | None = None
+        """A search by faults ends after the layer with so many."""
+        self._is_done = False
         self._system = system
         self._plan = plan
         self._watch = watch
@@ -102,6 +106,7 @@ class Session:
             plan,
             bounds=system.bounds,
             invariants=system.invariants,
+            environment=system.environment,
             memory_bytes_max=BYTES_MAX if left is None else max(left, BYTES_MIN),
             listener=self._hear,
         )
@@ -110,6 +115,7 @@ class Session:
         self._asked: Pause = ""
         self._pause_at: float | None = None
         self._is_arranged = False
+        self._agents_from = 0
         self.initial = system.initial()
         starts = system.steps.monitors()
         self.provider.recorder.started(starts)
@@ -127,6 +133,7 @@ class Session:
             self._plan.checks_liveness,
             UNLIMITED_STATES_MAX,
             GROWTH_CHECK_STATES if self._plan.is_unlimited else 0,
+            _limit(self.faults_max),
         )
         if not self._is_arranged:
             self._is_arranged = True
@@ -145,6 +152,7 @@ class Session:
             self.keeping.save()
             stop = Stop(self.core.run(_limit(pause_states)))
         self.refresh()
+        self._is_done = stop is Stop.DONE
         return self._reason(stop)
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -159,9 +167,9 @@ class Session:
         self.arrangement = replace(self.arrangement, depth_max=limit)
 
     def walk(self, policy: int, random: int, steps_max: int, *, span: int, changes: int, keeps_states: bool) -> Walked:
-        """Follow a sampled schedule as `policy.h` says."""
+        """Follow a sampled schedule as `policy.h` says. Faults happen in it only where it is a search of its own."""
         stop, end, length, machines, steps = self.core.walk(
-            policy, random, min(steps_max, NO_NUMBER), span, changes, keeps_states
+            policy, random, min(steps_max, NO_NUMBER), span, changes, keeps_states, keeps_states
         )
         return Walked(self._reason(Stop(stop)) if stop else "", end, length, machines, steps)
 
@@ -183,12 +191,14 @@ class Session:
         """Return a state as the plain explorer has it."""
         monitors: list[object] = []
         machines: list[tuple[Local, object]] = []
-        for _, local, queue in self.core.state(number):
-            component = self.provider.local_at(local)
-            if queue is None:
-                monitors.append(component)
+        provider = self.provider
+        for slot, local, queue in self.core.state(number):
+            if queue is not None:
+                machines.append((provider.local_at(local), tuple(map(provider.messages.__getitem__, queue))))
+            elif provider.networks is not None and slot == provider.network_slot:
+                monitors.append(provider.networks.at(local))
             else:
-                machines.append((component, tuple(map(self.provider.messages.__getitem__, queue))))
+                monitors.append(provider.local_at(local))
         machines.sort(key=lambda machine: machine[0].path)
         return (*monitors, *(component for machine in machines for component in machine))
 
@@ -214,31 +224,61 @@ class Session:
         return Counterexample(violation, choices, is_shortest)
 
     def successor(self, configuration: Configuration, mover: int, index: int) -> Successor:
-        """Return a machine's transition by its number among those of the machine."""
-        path = self.provider.paths[mover - self.provider.first_slot]
-        mine = [s for s in self._system.successors(configuration) if s.choice.path == path]
+        """Return a transition by its number among those of the machine, or of what happens from outside."""
+        is_outside = mover < self.provider.first_slot
+        path = (ENVIRONMENT,) if is_outside else self.provider.paths[mover - self.provider.first_slot]
+        found = self._system.successors(configuration)
+        mine = [s for s in found if (s.choice.path[:1] if is_outside else s.choice.path) == path]
         if index >= len(mine):
-            raise Disagreement(f"the kernel found transition {index} of machine {path}, of only {len(mine)}")
+            raise Disagreement(f"the kernel found transition {index} of {path}, of only {len(mine)}")
         return mine[index]
 
     def coverage(self) -> Coverage:
         """Return what was seen."""
-        return self._system.completed(self.provider.recorder.coverage(), self.provider.views.used)
+        networks = self.provider.networks
+        rules = set[int]() if networks is None else networks.used
+        return self._system.completed(self.provider.recorder.coverage(), self.provider.views.used, rules)
+
+    @property
+    def layer(self) -> int:
+        """With how many faults the states are reached that are searched now."""
+        return self.core.counters()["layer"]
+
+    def layers(self) -> tuple[tuple[int, ...], int]:
+        """Return how many states each layer has, and how many layers were searched without a cut."""
+        firsts, counted = self.core.layers(), self.core.counters()
+        if not firsts or self.arrangement.is_lossy or self.arrangement.order is not Order.BREADTH:
+            return (), 0
+        ends = [*firsts[1:], counted["states"]]
+        counts = [end - first for first, end in zip(firsts, ends, strict=True)]
+        if self._is_done and not counts[-1] and len(counts) > 1:
+            counts.pop()
+        complete = len(counts) if self._is_done else counted["layer"]
+        return tuple(counts), min(complete, counted["cut_layer"])
 
     def spec_slots(self) -> list[int]:
         """Return the slots of the specs that can be hot, as a search for loops numbers them."""
         model, monitors = self._system.model, self._system.composition.monitors
         return [slot for slot, item in enumerate(monitors) if demands_progress(model.machines[item.machine])]
 
-    def paths_by_slot(self) -> list[Path]:
-        """Return the machine in each slot; no machine is in those of monitors."""
-        return [*((),) * self.provider.first_slot, *self.provider.paths]
+    def movers(self) -> list[Agent]:
+        """Return the machine in each slot, and then who else must do something; those of monitors and faults: none."""
+        networks = self.provider.networks
+        machines: list[Agent] = [*(None,) * self.provider.first_slot, *self.provider.paths]
+        if networks is None:
+            return machines
+        return [*machines, *(None,) * (self._agents_from - len(machines)), *networks.agents]
 
-    def loops(self, slot: int) -> int:
-        """Find where a run can stay and keep a monitor hot; return in how many places. Raises LimitMet."""
+    def loops(self, slot: int, states: int) -> int:
+        """Find where a run can stay among the first states, and keep a monitor hot; return in how many places.
+
+        Raises LimitMet.
+        """
         self.provider.is_over = True
+        if self.provider.networks is not None:
+            self.provider.networks.is_over = True
         self._pause_at = None
-        stop, count = self.core.find_loops(slot)
+        stop, count, self._agents_from = self.core.find_loops(slot, states)
         match Stop(stop):
             case Stop.DONE:
                 return count
@@ -266,8 +306,10 @@ class Session:
         numbers = [provider.local(local, 0) for local in locals_[:-1]]
         assert locals_[-1].path == MAIN_PATH, "at first there is only main"
         main, _ = provider.created(locals_[-1], 0)
-        self.core.limit(_limit(self._plan.states_max), NO_NUMBER, self._plan.checks_liveness, 0, 0)
-        self.core.begin(tuple(numbers), main, is_outside)
+        networks = [component for component in configuration if isinstance(component, Network)]
+        network = provider.network(networks[0]) if networks else 0
+        self.core.limit(_limit(self._plan.states_max), NO_NUMBER, self._plan.checks_liveness, 0, 0, NO_NUMBER)
+        self.core.begin(tuple(numbers), main, is_outside, network)
 
     def depth(self, number: int) -> int:
         """Return how many transitions the way to a state along its parents takes."""
@@ -290,10 +332,10 @@ class Session:
         configuration = self.configuration(0)
         for child in reversed(numbers[:-1]):
             target = self.configuration(child)
-            successor = next((s for s in self._system.successors(configuration) if s.configuration == target), None)
-            if successor is None:
+            fitting = [s for s in self._system.successors(configuration) if s.configuration == target]
+            if not fitting:
                 raise Disagreement(f"state {child} of the kernel is no successor of its parent")
-            choices.append(successor.choice)
+            choices.append(min(fitting, key=lambda successor: successor.is_fault).choice)
             configuration = target
         return tuple(choices), configuration
 

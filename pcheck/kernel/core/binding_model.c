@@ -170,6 +170,7 @@ PyObject *core_counters(PyObject *self, PyObject *arguments) {
         {"is_bounded", tally.is_bounded},
         {"steps", tally.steps},
         {"layer", search->layer},
+        {"cut_layer", search->cut_layer},
         {"networks", behaviour->fates.network_count ? behaviour->fates.network_count - 1 : 0},
         {"environment_misses", behaviour->fates.misses},
         {"step_misses", behaviour->misses},

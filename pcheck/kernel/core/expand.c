@@ -119,7 +119,8 @@ static Applied enqueue(Expander *expander, Move *move, uint32_t target, uint32_t
     if (expander->slots->has_network) {
         bool is_taken = false;
         Applied applied = hand_over(expander, move, config_local(behaviour, config), message, &is_taken);
-        if (applied != APPLIED || is_taken) return applied;
+        if (applied == APPLIED && is_taken) return expander_put(expander, target, config) ? APPLIED : APPLIED_NO_MEMORY;
+        if (applied != APPLIED) return applied;
     }
     Arrival arrival;
     if (behaviour_arrive(behaviour, config, message, &arrival) != OUTCOME_DONE) return APPLIED_NO_MEMORY;

@@ -95,7 +95,7 @@ static uint8_t heat_of(const Loops *loops, uint32_t local) {
 }
 
 /* The states where the monitor is not cold, and that are to be expanded. */
-static Stop collect_nodes(Loops *loops) {
+static Stop collect_nodes(Loops *loops, uint32_t states) {
     const Store *store = &loops->search->store;
     uint32_t count = store_count(store);
     if (!reserve(loops, &loops->nodes, &loops->nodes_capacity, count)) return STOP_NO_MEMORY;
@@ -104,6 +104,7 @@ static Stop collect_nodes(Loops *loops) {
         Stop stop = pulse(loops, state);
         if (stop != STOP_DONE) return stop;
         loops->nodes[state] = NO_NODE;
+        if (state >= states) continue;
         if (journal_parent(&store->journal, state) & OUTSIDE_BIT) continue;
         decode(loops, state);
         uint8_t heat = heat_of(loops, loops->vector[loops->slot]);
@@ -384,7 +385,7 @@ static bool make_counters(Loops *loops) {
            reserve(loops, &loops->counted, &loops->counted_capacity, movers);
 }
 
-Stop loops_find(Loops *loops, uint32_t slot) {
+Stop loops_find(Loops *loops, uint32_t slot, uint32_t states) {
     const Forest *forest = &loops->search->store.forest;
     size_t width = forest_capacity(forest);
     loops->slot = slot;
@@ -394,7 +395,7 @@ Stop loops_find(Loops *loops, uint32_t slot) {
         !reserve(loops, &loops->tree, &loops->tree_capacity, (size_t)forest->groups * 2) ||
         (!loops->mask && !index_states(loops)))
         return STOP_NO_MEMORY;
-    Stop stop = collect_nodes(loops);
+    Stop stop = collect_nodes(loops, states);
     if (stop == STOP_DONE) stop = find_edges(loops);
     if (stop == STOP_DONE && !make_counters(loops)) stop = STOP_NO_MEMORY;
     return stop == STOP_DONE ? find_parts(loops) : stop;

@@ -7,7 +7,7 @@
 #define BALANCE_STATES (1u << 13)
 
 bool search_open(Search *search, Budget *budget, Behaviour *behaviour, Slots *slots, Listener listener) {
-    *search = (Search){.budget = budget, .behaviour = behaviour, .slots = slots, .listener = listener};
+    *search = (Search){.budget = budget, .behaviour = behaviour, .slots = slots, .listener = listener, .cut_layer = NO_LIMIT};
     search->limits = (Limits){.states_max = STATES_MAX, .depth_max = NO_LIMIT, .layer_max = NO_LIMIT};
     search->sharing = (Sharing){.threads = 1, .parents_min = 1, .slice_parents = 1, .left_percent_max = 100, .calm = 1};
     search->beat_nanoseconds = clock_nanoseconds();
@@ -51,6 +51,7 @@ static void settle(Search *search) {
         .level_end = search->level_end,
         .depth = search->depth,
         .layer = search->layer,
+        .cut_layer = search->cut_layer,
         .wanted = search->expander.wanted,
         .growth_check = search->limits.growth_check,
         .transitions = search->transitions,
@@ -69,6 +70,7 @@ bool search_return(Search *search) {
     search->level_end = anchor->level_end;
     search->depth = anchor->depth;
     search->layer = anchor->layer;
+    search->cut_layer = anchor->cut_layer;
     search->expander.wanted = anchor->wanted;
     if (search->layers.budget) layers_cut(&search->layers, anchor->layer, anchor->level);
     search->limits.growth_check = anchor->growth_check;
@@ -184,6 +186,8 @@ uint32_t search_frontier(const Search *search) {
 static Stop advance(Search *search, bool *is_over) {
     Stop stop = search_commit(search);
     if (stop != STOP_DONE) return stop;
+    bool is_cut = search->is_depth_cut || search->is_queue_cut;
+    if (is_cut && search->cut_layer == NO_LIMIT) search->cut_layer = search->layer;
     uint32_t next = search->next;
     if (!layers_advance(search, is_over)) return STOP_NO_MEMORY;
     if (*is_over) return STOP_DONE;

@@ -55,7 +55,7 @@ struct Round;
 typedef struct Anchor {
     uint32_t count; /* of states */
     uint32_t next, level, level_end, depth, growth_check;
-    uint32_t layer;
+    uint32_t layer, cut_layer;
     Wanted wanted;
     uint64_t transitions, steps;
     Found found;
@@ -76,6 +76,7 @@ typedef struct Search {
     Found found;
     uint32_t next, level, level_end, depth; /* `level_end` is that of the states to expand now */
     uint32_t layer;
+    uint32_t cut_layer; /* the first one of which a limit cut something off, or NO_LIMIT */
     Layers layers;
     uint64_t transitions;
     uint32_t balance_at; /* at so many states the layout is fitted to what the slots hold */

@@ -5,8 +5,8 @@
 #define CAPACITY_MAX (1u << 26)
 #define QUEUE_LENGTH 256u /* there is room for queues so long from the beginning, to write when memory is used up */
 
-enum { STATE_BYTES = 12, LAYOUT_HEAD = 3, SCALARS = 21 };
-enum { TRANSITIONS = 5, STEPS = 6, FOUND = 7, LAYER = 19, WANTED = 20 }; /* among the scalars */
+enum { STATE_BYTES = 12, LAYOUT_HEAD = 3, SCALARS = 22 };
+enum { TRANSITIONS = 5, STEPS = 6, FOUND = 7, LAYER = 19, WANTED = 20, CUT_LAYER = 21 }; /* among the scalars */
 
 bool snapshot_open(Snapshot *snapshot, Budget *budget, Search *search) {
     *snapshot = (Snapshot){.budget = budget, .search = search};
@@ -83,7 +83,7 @@ static void write_search(const Search *search, uint8_t *bytes) {
         anchor->transitions,  anchor->steps,      found->is_found,    found->is_final,    found->length,
         found->number,        found->mover,       found->index,       found->violation,   anchor->is_queue_cut,
         anchor->is_depth_cut, anchor->is_bounded, search->balance_at, search->slots->is_longer, anchor->layer,
-        anchor->wanted,
+        anchor->wanted,       anchor->cut_layer,
     };
     memcpy(bytes, scalars, sizeof scalars);
 }
@@ -325,6 +325,7 @@ static Loaded load_search(Snapshot *snapshot, const uint8_t *bytes, size_t count
         .is_bounded = scalars[16] != 0,
         .layer = (uint32_t)scalars[LAYER],
         .wanted = (Wanted)scalars[WANTED],
+        .cut_layer = (uint32_t)scalars[CUT_LAYER],
     };
     Behaviour *behaviour = search->behaviour;
     behaviour->recall.misses = behaviour->misses; /* what was asked again says nothing about what recurs */
