@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
 from pcheck.engines import SearchFunction, engine_of, refusal
-from pcheck.interpreter import Binding, CompiledModel, load_module, unbound_functions
+from pcheck.interpreter import load_module, unbound_functions
+from pcheck.ir.faults import FaultModel
 from pcheck.ir.model import Composition, ForeignFunction, Model
-from pcheck.language.bounds import BoundSyntax, read_bound
 from pcheck.language.load import read_program
-from pcheck.language.lower_program import compose, lower_program
+from pcheck.language.lower_program import compose
 from pcheck.language.program import Program as CheckedProgram
-from pcheck.language.tests import Runnable
-from pcheck.lowered import Lowered, replayed_of, system_of, watched_of
+from pcheck.language.tests import Runnable, under_text
+from pcheck.lowered import Lowered, lower, replayed_of, system_of, watched_of
 from pcheck.project import Project, load_project
 from pcheck.records import dataclass
 from pcheck.source import Span
@@ -29,7 +29,7 @@ from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
 from pcheck.system.endings import demands_progress
 from pcheck.system.evidence import EngineCrash, Evidence
 from pcheck.system.follow import follow
-from pcheck.system.plan import Bound, Granularity, SearchPlan
+from pcheck.system.plan import Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.replay import Replay
 from pcheck.system.result import Engine, SearchResult
@@ -84,6 +84,8 @@ class TestResult:
     witnesses: tuple[Witness, ...]
     """Of scenarios; none where the test fails."""
     seconds: float
+    faults: FaultModel | None = None
+    """What could happen from outside; None where nothing could."""
 
     @property
     def assumes_fairness(self) -> bool:
@@ -140,9 +142,18 @@ class Program:
         help_ = "the tests are " + ", ".join(sorted({test.base_name for test in self.tests}))
         return make("P0701.pattern" if _is_glob(pattern) else "P0701", None, name=pattern, help=help_)
 
-    def composition(self, test: str | TestCase) -> Composition:
-        """How a test wires the machines together."""
-        return compose(self._runnable(test), self.model)
+    def composition(self, test: str | TestCase, *, faults: str | None = None) -> Composition:
+        """How a test wires the machines together; under `faults`, or else under those that it names.
+
+        Raises InvalidProgram.
+        """
+        runnable = self._runnable(test)
+        if faults is not None:
+            collector = Collector()
+            runnable = under_text(faults, runnable, self._checked.globals, collector)
+            if collector.has_errors:
+                raise InvalidProgram(collector.diagnostics)
+        return compose(runnable, self.model)
 
     def check(
         self,
@@ -163,7 +174,7 @@ class Program:
         plan = plan or SearchPlan()
         runnable = self._runnable(test)
         lowered = self._lower(plan.bounds)
-        model, composition = lowered.model, compose(runnable, lowered.model)
+        model, composition = lowered.model, self.composition(test, faults=plan.faults)
         self._check_bindings(lowered, composition)
         search = self._search(test, plan, checkpointing)
         engine: Engine = "native" if engine_of(plan) is kernel.search else "interpreter"
@@ -190,6 +201,7 @@ class Program:
             loops_unchecked=() if found.has_searched_loops else tuple(unjudged),
             witnesses=tuple(witnesses(found, lowered, composition, plan, searched=searched)),
             seconds=time.perf_counter() - start,
+            faults=composition.faults,
         )
 
     def _search(
@@ -219,7 +231,7 @@ class Program:
         from pcheck.system.identity import identity_of  # noqa: PLC0415 - as above
 
         runnable, model = self._runnable(test), self._lower(plan.bounds).model
-        composition = compose(runnable, model)
+        composition = self.composition(test)
         specs = [model.machines[attachment.machine].name for attachment in composition.monitors]
         foreign = getattr(self._foreign, "__file__", None)
         return identity_of(plan, test=runnable.name, specs=specs, project=self.project, foreign=foreign)
@@ -232,22 +244,25 @@ class Program:
         granularity: Granularity = "send",
         loop_start: int | None = None,
         is_choice_fair: bool = False,
+        faults: str | None = None,
     ) -> Replay:
         """Run a schedule again, with everything told; from `loop_start` on its choices are made again and again."""
-        plan = SearchPlan(granularity=granularity, is_choice_fair=is_choice_fair)
-        return replayed_of(self._lower(()), self.composition(test), plan, schedule, loop_start)
+        plan = SearchPlan(granularity=granularity, is_choice_fair=is_choice_fair, faults=faults)
+        return replayed_of(self._lower(()), self.composition(test, faults=faults), plan, schedule, loop_start)
 
-    def follow(self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send") -> Replay:
+    def follow(
+        self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send", faults: str | None = None
+    ) -> Replay:
         """Run what is left of a schedule in a program that changed: choices that do not exist any more are left out."""
-        plan = SearchPlan(granularity=granularity)
-        system = system_of(self._lower(()), self.composition(test), plan)
+        plan = SearchPlan(granularity=granularity, faults=faults)
+        system = system_of(self._lower(()), self.composition(test, faults=faults), plan)
         start = system.initial().configuration
         left = () if start is None else follow(system, start, schedule).schedule
-        return self.replay(test, left, granularity=granularity)
+        return self.replay(test, left, granularity=granularity, faults=faults)
 
-    def trace(self, test: str | TestCase, replayed: Replay) -> Trace:
+    def trace(self, test: str | TestCase, replayed: Replay, *, faults: str | None = None) -> Trace:
         """A replay as a trace."""
-        return _trace(self.model, self.composition(test), replayed)
+        return _trace(self.model, self.composition(test, faults=faults), replayed)
 
     def _runnable(self, test: str | TestCase) -> Runnable:
         name = test if isinstance(test, str) else test.name
@@ -271,20 +286,11 @@ class Program:
     def _lower(self, texts: tuple[str, ...]) -> Lowered:
         if texts not in self._lowered:
             collector = Collector()
-            read = [read_bound(text, self._checked.globals, collector) for text in texts]
-            syntax = tuple(bound for bound in read if bound is not None)
-            if len(syntax) < len(read):
+            lowered = lower(self._checked.globals, texts, self._foreign, collector)
+            if lowered is None:
                 raise InvalidProgram(collector.diagnostics)
-            self._lowered[texts] = self._lower_with(syntax)
+            self._lowered[texts] = lowered
         return self._lowered[texts]
-
-    def _lower_with(self, syntax: tuple[BoundSyntax, ...]) -> Lowered:
-        model, routines = lower_program(self._checked.globals, syntax)
-        numbers = {machine.name: number for number, machine in enumerate(model.machines)}
-        bounds = tuple(
-            Bound(bound.text, numbers[bound.machine], routine) for bound, routine in zip(syntax, routines, strict=True)
-        )
-        return Lowered(model, bounds, CompiledModel(model, Binding(model, self._foreign)))
 
 
 def _searched(

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from types import ModuleType
 from typing import TYPE_CHECKING
 
-from pcheck.interpreter import CompiledModel, Interpreter
+from pcheck.diagnostics import Collector
+from pcheck.interpreter import Binding, CompiledModel, Interpreter
 from pcheck.ir.model import Composition, Model
+from pcheck.language.bounds import read_bound
+from pcheck.language.lower_program import lower_program
+from pcheck.language.scope import Globals
 from pcheck.records import dataclass
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.goal import GoalSteps
@@ -25,6 +31,22 @@ class Lowered:
     model: Model
     bounds: tuple[Bound, ...]
     compiled: CompiledModel
+
+
+def lower(
+    globals_: Globals, texts: Sequence[str], foreign: ModuleType | None, collector: Collector
+) -> Lowered | None:
+    """Return a checked program, lowered, under bounds with these texts; None after a report."""
+    read = [read_bound(text, globals_, collector) for text in texts]
+    syntax = tuple(bound for bound in read if bound is not None)
+    if len(syntax) < len(read):
+        return None
+    model, routines = lower_program(globals_, syntax)
+    numbers = {machine.name: number for number, machine in enumerate(model.machines)}
+    bounds = tuple(
+        Bound(bound.text, numbers[bound.machine], routine) for bound, routine in zip(syntax, routines, strict=True)
+    )
+    return Lowered(model, bounds, CompiledModel(model, Binding(model, foreign)))
 
 
 def system_of(

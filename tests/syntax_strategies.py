@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from pcheck.language import declarations as decl
+from pcheck.language import fault_syntax as faulty
 from pcheck.language import module_syntax as mod
 from pcheck.language import type_syntax as ty
 from pcheck.language.expressions import calls, collections, literals, operators
@@ -12,7 +13,12 @@ from pcheck.language.nodes import Expression, Identifier, Statement
 from pcheck.language.statements import control, data, messaging
 from pcheck.source import NOWHERE
 
-NAMES = ("a", "b1", "Client", "eReq", "_", "int1", "wise_", "x_y", "isIt", "init")
+ADDED_WORDS = (
+    "faults", "under", "durable", "drop", "duplicate", "delay", "crash", "restart", "partition", "total",
+    "from", "keeping", "holding", "unbounded",
+)  # fmt: skip
+"""The words that pcheck adds to P, which are names wherever P allows one."""
+NAMES = ("a", "b1", "Client", "eReq", "_", "int1", "wise_", "x_y", "isIt", "init", *ADDED_WORDS)
 AT = {"span": NOWHERE}
 
 
@@ -27,6 +33,8 @@ def build(construct, *parts):
 words = st.sampled_from(NAMES)
 identifiers = build(Identifier, words)
 name_lists = tuples(identifiers, at_least=1)
+no_names = st.just(())
+some_names = st.one_of(no_names, name_lists)
 event_names = st.one_of(identifiers, build(Identifier, st.just("halt")))
 event_ids = st.one_of(event_names, build(Identifier, st.just("null")))
 digits = st.from_regex(r"[0-9]{1,4}", fullmatch=True)
@@ -108,6 +116,7 @@ def _larger_targets(inner):
 targets = st.recursive(build(literals.Name, words), _larger_targets, max_leaves=3)
 parameters = build(decl.Parameter, identifiers, types)
 variables = build(decl.VariableDeclaration, name_lists, types)
+fields = st.one_of(variables, build(decl.DurableDeclaration, name_lists, types))
 payloads = tuples(expressions, at_most=2)
 maybe_expression = st.one_of(st.none(), expressions)
 
@@ -195,7 +204,7 @@ functions = st.one_of(
     ),
 )
 maybe_events = st.one_of(st.none(), tuples(event_names))
-members = (tuples(variables, at_most=2), tuples(functions, at_most=2), tuples(states, at_most=2))
+members = (tuples(fields, at_most=2), tuples(functions, at_most=2), tuples(states, at_most=2))
 machines = st.one_of(
     build(decl.MachineDeclaration, identifiers, st.just("machine"), maybe_events, maybe_events, st.just(()), *members),
     build(
@@ -233,10 +242,29 @@ wises = build(decl.Wise, st.one_of(st.just("pairwise"), digits))
 tests = st.one_of(
     build(
         decl.TestDeclaration, identifiers, identifiers, modules, st.none(),
-        tuples(value_lists), maybe_expression, st.one_of(st.none(), wises),
+        tuples(value_lists), maybe_expression, st.one_of(st.none(), wises), some_names,
     ),
     build(decl.TestDeclaration, identifiers, identifiers, modules, modules, st.just(()), st.none(), st.none()),
 )  # fmt: skip
+
+limits = build(faulty.FaultLimit, st.one_of(digits, digits.map("-{}".format), st.just("unbounded")))
+counted = build(faulty.FaultLimit, digits)
+
+
+def _line(faults, listed, **parts):
+    fields = {"word": st.sampled_from(faults), "names": listed, "limit": st.one_of(st.none(), limits), **parts}
+    return st.fixed_dictionaries(fields).map(lambda values: faulty.FaultLine(**values, **AT))
+
+
+fault_lines = st.one_of(
+    _line(
+        ["drop", "duplicate", "delay"], st.one_of(no_names, event_lists), receivers=some_names, senders=some_names
+    ),
+    _line(["crash"], name_lists),
+    _line(["restart"], name_lists, keeping=some_names),
+    _line(["partition"], name_lists, other_side=name_lists, is_holding=st.booleans()),
+    build(faulty.TotalLimit, counted),
+)
 
 plain_elements = build(decl.EnumElement, identifiers, st.none())
 numbered_elements = build(decl.EnumElement, identifiers, digits)
@@ -253,7 +281,8 @@ declarations = st.one_of(
     build(decl.ParameterDeclaration, name_lists, types),
     build(decl.ModuleDeclaration, identifiers, modules),
     tests,
-    build(decl.ImplementationDeclaration, identifiers, st.one_of(st.none(), identifiers), modules),
+    build(decl.ImplementationDeclaration, identifiers, st.one_of(st.none(), identifiers), modules, some_names),
+    build(decl.FaultsDeclaration, identifiers, tuples(fault_lines)),
 )
 
 units = build(decl.SourceUnit, tuples(declarations))

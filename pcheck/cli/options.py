@@ -117,7 +117,7 @@ def search_options(command: Command) -> Command:
         ),
         _engine_option,
         click.option("--strategy", metavar="|".join(STRATEGIES), help="How to go through the states."),
-        click.option("--faults", metavar="TEXT", help="Faults to put the program through; not supported yet."),
+        click.option("--faults", metavar="TEXT", help="What may go wrong, as in 'drop eVote <= 1; crash Node <= 1'."),
         click.option("--bound", multiple=True, metavar="'M.x <= 3'", help="Do not go on where this is false."),
         click.option("--max-states", type=_WHOLE, metavar="N", help="Stop after so many distinct states."),
         click.option("--max-depth", type=_WHOLE, metavar="N", help="Cut runs off after so many steps."),
@@ -200,16 +200,12 @@ def plan_of(options: Options, place: Span | None) -> SearchPlan:
         store=cast(StoreKind, options.store or default.store),
         jobs=options.jobs or default.jobs,
         is_choice_fair=bool(options.fair_choices),
+        faults=options.faults,
     )
 
 
 def _refused(options: Options, place: Span | None) -> list[Diagnostic]:
-    unsupported = {
-        "--faults": options.faults,
-    }
-    found = [
-        make("P0702.unsupported", place, name=name, actual=actual) for name, actual in unsupported.items() if actual
-    ]
+    found: list[Diagnostic] = []
     strategy = options.strategy
     if strategy is not None and strategy not in STRATEGIES:
         expected = ", ".join(f"'{name}'" for name in STRATEGIES[:-1]) + f" or '{STRATEGIES[-1]}'"

@@ -9,6 +9,7 @@ from functools import partial
 
 from pcheck.diagnostics import Diagnostic
 from pcheck.language.bounds import BOUND_PATH
+from pcheck.language.faults import FAULTS_PATH
 from pcheck.project import LocatedText, Options, Project
 from pcheck.source import Span
 
@@ -22,15 +23,20 @@ def in_project(diagnostics: Iterable[Diagnostic], project: Project, given: Optio
     `given` are the options of the command line, which come before those settings.
     """
     bounds = project.bounds if given.bound is None else ()
+    faults = project.places.get("faults", ()) if given.faults is None else ()
     settings = {key: places for key, places in project.places.items() if getattr(given, key) is None}
-    return tuple(_placed(diagnostic, bounds, settings) for diagnostic in diagnostics)
+    texts = {BOUND_PATH: bounds, FAULTS_PATH: faults}
+    return tuple(_placed(diagnostic, texts, settings) for diagnostic in diagnostics)
 
 
 def _placed(
-    diagnostic: Diagnostic, bounds: Sequence[LocatedText], settings: Mapping[str, Sequence[LocatedText]]
+    diagnostic: Diagnostic,
+    texts: Mapping[str, Sequence[LocatedText]],
+    settings: Mapping[str, Sequence[LocatedText]],
 ) -> Diagnostic:
     if diagnostic.span is not None:
-        return replace(diagnostic, span=_moved(diagnostic.span, bounds))
+        related = tuple(replace(other, span=_moved(other.span, texts)) for other in diagnostic.related)
+        return replace(diagnostic, span=_moved(diagnostic.span, texts), related=related)
     for option in _OPTION.finditer(diagnostic.message):
         places = settings.get(_key(option), ())
         place = next((place for place in places if option[2] in {None, place.text}), None)
@@ -51,12 +57,11 @@ def _key(option: re.Match[str]) -> str:
     return option[1].replace("-", "_")
 
 
-def _moved(span: Span, bounds: Sequence[LocatedText]) -> Span:
-    if span.file.path != BOUND_PATH:
+def _moved(span: Span, texts: Mapping[str, Sequence[LocatedText]]) -> Span:
+    """Return the place in the project file of what was read by itself: a bound, or a fault list."""
+    found = next((text for text in texts.get(span.file.path, ()) if text.text == span.file.text), None)
+    if found is None:
         return span
-    bound = next((bound for bound in bounds if bound.text == span.file.text), None)
-    if bound is None:
-        return span
-    if bound.span.text != bound.text:                        # written with escapes: only the whole can be shown
-        return bound.span
-    return Span(bound.span.file, bound.span.start + span.start, bound.span.start + span.end)
+    if found.span.text != found.text:                        # written with escapes: only the whole can be shown
+        return found.span
+    return Span(found.span.file, found.span.start + span.start, found.span.start + span.end)

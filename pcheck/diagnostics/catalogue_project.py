@@ -128,8 +128,6 @@ PROJECT_RULES: tuple[Rule, ...] = (
         variable="machine '{machine}' has no variable '{name}'",
         field="none of the machines has a variable '{name}'",
         list="there is no fault list '{name}'",
-        fault="there is no fault '{name}'",
-        clause="'{name}' means nothing in a fault",
     ),
     error(
         "P0721", "P0721", "bound of a fault",

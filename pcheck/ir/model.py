@@ -181,4 +181,4 @@ class Composition:
     invariants: tuple[int, ...] = ()
     """Those of Model.invariants that the test asserts, in its order."""
     faults: FaultModel | None = None
-    """What may happen from outside; None when nothing can."""
+    """What can happen to it from outside; None where nothing can."""

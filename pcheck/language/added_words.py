@@ -112,7 +112,7 @@ class _Placer:
             self._promote(index)
         elif len(self.problems) < BAD_PLACES_MAX:
             help_ = did_you_mean(word.text, _LINES) or f"write {_ALL_FAULTS}"
-            self.problems.append(make("P0720.fault", word.span, name=word.text, help=help_))
+            self.problems.append(make("S-02.fault", word.span, name=word.text, help=help_))
 
     def _begin_clause(self, index: int) -> None:
         word = self.placed[index]
@@ -120,7 +120,7 @@ class _Placer:
             self._promote(index)
         elif self._is_line_known and len(self.problems) < BAD_PLACES_MAX and nearest(word.text, _CLAUSES):
             help_ = did_you_mean(word.text, _CLAUSES)
-            self.problems.append(make("P0720.clause", word.span, name=word.text, help=help_))
+            self.problems.append(make("S-02.clause", word.span, name=word.text, help=help_))
 
     def _promote(self, index: int) -> None:
         word = self.placed[index]

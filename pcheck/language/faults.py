@@ -92,7 +92,8 @@ def _check_limit(line: Line, collector: Collector) -> None:
 
 
 def _number(limit: FaultLimit) -> int | None:
-    number = literal_value(limit.text)
+    """How often a fault may happen; None if that is not counted, or not allowed."""
+    number = literal_value(limit.text) if limit.text.isdigit() else None
     return number if number is not None and number <= BOUND_MAX else None
 
 
@@ -142,8 +143,11 @@ def _check_keeping(line: FaultLine, globals_: Globals, collector: Collector) -> 
     for name in line.keeping:
         if not any(name.text in machine.fields for machine in owners):
             help_ = suggestion(name.text, [field for machine in owners for field in machine.fields], collector)
-            key = "P0720.variable" if len(owners) == 1 else "P0720.field"
-            collector.report(make(key, name.span, name=name.text, machine=owners[0].name, help=help_))
+            collector.report(
+                make("P0720.field", name.span, name=name.text, help=help_)
+                if len(owners) > 1
+                else make("P0720.variable", name.span, name=name.text, machine=owners[0].name, help=help_)
+            )
 
 
 def _texts(names: Iterable[Identifier]) -> frozenset[str]:
@@ -169,7 +173,10 @@ def fault_model(
             rule = resolver.rule(_canonical(line))
             _check_apart(rule, resolver.pairs, test, collector)
             unbounded = fault_line(replace(_canonical(line), limit=None))
-            rules[unbounded] = _added(rules[unbounded], rule) if unbounded in rules else rule
+            rule = _added(rules[unbounded], rule) if unbounded in rules else rule
+            if rule.bound is not None and rule.bound > BOUND_MAX:
+                collector.report(make("P0721.large", line.span, limit=BOUND_MAX, help="write 'unbounded'"))
+            rules[unbounded] = rule
     totals = [_number(line.limit) for line in lines if isinstance(line, TotalLimit)]
     total = min((total for total in totals if total is not None), default=None)
     model = FaultModel(tuple(sorted(rules.values(), key=lambda rule: rule.text)), total)

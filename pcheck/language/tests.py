@@ -10,7 +10,7 @@ from pcheck.ir.faults import FaultModel
 from pcheck.ir.types import BOOL, INT
 from pcheck.language.collect import Declared, RunnableDeclaration
 from pcheck.language.declarations import TestDeclaration
-from pcheck.language.faults import Line, fault_model, joined
+from pcheck.language.faults import Line, fault_model, joined, read_faults
 from pcheck.language.module_values import Module, bound
 from pcheck.language.modules import ModuleEvaluator
 from pcheck.language.nodes import Identifier
@@ -65,6 +65,12 @@ def under(lines: Sequence[Line], runnable: Runnable, globals_: Globals, collecto
     """The test under those faults, and no others."""
     model = fault_model(lines, runnable.implementations, globals_, collector, test=runnable.name)
     return replace(runnable, faults=model)
+
+
+def under_text(text: str, runnable: Runnable, globals_: Globals, collector: Collector) -> Runnable:
+    """The test under the faults of a text, in place of those that it names; as it was after a report."""
+    lines = read_faults(text, globals_, collector)
+    return runnable if lines is None else under(lines, runnable, globals_, collector)
 
 
 def warn_of_unused_specs(

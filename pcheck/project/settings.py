@@ -33,6 +33,10 @@ def _text() -> Setting:
     return Setting("a text", lambda value: value if isinstance(value, str) and value.strip() else None)
 
 
+def _text_or_nothing() -> Setting:
+    return Setting("a text", lambda value: value if isinstance(value, str) else None)
+
+
 def _texts() -> Setting:
     return Setting("a text or a list of texts", _read_texts)
 
@@ -81,7 +85,7 @@ SEARCH_SETTINGS: Mapping[str, Setting] = MappingProxyType(
     {
         "engine": _one_of("auto", "native", "interpreter"),
         "strategy": _one_of("auto", "bfs", "dfs", "random", "pct", "priority", "swarm"),
-        "faults": _text(),
+        "faults": _text_or_nothing(),
         "bound": _texts(),
         "max_states": _whole(minimum=1),
         "max_depth": _whole(minimum=1),

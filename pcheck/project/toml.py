@@ -163,10 +163,15 @@ class _Reader:
             else:
                 values[key] = value
                 if key in CHECK_SETTINGS:
-                    self.found.setdefault(key, []).append(LocatedText(str(value), self.places.key(section, key)))
+                    self.found.setdefault(key, []).append(self.found_setting(section, key, value))
                 if key == "bound":
                     self.bounds += self.located(section, key, value)
         return values
+
+    def found_setting(self, section: Section, key: str, value: object) -> LocatedText:
+        """Where a setting stands; of a fault list its own text, which is a small program."""
+        place = self.places.value(section, key, str(value)) if key == "faults" else self.places.key(section, key)
+        return LocatedText(str(value), place)
 
     def located(self, section: Section, key: str, value: object) -> tuple[LocatedText, ...]:
         texts = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()

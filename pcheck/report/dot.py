@@ -17,6 +17,7 @@ _INK = "#22303c"
 _FAINT = "#9aa7b2"
 _BAD = "#b3261e"
 _HOT = "#b35c00"
+_FAULT = "#fdeeec"
 _ROW_INCHES = 0.36
 _COLUMN_INCHES_MIN = 1.75
 _COLUMN_INCHES_MAX = 4.0
@@ -66,6 +67,7 @@ def state_graph_dot(state_graph: StateGraph) -> str:
         graph.node(node.id, label=_lines(lines), **more)
     for edge in state_graph.edges:
         more = {"color": _HOT, "penwidth": "2"} if edge.is_loop else {}
+        more |= {"color": _BAD, "style": "dashed"} if edge.is_fault else {}
         graph.edge(edge.source, edge.target, label=_lines([f" {line}" for line in edge.lines]), **more)
     return str(graph.source)
 
@@ -106,8 +108,12 @@ class _Drawing:
 
     def _entry(self, entry: Entry) -> None:
         match entry.kind:
-            case "send":
+            case "send" | "lost":
                 self._message(entry)
+            case "over":
+                self._band(entry)
+            case "end":
+                self._end(entry)
             case "create":
                 self._create(entry)
             case "violation":
@@ -116,9 +122,9 @@ class _Drawing:
                 self._loop_head = self._margin_point()
             case "again":
                 self._bracket(entry)
-            case "begin" | "note" | "move" | "gap":
-                styles = {"begin": "#dfe9f2", "note": "#ffffff", "move": "#eef3e2", "gap": "#ffffff"}
-                fill = "#fbe3c8" if entry.is_hot else styles[entry.kind]
+            case "begin" | "note" | "move" | "gap" | "fault":
+                styles = {"begin": "#dfe9f2", "move": "#eef3e2", "fault": _FAULT}
+                fill = "#fbe3c8" if entry.is_hot else styles.get(entry.kind, "#ffffff")
                 colour = _HOT if entry.is_hot else _FAINT
                 style = "filled,rounded" if entry.kind in {"begin", "move"} else "filled"
                 self._box(entry.machine, quoted(entry.text), fillcolor=fill, color=colour, style=style, fontsize="9")
@@ -141,8 +147,31 @@ class _Drawing:
             return
         self._label(entry, quoted(entry.text))
         self._row += 0.55
-        self._arrow(self._point(entry.machine), self._point(entry.other))
+        if entry.kind == "send":
+            self._arrow(self._point(entry.machine), self._point(entry.other))
+        else:
+            self._graph.edge(self._point(entry.machine), self._cross(entry), style="dashed", color=_BAD)
         self._row += 0.6
+
+    def _cross(self, entry: Entry) -> str:
+        """End a message shortly before its receiver."""
+        here, there = self._columns[entry.machine], self._columns[entry.other]
+        return self._node(there + (0.12 if here > there else -0.12), "&times;", shape="plaintext", fontcolor=_BAD)
+
+    def _band(self, entry: Entry) -> None:
+        """Draw what happens to the whole system across all lifelines."""
+        last = len(self._columns) - 1
+        width = f"{last * self._spacing + 1:.3f}"
+        self._node(last / 2, quoted(entry.text), fillcolor=_FAULT, color=_BAD, width=width, fontsize="9")
+        self._row += 1
+
+    def _end(self, entry: Entry) -> None:
+        """End the lifeline of a machine."""
+        box = self._box(entry.machine, quoted(entry.text), fillcolor=_FAULT, color=_BAD, fontsize="9", penwidth="1.5")
+        head = self._heads.pop(entry.machine, None)
+        if head is not None:
+            self._graph.edge(head, box, style="dashed", color=_FAINT)
+        self._row += 1
 
     def _create(self, entry: Entry) -> None:
         lifeline = self._sequence.lifelines[self._columns[entry.other]]

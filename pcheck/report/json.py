@@ -92,7 +92,7 @@ def _test(outcome: Outcome) -> Members:
         "engine": result.engine,
         "strategy": search.strategy,
         "seed": search.plan.seed,
-        "faults": [],
+        "faults": [] if result.faults is None else result.faults.text.split("; "),
         "coverage": _coverage(outcome),
         "warnings": _warnings(outcome),
         "violation": _violation(outcome),
@@ -101,6 +101,8 @@ def _test(outcome: Outcome) -> Members:
         "expectation": _expectation(outcome),
         "resumed_states": None if search.kept is None else search.kept.resumed_states,
         "omission_chance": search.omission_chance,
+        "layers": list(search.layers),
+        "layers_complete": search.layers_complete,
         "fair_choices": search.plan.is_choice_fair,
         "scenarios": _scenarios(outcome),
     }
@@ -160,7 +162,7 @@ def _violation(outcome: Outcome) -> Members | None:
     counterexample = outcome.result.search.counterexample
     if counterexample is None:
         return None
-    violation = counterexample.violation
+    violation, trace = counterexample.violation, outcome.result.trace
     has_place = not is_nowhere(violation.span)
     return {
         "kind": violation.kind,
@@ -170,6 +172,6 @@ def _violation(outcome: Outcome) -> Members | None:
         "line": violation.span.line if has_place else None,
         "column": violation.span.column if has_place else None,
         "steps": len(counterexample.schedule),
-        "faults_used": [],
+        "faults_used": [] if trace is None else [step.text for step in trace.steps if step.kind == "fault"],
         "trace": outcome.trace_path or None,
     }

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from pcheck.report.sequence import Entry, Sequence
-from pcheck.report.state_graph import StateGraph
+from pcheck.report.state_graph import Edge, StateGraph
 from pcheck.report.terminal import quoted as escaped
 
 _PLAIN = re.compile(r"[^A-Za-z0-9 _.,/+]")
@@ -26,8 +26,11 @@ def sequence_mermaid(sequence: Sequence) -> str:
     there = [lifeline.name for lifeline in sequence.lifelines if not lifeline.is_created]
     lines += [f"    participant {ids[name]} as {quoted(name)}" for name in there]
     created: set[str] = set()
-    for entry in sequence.entries:
-        if entry.kind != "create":
+    for place, entry in enumerate(sequence.entries):
+        if entry.kind == "end":
+            is_last = all(entry.machine not in (other.machine, other.other) for other in sequence.entries[place + 1 :])
+            lines += [f"    {line}" for line in _end(entry, ids, is_last=is_last)]
+        elif entry.kind != "create":
             lines.append(f"    {_line(entry, ids)}")
         elif entry.other not in created:
             created.add(entry.other)
@@ -40,7 +43,7 @@ def state_graph_mermaid(graph: StateGraph) -> str:
     """Return the visited configurations as a flow chart."""
     nodes = [f'{node.id}_["{_lines(node.lines)}"]' for node in graph.nodes]
     edges = [
-        f'{edge.source}_ {"==>" if edge.is_loop else "-->"}|"{_lines(edge.lines)}"| {edge.target}_'
+        f'{edge.source}_ {_arrow(edge)}|"{_lines(edge.lines)}"| {edge.target}_'
         for edge in graph.edges
     ]
     style = "stroke:#b3261e,stroke-width:2px,color:#b3261e"
@@ -49,8 +52,20 @@ def state_graph_mermaid(graph: StateGraph) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _arrow(edge: Edge) -> str:
+    if edge.is_loop:
+        return "==>"
+    return "-.->" if edge.is_fault else "-->"
+
+
 def _lines(lines: Iterable[str]) -> str:
     return "<br/>".join(quoted(line) for line in lines)
+
+
+def _end(entry: Entry, ids: dict[str, str], *, is_last: bool) -> list[str]:
+    """Return the end of a lifeline; of one that is still spoken of, only a note."""
+    here, text = ids[entry.machine], quoted(entry.text)
+    return [f"destroy {here}", f"{here}-x{here}: {text}"] if is_last else [f"Note over {here}: {text}"]
 
 
 def _line(entry: Entry, ids: dict[str, str]) -> str:
@@ -58,10 +73,15 @@ def _line(entry: Entry, ids: dict[str, str]) -> str:
         return f"loop {quoted(entry.text)}"
     if entry.kind == "again":
         return "end"
+    if entry.kind == "over":
+        everyone = list(ids.values())
+        return f"Note over {','.join(dict.fromkeys((everyone[0], everyone[-1])))}: {quoted(entry.text)}"
     here = ids[entry.machine]
     match entry.kind:
         case "send":
             return f"{here}-){ids[entry.other]}: {quoted(entry.text)}"
+        case "lost":
+            return f"{here}-x{ids[entry.other]}: {quoted(entry.text)}"
         case "move":
             return f"Note over {here}: {quoted(f'in state {entry.text}')}"
         case "violation":

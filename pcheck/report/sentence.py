@@ -12,7 +12,7 @@ from pcheck.system.chance import Chance
 from pcheck.system.plan import SCHEDULE_TRANSITIONS_MAX, SearchPlan
 from pcheck.system.result import SearchResult
 
-FAULTS = "no faults"
+NO_FAULTS = "no faults"
 
 
 def sentence(outcome: Outcome) -> str:
@@ -35,7 +35,7 @@ def summary(outcomes: Sequence[Outcome], *, left: Sequence[str] = (), failed: Se
     parts = []
     if holding:
         states = sum(outcome.result.search.states for outcome in holding)
-        parts.append(f"{_of(holding, total)}, {_strength(holding)}: {_states(states)}, {FAULTS}")
+        parts.append(f"{_of(holding, total)}, {_strength(holding)}: {_states(states)}, {_shared_faults(holding)}")
     for verdict in ("violated", "inconclusive"):
         named = [outcome for outcome in good if outcome.result.search.verdict == verdict]
         parts += _counted(named, f"is {verdict} as expected", f"are {verdict} as expected")
@@ -44,6 +44,33 @@ def summary(outcomes: Sequence[Outcome], *, left: Sequence[str] = (), failed: Se
     parts += [f"pcheck failed on {grouped(len(failed))} ({_listed(failed)})"] if failed else []
     parts += [f"{grouped(len(left))} {'was' if len(left) == 1 else 'were'} not run ({_listed(left)})"] if left else []
     return ("" if holding else f"of {counted(total, 'test')}, ") + "; ".join(parts)
+
+
+def faults_text(result: TestResult) -> str:
+    """Return what could happen from outside."""
+    return NO_FAULTS if result.faults is None else f"under '{result.faults.text}'"
+
+
+def layers_shown(search: SearchResult) -> str:
+    """Return with how many faults it is shown that nothing is violated, where a search ended before its end."""
+    if not search.layers_complete:
+        return ""
+    return f"; none with at most {counted(search.layers_complete - 1, 'fault')}"
+
+
+def _faults_used(result: TestResult) -> str:
+    found = result.search.counterexample
+    assert found is not None, "it is violated"
+    if result.faults is None:
+        return NO_FAULTS
+    return f"with {counted(found.faults, 'fault')}" if found.faults else "without a fault"
+
+
+def _shared_faults(outcomes: Sequence[Outcome]) -> str:
+    having = [outcome for outcome in outcomes if outcome.result.faults is not None]
+    if not having:
+        return NO_FAULTS
+    return "under faults" if len(having) == len(outcomes) else "some under faults"
 
 
 def limit_met(search: SearchResult) -> str:
@@ -81,20 +108,21 @@ def _memory_met(search: SearchResult) -> str:
 
 def _said(result: TestResult) -> str:
     search = result.search
-    numbers = f"{_states(search.states)}, {counted(search.transitions, 'transition')}, {FAULTS}"
+    numbers = f"{_states(search.states)}, {counted(search.transitions, 'transition')}, {faults_text(result)}"
     counterexample = search.counterexample
     if counterexample is not None:
         when = length_text(len(counterexample.schedule), counterexample.loop_start)
-        return f"is violated {when}, {FAULTS}: {counterexample.violation.message}"
+        return f"is violated {when}, {_faults_used(result)}: {counterexample.violation.message}"
     if search.lacks_only_loops:
         rest = f"all else holds, {_strength_of(search)}"
         return f"is inconclusive: {limit_met(search)}; only runs that never end are undecided, {rest}: {numbers}"
     if search.stop:
         growing = f"; {search.growing[0]}" if search.growing else ""
-        return f"is inconclusive: {limit_met(search)}{growing}; no violation so far in {numbers}"
+        return f"is inconclusive: {limit_met(search)}{growing}; no violation so far in {numbers}{layers_shown(search)}"
     if search.claim == "sampled" and search.strategy == "swarm":
         members = f"{counted(search.members, 'member')} of a swarm in {_seconds(search.plan)}"
-        largest = f"{_states(search.states)} in the largest, {counted(search.transitions, 'transition')}, {FAULTS}"
+        transitions = f"{counted(search.transitions, 'transition')}, {faults_text(result)}"
+        largest = f"{_states(search.states)} in the largest, {transitions}"
         return f"is not violated in {members} (seed {search.plan.seed}): {largest}"
     if search.claim == "sampled":
         cut = f" of at most {counted(length, 'transition')}" if (length := _length_limit(search)) else ""

@@ -16,8 +16,12 @@ STEPS_MAX = 200
 _FIRST_STEPS = 40
 TEXT_CHARACTERS_MAX = 44
 
-EntryKind = Literal["begin", "send", "create", "note", "move", "gap", "violation", "loop", "again"]
-"""'loop' and 'again' stand before and after the part of a run that comes again and again."""
+EntryKind = Literal[
+    "begin", "send", "create", "note", "move", "gap", "violation", "loop", "again", "lost", "fault", "end", "over"
+]
+"""'lost' is a message that does not arrive; 'fault' something that happens to one machine from outside, 'end' what ends
+it, 'over' what happens to the whole system. 'loop' and 'again' stand before and after the part of a run that comes
+again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +80,60 @@ def _named(entry: Entry) -> tuple[str, str]:
 
 
 def _entries(trace: Trace) -> Iterator[Entry]:
-    steps = trace.steps
+    steps, lost = trace.steps, _lost(trace)
     cut_from, cut_to = _FIRST_STEPS, len(steps) - (STEPS_MAX - _FIRST_STEPS)
     for step in steps:
         if trace.loop_start is not None and step.number == trace.loop_start + 1:
             yield Entry("loop", "", "for ever")
         if len(steps) <= STEPS_MAX or not cut_from <= step.number < cut_to:
-            yield from _step_entries(step)
+            yield from _step_entries(step, lost)
         elif step.number == cut_from:
-            yield Entry("gap", step.machine, f"... {counted(cut_to - cut_from, 'step')} not drawn ...")
+            text = f"... {counted(cut_to - cut_from, 'step')} not drawn ..."
+            yield Entry("gap" if step.machine else "over", step.machine, text)
     if trace.loop_start is not None:
         yield Entry("again", "", f"again from step {trace.loop_start + 1}")
     if trace.violation is not None:
-        who = trace.violation.machine or trace.steps[-1].machine
+        movers = (step.machine for step in reversed(trace.steps) if step.machine)
+        who = trace.violation.machine or next(movers, "")
         yield Entry("violation", who, trace.violation.message)
 
 
-def _step_entries(step: Step) -> Iterator[Entry]:
-    if step.kind != "monitors":
+def _step_entries(step: Step, lost: frozenset[tuple[int, int]]) -> Iterator[Entry]:
+    if step.fault:
+        yield _happening(step)
+    elif step.kind != "monitors":
         yield Entry("begin", step.machine, f"{step.number}. {_beginning(step)}")
-    for action in step.actions:
-        entry = _entry(action)
+    for place, action in enumerate(step.actions):
+        entry = _entry(action, is_lost=(step.number, place) in lost)
         if entry is not None:
             yield entry
+
+
+def _lost(trace: Trace) -> frozenset[tuple[int, int]]:
+    """Return the sends whose message never came into a queue or was lost there, by step and place in it.
+
+    Of equal messages in a queue, the one sent last counts as the one that is lost.
+    """
+    lost: set[tuple[int, int]] = set()
+    sent: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
+    for step in trace.steps:
+        if step.fault == "drop" and sent.get((step.machine, step.event, step.payload)):
+            lost.add(sent[step.machine, step.event, step.payload].pop())
+        for place, action in enumerate(step.actions):
+            key = (action.target, action.event, action.payload)
+            if action.kind == "send":
+                sent.setdefault(key, []).append((step.number, place))
+            elif action.kind in {"lost", "held"} and sent.get(key):
+                lost.add(sent[key].pop())
+    return frozenset(lost)
+
+
+def _happening(step: Step) -> Entry:
+    """Return what happened from outside."""
+    text = f"{step.number}. {step.text}"
+    if not step.machine:
+        return Entry("over", "", text)
+    return Entry("end" if step.fault == "crash" else "fault", step.machine, text)
 
 
 def _beginning(step: Step) -> str:
@@ -111,14 +146,18 @@ def _beginning(step: Step) -> str:
             return "starts"
         case "resume":
             return "goes on"
+        case "fault" | "network":
+            return step.text
 
 
-def _entry(action: Action) -> Entry | None:
+def _entry(action: Action, *, is_lost: bool) -> Entry | None:
     match action.kind:
         case "send":
-            return Entry("send", action.machine, _message(action), action.target)
+            return Entry("lost" if is_lost else "send", action.machine, _message(action), action.target)
         case "new":
             return Entry("create", action.machine, "new", action.target)
+        case "lost" | "held":
+            return Entry("note", action.machine, "lost" if action.kind == "lost" else "held until the network heals")
         case "announce":
             return Entry("note", action.machine, f"announces {_message(action)}")
         case "goto":

@@ -32,6 +32,7 @@ class Edge:
     lines: tuple[str, ...]
     is_loop: bool = False
     """It belongs to the part of a run that comes again and again."""
+    is_fault: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def state_graph_of(trace: Trace) -> StateGraph:
         nodes.setdefault(node.id, node)
         if before is not None:
             is_loop = trace.loop_start is not None and step.number > trace.loop_start
-            edges.append(Edge(_id(before), node.id, _edge_lines(step), is_loop))
+            edges.append(Edge(_id(before), node.id, _edge_lines(step), is_loop, step.kind == "fault"))
         before = step
     violation = trace.violation
     if violation is not None and steps[-1].configuration is not None:
@@ -81,18 +82,24 @@ def _node(step: Step, before: Step | None, trace: Trace) -> Node:
 
 
 def _standing(standing: Standing) -> str:
+    if standing.is_down:
+        return f"{standing.name}: down"
     more = [standing.temperature] if standing.temperature else []
     more += [f"{standing.queued} queued"] if standing.queued else []
     return f"{standing.name}: {standing.state}" + (f" ({', '.join(more)})" if more else "")
 
 
 def _edge_lines(step: Step) -> tuple[str, ...]:
+    if step.fault:
+        return (cut(f"{step.number}. {step.text}", _TEXT_CHARACTERS_MAX),)
     who = f"{step.number}. {step.machine}"
     what = {"handle": f"takes {step.event}", "receive": f"takes {step.event}", "null": "on null", "start": "starts"}
     lines = [f"{who} {what[step.kind]}" if step.kind in what else who]
     for action in actions_shown(step, is_full=False):
         if action.kind == "send":
             lines.append(f"{action.event} to {action.target}")
+        elif action.kind in {"lost", "held"}:
+            lines[-1] += f" ({action.kind})"
         elif action.kind == "announce":
             lines.append(f"announces {action.event}")
         elif action.kind == "choice":

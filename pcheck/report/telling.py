@@ -64,6 +64,8 @@ def headline(step: Step, *, payload_max: int) -> str:
             return f"{step.machine} runs 'on null' in state {step.state}"
         case "resume":
             return f"{step.machine} goes on in state {step.state}"
+        case "fault" | "network":
+            return step.text + payload
 
 
 def action_text(action: Action, *, payload_max: int) -> str:
@@ -72,6 +74,9 @@ def action_text(action: Action, *, payload_max: int) -> str:
     match action.kind:
         case "send":
             return f"sends {action.event} to {action.target}{payload}"
+        case "lost" | "held":
+            how = "is lost" if action.kind == "lost" else "is held until the network heals"
+            return f"{action.event} to {action.target} {how}"
         case "announce":
             return f"announces {action.event}{payload}"
         case "new":
@@ -115,8 +120,10 @@ def change_text(change: Change, *, value_max: int, temperature: str = "") -> str
             return f"{change.machine} exists, in state {after}"
         case "halted":
             return f"{change.machine} halts in state {before}"
+        case "crashed":
+            return f"{change.machine} is gone, {f'in state {before}' if before else 'while it was down'}"
         case "state":
-            return f"{change.machine}: {before} -> {after}{_mark(temperature)}"
+            return f"{change.machine}: {before or 'down'} -> {after or 'down'}{_mark(temperature)}"
         case "variable":
             return f"{change.place}: {before} -> {after}"
         case "member":
@@ -130,6 +137,8 @@ def changes_shown(step: Step, *, is_full: bool) -> Iterator[Change]:
     """Return the changes of a step that its headline and actions do not tell already; all when asked."""
     sent = [(action.target, _message(action)) for action in step.actions if action.kind == "send"]
     taken = {(step.machine, with_payload(step.event, step.payload, 2**62))} if step.event else set()
+    if step.fault == "arrive":
+        sent.append((step.machine, with_payload(step.event, step.payload, 2**62)))
     for change in step.changes:
         if is_full:
             yield change
@@ -137,8 +146,8 @@ def changes_shown(step: Step, *, is_full: bool) -> Iterator[Change]:
             pair = (change.machine, change.after if change.after is not None else change.before)
             if pair not in (sent if change.before is None else taken):
                 yield change
-        elif change.kind != "created":
-            yield change
+        elif change.kind != "created" and not (step.fault and change.machine == step.machine):
+            yield change                                     # what happened to a machine says what changed there
 
 
 def actions_shown(step: Step, *, is_full: bool) -> Iterator[Action]:

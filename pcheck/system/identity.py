@@ -18,6 +18,7 @@ _OPTIONS = {
     "bounds": "--bound",
     "checks_liveness": "liveness",
     "depth_max": "--max-depth",
+    "faults": "--faults",
     "granularity": "--granularity",
     "is_choice_fair": "--fair-choices",
     "queue_max": "--max-queue",

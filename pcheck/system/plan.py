@@ -58,6 +58,8 @@ class SearchPlan:
     """Threads of the native engine."""
     is_choice_fair: bool = False
     """Every choice is fair in infinite runs, not only `$$`."""
+    faults: str | None = None
+    """A fault list in place of those that the test is under, '' for none; None where the user gave no list."""
 
     def __post_init__(self) -> None:
         limits = (self.states_max, self.depth_max, self.queue_max, self.timeout_seconds, self.memory_bytes_max)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 
 from pcheck.ir.model import Composition, Model
 from pcheck.source import NOWHERE, Span, is_nowhere
+from pcheck.system.environment import EnvironmentMove
 from pcheck.system.layout import machines_of, monitors_of
 from pcheck.system.local import Local, Log, LogEntry, Queue
 from pcheck.system.replay import Replay, Transition
@@ -19,16 +21,24 @@ _SPEAKING = frozenset({"send", "announce", "new", "choice", "print", "wait", "ra
 
 def build_trace(model: Model, composition: Composition, replayed: Replay) -> Trace:
     """Return the trace of a replay."""
-    teller = _Teller(model, composition)
+    teller = _Teller(model, composition, replayed.first_slot)
     steps = tuple(teller.step(number, transition) for number, transition in enumerate(replayed.transitions))
     choices = tuple(transition.choice for transition in replayed.transitions if transition.choice is not None)
-    return Trace(composition.name, choices, steps, replayed.violation, replayed.is_complete, replayed.loop_start)
+    return Trace(
+        test=composition.name,
+        schedule=choices,
+        steps=steps,
+        violation=replayed.violation,
+        is_complete=replayed.is_complete,
+        loop_start=replayed.loop_start,
+        faults="" if composition.faults is None else composition.faults.text,
+    )
 
 
 class _Teller:
-    def __init__(self, model: Model, composition: Composition) -> None:
+    def __init__(self, model: Model, composition: Composition, first_slot: int) -> None:
         self._model = model
-        self._first_slot = len(composition.monitors)
+        self._first_slot = first_slot
         self._differ = Differ(model, self._first_slot)
         machines = [model.machines[attachment.machine] for attachment in composition.monitors]
         self._temperatures = {(m.name, state.name): state.temperature for m in machines for state in m.states}
@@ -38,6 +48,8 @@ class _Teller:
 
     def step(self, number: int, transition: Transition) -> Step:
         """Return one step."""
+        if transition.change is not None:
+            return self._happening(number, transition, transition.change.move)
         kind, machine, state, opening, fallback = self._beginning(transition)
         log = transition.log[1:] if opening is not None else transition.log
         after = transition.after
@@ -51,9 +63,36 @@ class _Teller:
             span=_place(machine, transition.log, fallback),
             actions=tuple(self._action(entry) for entry in log),
             changes=self._changes(transition),
-            configuration=None if after is None else self._configurations.setdefault(after, len(self._configurations)),
+            configuration=self._number(after),
             standings=() if after is None else self._standings(after),
         )
+
+    def _happening(self, number: int, transition: Transition, move: EnvironmentMove) -> Step:
+        """Return a step in which no machine moved."""
+        assert transition.before is not None, "nothing happens before the start"
+        machines = machines_of(transition.before, self._first_slot)
+        local = next((local for local, _ in machines if local.path == move.path), None)
+        after = transition.after
+        return Step(
+            number=number,
+            machine="" if local is None else self._differ.name(local),
+            kind="fault" if move.is_fault else "network",
+            state="" if local is None else self._differ.state(local),
+            event="" if move.message is None else move.message.event,
+            payload="" if move.message is None else self._differ.payload(move.message),
+            span=NOWHERE,
+            actions=(),
+            changes=tuple(map(_crashed, self._changes(transition))),
+            configuration=self._number(after),
+            standings=() if after is None else self._standings(after),
+            fault=move.kind,
+            text=transition.text,
+        )
+
+    def _number(self, configuration: Configuration | None) -> int | None:
+        if configuration is None:
+            return None
+        return self._configurations.setdefault(configuration, len(self._configurations))
 
     def _changes(self, transition: Transition) -> tuple[Change, ...]:
         if transition.before is None or transition.after is None:
@@ -120,8 +159,13 @@ class _Teller:
         if key not in self._known:
             name, state = self._differ.name(local), self._differ.state(local)
             temperature = self._temperatures.get((name, state), "")
-            self._known[key] = Standing(name, not local.path, state, temperature, len(queue))
+            self._known[key] = Standing(name, not local.path, state, temperature, len(queue), local.is_down)
         return self._known[key]
+
+
+def _crashed(change: Change) -> Change:
+    """Return a change as a fault made it: no machine halts by itself."""
+    return replace(change, kind="crashed") if change.kind == "halted" else change
 
 
 def _place(machine: str, log: Log, fallback: Span) -> Span:

@@ -20,15 +20,16 @@ KEY_CHARACTERS_MAX = 80
 
 Machine = tuple[Local, Queue]
 
-ChangeKind = Literal["created", "halted", "state", "variable", "member", "queue"]
+ChangeKind = Literal["created", "halted", "crashed", "state", "variable", "member", "queue"]
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """One difference. None stands for something that is not there.
 
-    `created` tells the state after, `halted` the state before; `state` both. `variable` has old and new value,
-    `member` an element that a set gained or lost, `queue` a message that a queue gained or lost.
+    `created` tells the state after, `halted` and `crashed` the state before; `state` both, '' for a machine that is
+    down. `variable` has old and new value, `member` an element that a set gained or lost, `queue` a message that a
+    queue gained or lost.
     """
 
     kind: ChangeKind
@@ -68,8 +69,8 @@ class Differ:
         return machine_name(self._model, local)
 
     def state(self, local: Local) -> str:
-        """Return the name of the current state."""
-        return self._model.machines[local.machine].states[local.state].name
+        """Return the name of the current state, '' for a machine that is down."""
+        return "" if local.is_down else self._model.machines[local.machine].states[local.state].name
 
     def changes(self, before: Configuration, after: Configuration) -> tuple[Change, ...]:
         """Return every difference: monitors, then machines by identity."""

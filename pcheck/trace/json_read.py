@@ -9,6 +9,7 @@ from typing import TypeVar, get_args
 from pcheck.diagnostics import VIOLATION_KINDS
 from pcheck.records import dataclass
 from pcheck.source import NOWHERE, SourceFile, Span
+from pcheck.system.environment import WORDS
 from pcheck.system.local import LogKind
 from pcheck.system.transition_system import Choice
 from pcheck.system.violation import Violation
@@ -121,7 +122,8 @@ class Reader:
         loop_start = None if self.members.get("loop_start") is None else self.whole("loop_start")
         if loop_start is not None and loop_start >= len(schedule):
             raise Damage("the loop begins after the end of the schedule")
-        return Trace(self.text("test"), schedule, steps, violation, self.flag("is_complete"), loop_start)
+        faults = self.text("faults") if "faults" in self.members else None
+        return Trace(self.text("test"), schedule, steps, violation, self.flag("is_complete"), loop_start, faults)
 
     def violation(self, files: Mapping[str, SourceFile]) -> Violation:
         """Return a violation."""
@@ -149,6 +151,8 @@ class Reader:
             changes=tuple(change.change() for change in self.parts("changes")),
             configuration=None if self._member("configuration") is None else self.whole("configuration"),
             standings=tuple(standing.standing() for standing in self.parts("standings")),
+            fault=self.one_of("fault", WORDS) if "fault" in self.members else "",
+            text=self.text_or_empty("text"),
         )
 
     def action(self, files: Mapping[str, SourceFile]) -> Action:
@@ -188,6 +192,7 @@ class Reader:
             state=self.text("state"),
             temperature=self.text_or_empty("temperature"),
             queued=self.whole_or_zero("queued"),
+            is_down=self.flag("is_down"),
         )
 
     def span(self, files: Mapping[str, SourceFile]) -> Span:

@@ -2,16 +2,16 @@
 
     {"version": 1, "tool": "pcheck X.Y", "program": {"name", "paths", "foreign", "attach_all_specs"},
      "granularity": "send" | "handler", "sources": [{"path", "sha256", "is_included", "text"}],
-     "fair_choices": false, "test": NAME, "is_complete": true, "loop_start": null | N,
+     "fair_choices": false, "test": NAME, "faults": TEXT, "is_complete": true, "loop_start": null | N,
      "schedule": [{"machine": [1, 2], "answers": [0]}],
      "violation": null | {"kind", "code", "message", "machine", "property", "span"},
      "steps": [{"number", "kind", "machine", "state", "event", "payload", "span", "actions", "changes",
-                "configuration", "standings"}]}
+                "configuration", "standings", "fault", "text"}]}
 
 `sha256` is that of the text in UTF-8 without a byte-order mark. A span is {"file", "line", "column", "start", "end"}
 with offsets in characters, or null where there is no source. Step 0 is the start of the monitors. With a loop start N,
-the steps after step N are made again and again; it may be left out, as `fair_choices` may. The other words are those of
-`pcheck.trace.trace` and `pcheck.trace.diff`.
+the steps after step N are made again and again; it may be left out, as `fair_choices` and `faults` may.
+The other words are those of `pcheck.trace.trace` and `pcheck.trace.diff`.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ def trace_json(trace: Trace) -> dict[str, object]:
     """Return a trace as JSON values."""
     return {
         "test": trace.test,
+        **({} if trace.faults is None else {"faults": trace.faults}),
         "is_complete": trace.is_complete,
         "loop_start": trace.loop_start,
         "schedule": [{"machine": list(choice.path), "answers": list(choice.answers)} for choice in trace.schedule],
@@ -58,6 +59,7 @@ def _step(step: Step) -> dict[str, object]:
         "changes": [_change(change) for change in step.changes],
         "configuration": step.configuration,
         "standings": [_standing(standing) for standing in step.standings],
+        **_without_empty({"fault": step.fault, "text": step.text}),
     }
 
 
@@ -87,7 +89,12 @@ def _change(change: Change) -> dict[str, object]:
 
 
 def _standing(standing: Standing) -> dict[str, object]:
-    more = {"is_monitor": standing.is_monitor, "temperature": standing.temperature, "queued": standing.queued}
+    more = {
+        "is_monitor": standing.is_monitor,
+        "temperature": standing.temperature,
+        "queued": standing.queued,
+        "is_down": standing.is_down,
+    }
     return {"name": standing.name, "state": standing.state, **_without_empty(more)}
 
 

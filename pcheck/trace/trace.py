@@ -6,14 +6,16 @@ from typing import Literal
 
 from pcheck.records import dataclass
 from pcheck.source import Span
+from pcheck.system.environment import Happening
 from pcheck.system.local import LogKind
 from pcheck.system.transition_system import Schedule
 from pcheck.system.violation import Violation
 from pcheck.trace.diff import Change
 
-StepKind = Literal["monitors", "start", "handle", "receive", "null", "resume"]
+StepKind = Literal["monitors", "start", "handle", "receive", "null", "resume", "fault", "network"]
 """How a step begins: the monitors start (step 0); a machine starts; it takes an event when idle; it gets one in a
-`receive`; it runs `on null`; it goes on after a scheduling point."""
+`receive`; it runs `on null`; it goes on after a scheduling point. Or no machine moves: a fault happens, or what must
+come after one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Action:
     event: str = ""
     payload: str = ""
     target: str = ""
-    """send: the receiver; new: the machine created; goto: the state to enter."""
+    """send, lost, held: the receiver; new: the machine created; goto: the state to enter."""
     text: str = ""
     """print: what was printed; choice: the value chosen; wait: the events waited for."""
     options: int = 0
@@ -49,6 +51,8 @@ class Standing:
     temperature: str
     queued: int
     """Messages in its queue."""
+    is_down: bool = False
+    """It is a machine that is down, and in no state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,7 @@ class Step:
     number: int
     """From 1; the start of the monitors is 0."""
     machine: str
-    """'' for the start of the monitors."""
+    """'' for the start of the monitors, and for what happens to no single machine."""
     kind: StepKind
     state: str
     """The state the machine was in before."""
@@ -73,6 +77,10 @@ class Step:
     """Equal numbers are equal configurations; 0 is the first. None after a step that fails."""
     standings: tuple[Standing, ...]
     """Monitors, then machines by identity; () after a step that fails."""
+    fault: Happening | Literal[""] = ""
+    """fault, network: what happens. The event and payload are then those of the message concerned."""
+    text: str = ""
+    """fault, network: that as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,8 @@ class Trace:
     """Every choice of the schedule could be taken."""
     loop_start: int | None = None
     """For a run that never ends: the number of the step after which the loop begins; the last step leads back there."""
+    faults: str | None = ""
+    """The fault list, '' where nothing could happen; None where a file does not say."""
 
     @property
     def length(self) -> int:

@@ -86,7 +86,6 @@ def test_wrong_input_has_status_2_and_a_diagnostic(arguments, code):
 @pytest.mark.parametrize(
     "arguments",
     [
-        ["--faults", "drop eHello <= 1"],
         ["--format", "junit"],
         ["--format", "sarif"],
         ["--format", "github"],

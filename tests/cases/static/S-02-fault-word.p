@@ -1,0 +1,14 @@
+// A line of a fault list begins with a fault.
+event eVote: int; event eAck;
+interface IVoter() receives eVote, eAck;
+machine Voter { durable var term: int; var seen: int; start state S { ignore eVote, eAck; } }
+machine Client { durable var log: int; start state S { ignore eVote, eAck; } }
+spec Watch observes eVote { start state S { ignore eVote; } }
+faults Chaos {
+  dropp eVote <= 1;                          // error: P0202
+  lose eVote form Client <= 1;               // error: P0202
+  drop eVote form Client <= 1;               // error: P0202
+}
+machine Main { start state S { } }
+test t [main=Main]: assert Watch in { Main, Voter, Client } under Chaos;
+implementation i [main=Main]: { Main, Voter } under Chaos;
