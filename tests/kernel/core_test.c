@@ -292,6 +292,37 @@ static void every_failing_allocation_is_survived(uint32_t counters, uint32_t mod
     printf("survived %llu failing allocations\n", (unsigned long long)fail_at - 1);
 }
 
+/* --- layouts ----------------------------------------------------------------------------------------------------- */
+
+enum { LAID_SLOTS = 16, LAID_VALUES = 100 };
+
+static bool is_first(uint32_t slot, bool is_together) {
+    return is_together ? slot < LAID_SLOTS / 2 : slot % 2 == 0;
+}
+
+/* Half of the slots change together, and the others: neighbours, or every second one. */
+static void slots_that_change_together_lie_together(bool is_together) {
+    Budget budget = {.limit = SIZE_MAX};
+    Store store;
+    uint32_t vector[LAID_SLOTS], nodes[4], states = LAID_VALUES * LAID_VALUES;
+    CHECK(store_open(&store, &budget, LAID_SLOTS) && store.forest.groups == 2);
+    for (uint32_t number = 0; number < states; number++) {
+        for (uint32_t slot = 0; slot < LAID_SLOTS; slot++)
+            vector[slot] = 1 + (is_first(slot, is_together) ? number / LAID_VALUES : number % LAID_VALUES);
+        uint64_t root = forest_plant(&store.forest, vector, nodes);
+        CHECK(root && store_add(&store, root, roots_hash(root), 0, false) == INSERTION_NEW);
+    }
+    CHECK(store_layout(&store, LAID_SLOTS, states) && store_count(&store) == states);
+    CHECK(store.forest.count <= 1 + 2 * LAID_VALUES);
+    for (uint32_t number = 0; number < states; number++) {
+        const uint32_t *found = store_vector(&store, number);
+        for (uint32_t slot = 0; slot < LAID_SLOTS; slot++)
+            CHECK(found[slot] == 1 + (is_first(slot, is_together) ? number / LAID_VALUES : number % LAID_VALUES));
+    }
+    store_close(&store);
+    CHECK(budget.used == 0);
+}
+
 /* --- several threads ---------------------------------------------------------------------------------------------- */
 
 static const Sharing SHARED_SMALL = {2, 1, 1, 100, 1}, SHARED_LARGE = {3, 64, 32, 20, 256};
@@ -304,14 +335,19 @@ static uint32_t local_in(Grid *grid, uint32_t number, uint32_t slot) {
 
 /* Every state has the same number, parent and locals, whatever the threads met first. */
 static void threads_find_what_one_thread_finds(uint32_t counters, uint32_t modulus, bool spawns, uint32_t depth_max,
-                                               Sharing sharing) {
+                                               Sharing sharing, bool has_room) {
     Grid alone, shared;
     CHECK(open_grid(&alone, counters, modulus, spawns, 0) && open_grid(&shared, counters, modulus, spawns, 0));
     shared.search.sharing = sharing;
     alone.search.limits.depth_max = shared.search.limits.depth_max = depth_max;
     CHECK(search_run(&alone.search, UINT32_MAX) == STOP_DONE);
-    for (uint32_t pause = 500; search_run(&shared.search, pause) == STOP_PAUSED;) pause *= 2;
+    for (uint32_t pause = 500; search_run(&shared.search, pause) == STOP_PAUSED; pause *= 2)
+        if (!has_room) shared.search.round->room = 0;
     CHECK(shared.search.round && shared.search.round->rounds > 2 && shared.search.round->hand_count == sharing.threads);
+    const Forest *forests[] = {&alone.search.store.forest, &shared.search.store.forest};
+    CHECK(forest_capacity(forests[0]) == forest_capacity(forests[1]));
+    CHECK(!memcmp(forests[0]->occupants, forests[1]->occupants, forest_capacity(forests[0]) * sizeof(uint32_t)));
+    CHECK(has_room ? !shared.search.round->late : shared.search.round->late > 100);
     CHECK(store_count(&alone.search.store) == store_count(&shared.search.store));
     CHECK(alone.search.transitions == shared.search.transitions && alone.search.depth == shared.search.depth);
     CHECK(alone.behaviour.misses == shared.behaviour.misses);
@@ -396,10 +432,11 @@ static void threads_share_queues(void) {
 
 static void threads_agree(void) {
     threads_share_queues();
-    threads_find_what_one_thread_finds(4, 7, false, NO_LIMIT, SHARED_SMALL);
-    threads_find_what_one_thread_finds(5, 6, false, NO_LIMIT, SHARED_LARGE);
-    threads_find_what_one_thread_finds(18, 2, false, 5, SHARED_LARGE);
-    threads_find_what_one_thread_finds(12, 1, true, NO_LIMIT, SHARED_SMALL);
+    threads_find_what_one_thread_finds(4, 7, false, NO_LIMIT, SHARED_SMALL, true);
+    threads_find_what_one_thread_finds(5, 6, false, NO_LIMIT, SHARED_LARGE, true);
+    threads_find_what_one_thread_finds(18, 2, false, 5, SHARED_LARGE, true);
+    threads_find_what_one_thread_finds(12, 1, true, NO_LIMIT, SHARED_SMALL, true);
+    threads_find_what_one_thread_finds(12, 4, false, 7, SHARED_LARGE, false);
     threads_keep_a_small_limit();
 }
 
@@ -551,6 +588,8 @@ static void roots_are_known_once_inserted(void) {
 }
 
 int main(int count, char **arguments) {
+    slots_that_change_together_lie_together(true);
+    slots_that_change_together_lie_together(false);
     threads_agree();
     if (count > 1 && strcmp(arguments[1], "threads") == 0) return 0;
     threads_survive_every_failing_allocation(3, 6);

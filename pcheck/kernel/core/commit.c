@@ -6,12 +6,14 @@
 /* Lay out everything anew, when there are more slots than the layout has room for, or when it is time to balance. */
 static bool make_room(Search *search) {
     const Forest *forest = &search->store.forest;
-    bool is_due = store_count(&search->store) >= search->balance_at;
+    uint32_t count = store_count(&search->store), states = count < BALANCE_STATES_MIN ? 0 : count;
+    bool is_due = count >= search->balance_at;
     if (search->slots->count <= forest_capacity(forest) && !is_due) return true;
-    if (is_due) search->balance_at = search->balance_at < BALANCE_STATES_MAX ? search->balance_at * 8 : NO_LIMIT;
-    bool is_balanced = store_count(&search->store) >= BALANCE_STATES_MIN;
-    if (!store_layout(&search->store, search->slots->count, is_balanced) || !batch_prepare(&search->batch, forest))
-        return false;
+    if (is_due) {
+        states = search->balance_at; /* threads come later to this, and shall choose the same layout */
+        search->balance_at = search->balance_at < BALANCE_STATES_MAX ? search->balance_at * 8 : NO_LIMIT;
+    }
+    if (!store_layout(&search->store, search->slots->count, states) || !batch_prepare(&search->batch, forest)) return false;
     batch_renew(&search->batch, &search->store);
     return true;
 }

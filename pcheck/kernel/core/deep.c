@@ -97,7 +97,7 @@ static bool make_room(Deep *deep) {
     bool is_due = store_count(store) >= deep->balance_at;
     if (deep->slots->count <= forest_capacity(&store->forest) && !is_due) return true;
     if (is_due) deep->balance_at = deep->balance_at < BALANCE_STATES_MAX ? deep->balance_at * 8 : NO_LIMIT;
-    if (!store_layout(store, deep->slots->count, store_count(store) >= BALANCE_STATES) || !renew_nearness(deep) ||
+    if (!store_layout(store, deep->slots->count, store_count(store) < BALANCE_STATES ? 0 : store_count(store)) || !renew_nearness(deep) ||
         !batch_prepare(&deep->batch, &store->forest))
         return false;
     batch_renew(&deep->batch, store);

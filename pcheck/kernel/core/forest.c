@@ -21,6 +21,17 @@ static uint32_t heaviest(const double *weights, const uint32_t *positions, uint3
     return found;
 }
 
+/* Neighbours in the order of slots lie together; the spare slots are dealt out. */
+static void cut(Forest *forest) {
+    uint32_t groups = forest->groups, size = (forest->slots + groups - 1) / groups;
+    for (uint32_t slot = 0; slot < forest_capacity(forest); slot++) {
+        bool is_spare = slot >= size * groups;
+        uint32_t position = is_spare ? slot : slot % size * groups + slot / size;
+        forest->positions[slot] = position;
+        forest->occupants[position] = slot;
+    }
+}
+
 /* The heaviest slot goes to the lightest group that has room, and so on; then the unused slots fill the gaps. */
 static void balance(Forest *forest, const double *weights, double *loads, uint32_t *counts) {
     for (uint32_t slot = 0; slot < forest_capacity(forest); slot++) forest->positions[slot] = UINT32_MAX;
@@ -35,17 +46,20 @@ static void balance(Forest *forest, const double *weights, double *loads, uint32
     }
 }
 
-static bool place_slots(Forest *forest, const double *weights) {
-    if (!weights) {
-        deal(forest);
-        return true;
-    }
+static bool balance_slots(Forest *forest, const double *weights) {
     double *loads = budget_take(forest->budget, forest->groups * sizeof *loads);
     uint32_t *counts = budget_take(forest->budget, forest->groups * sizeof *counts);
     if (loads && counts) balance(forest, weights, loads, counts);
     budget_give(forest->budget, loads, forest->groups * sizeof *loads);
     budget_give(forest->budget, counts, forest->groups * sizeof *counts);
     return loads && counts;
+}
+
+static bool place_slots(Forest *forest, Layout layout, const double *weights) {
+    if (layout == LAYOUT_BALANCED) return balance_slots(forest, weights);
+    if (layout == LAYOUT_BLOCKS) cut(forest);
+    else deal(forest);
+    return true;
 }
 
 static bool open_sized(Forest *forest, Budget *budget, uint32_t slots, uint32_t width, uint32_t groups) {
@@ -58,12 +72,12 @@ static bool open_sized(Forest *forest, Budget *budget, uint32_t slots, uint32_t 
            array_reserve(budget, &forest->records, &forest->capacity, 64, width * sizeof(uint32_t));
 }
 
-bool forest_open(Forest *forest, Budget *budget, uint32_t slots, const double *weights) {
-    uint32_t groups = group_count(slots), spare = weights ? 2 : 0;
+bool forest_open(Forest *forest, Budget *budget, uint32_t slots, Layout layout, const double *weights) {
+    uint32_t groups = group_count(slots), spare = layout == LAYOUT_FIRST ? 0 : 2;
     uint32_t width = (slots + groups - 1) / groups + spare;
     width = width < 2 ? 2 : width + width % 2;
     if (width > GROUP_WIDTH_MAX) width = GROUP_WIDTH_MAX;
-    return open_sized(forest, budget, slots, width, groups) && place_slots(forest, weights);
+    return open_sized(forest, budget, slots, width, groups) && place_slots(forest, layout, weights);
 }
 
 bool forest_reopen(Forest *forest, Budget *budget, const uint32_t layout[3], const uint32_t *occupants) {

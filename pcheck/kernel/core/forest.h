@@ -10,6 +10,14 @@ typedef struct Group {
     uint32_t ids[GROUP_WIDTH_MAX];
 } Group;
 
+/* How slots are put into groups. */
+typedef enum Layout {
+    LAYOUT_FIRST, /* dealt out, without room for more */
+    LAYOUT_DEALT, /* neighbours lie in different groups */
+    LAYOUT_BLOCKS, /* neighbours lie together */
+    LAYOUT_BALANCED, /* groups are about equally diverse, by the logarithm of how many values each slot takes */
+} Layout;
+
 /* A changed node of one vector. Nodes are numbered as in a heap: 1 is the root, the groups come last. */
 typedef struct Branch {
     uint32_t node;
@@ -34,8 +42,8 @@ typedef struct Forest {
     Lock lock;
 } Forest;
 
-/* With `weights`, the logarithm of how many values each slot takes, the groups become about equally diverse. */
-bool forest_open(Forest *forest, Budget *budget, uint32_t slots, const double *weights);
+/* `weights` are read for LAYOUT_BALANCED only. */
+bool forest_open(Forest *forest, Budget *budget, uint32_t slots, Layout layout, const double *weights);
 /* With the layout of another forest: slots, width and groups, and the slot at each position. */
 bool forest_reopen(Forest *forest, Budget *budget, const uint32_t layout[3], const uint32_t *occupants);
 void forest_close(Forest *forest);

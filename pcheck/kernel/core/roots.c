@@ -56,7 +56,7 @@ static bool widen(Roots *roots, Segment *segment) {
 }
 
 Insertion roots_insert(Roots *roots, uint64_t root, uint64_t hash) {
-    Segment *segment = &roots->segments[hash >> (64 - SEGMENT_BITS)];
+    Segment *segment = &roots->segments[roots_segment(hash)];
     uint64_t *word = find(segment, root, hash);
     if (*word == root) return INSERTION_KNOWN;
     if ((uint64_t)segment->count * 5 >= (uint64_t)segment->lines * LINE * 4) {
@@ -70,5 +70,5 @@ Insertion roots_insert(Roots *roots, uint64_t root, uint64_t hash) {
 
 bool roots_has(const Roots *roots, uint64_t root) {
     uint64_t hash = roots_hash(root);
-    return *find(&roots->segments[hash >> (64 - SEGMENT_BITS)], root, hash) == root;
+    return *find(&roots->segments[roots_segment(hash)], root, hash) == root;
 }

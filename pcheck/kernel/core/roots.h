@@ -31,13 +31,17 @@ static inline uint64_t roots_hash(uint64_t root) {
     return mix64(root);
 }
 
+static inline uint32_t roots_segment(uint64_t hash) {
+    return (uint32_t)(hash >> (64 - SEGMENT_BITS));
+}
+
 /* The word where a search begins, always the first of a cache line: lines in their order have hashes in their order. */
 static inline uint64_t *roots_home(const Segment *segment, uint64_t hash) {
     return segment->words + (size_t)spread((uint32_t)(hash >> (32 - SEGMENT_BITS)), segment->lines) * LINE;
 }
 
 static inline void roots_prefetch(const Roots *roots, uint64_t hash) {
-    PREFETCH(roots_home(&roots->segments[hash >> (64 - SEGMENT_BITS)], hash));
+    PREFETCH(roots_home(&roots->segments[roots_segment(hash)], hash));
 }
 
 #endif

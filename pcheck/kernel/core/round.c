@@ -8,6 +8,7 @@
 #define NANOSECONDS_MIN 10000000u
 #define NANOSECONDS_MAX 40000000u
 #define ROOM 4096u
+#define AHEAD 32u
 #define CALM_MAX (1u << 17)
 
 /* How many successors a round may have so that none of the limits is reached in it. */
@@ -103,9 +104,9 @@ static bool cut_slices(Search *search, uint32_t end) {
         slice_open(&round->slices[round->slices_open], round->budget);
     for (uint32_t number = 0; number < count; number++) {
         uint32_t first = search->next + number * size;
-        slice_clear(&round->slices[number], first, end - first < size ? end : first + size);
+        slice_clear(&round->slices[number], first, end - first < size ? end : first + size, round->team.size);
     }
-    slice_clear(&round->extra, 0, 0);
+    slice_clear(&round->extra, 0, 0, round->team.size);
     round->slice_count = count;
     round->next_slice = round->run_count = round->mark_count = round->marks_done = 0;
     return true;
@@ -123,58 +124,61 @@ static void expand_slices(void *context, uint32_t member) {
     }
 }
 
-/* Roots on their way into the set, while their places are fetched. */
-typedef struct Window {
-    Fresh roots[BATCH];
-    uint64_t hashes[BATCH];
-    uint32_t count;
-} Window;
-
-static bool insert(Hand *hand, Roots *roots, Window *window) {
-    Budget *budget = roots->budget;
-    size_t need = (size_t)hand->fresh_count + window->count;
-    if (!array_reserve(budget, &hand->fresh, &hand->fresh_capacity, need, sizeof *hand->fresh)) return false;
-    for (uint32_t place = 0; place < window->count; place++) {
-        Insertion insertion = roots_insert(roots, window->roots[place].root, window->hashes[place]);
-        if (insertion == INSERTION_NO_MEMORY) return false;
-        if (insertion == INSERTION_NEW) hand->fresh[hand->fresh_count++] = window->roots[place];
+/* Insert roots, while the places of those after them are fetched. `before` leads from their places to their order. */
+static bool insert(Hand *hand, Roots *roots, const Arrived *arrived, uint32_t count, uint32_t before) {
+    uint64_t hashes[AHEAD];
+    for (uint32_t ahead = 0; ahead < count + AHEAD; ahead++) {
+        uint64_t *hash = &hashes[ahead % AHEAD];
+        if (ahead >= AHEAD) {
+            const Arrived *own = &arrived[ahead - AHEAD];
+            Insertion insertion = roots_insert(roots, own->root, *hash);
+            if (insertion == INSERTION_NO_MEMORY) return false;
+            if (insertion == INSERTION_NEW)
+                hand->fresh[hand->fresh_count++] = (Fresh){own->root, own->link, own->place + before};
+        }
+        if (ahead >= count) continue;
+        *hash = roots_hash(arrived[ahead].root);
+        roots_prefetch(roots, *hash);
     }
-    window->count = 0;
     return true;
 }
 
-/* Insert those roots of a run that fall into some segments. */
-static bool insert_run(Hand *hand, Roots *roots, Window *window, const Run *run, uint32_t count, uint32_t first,
-                       uint32_t segments) {
-    const uint64_t *all = run->slice->roots + run->first;
-    const uint32_t *links = run->slice->links + run->first;
-    for (uint32_t place = 0; place < count; place++) {
-        uint64_t hash = roots_hash(all[place]);
-        if ((uint32_t)(hash >> (64 - SEGMENT_BITS)) - first >= segments) continue;
-        roots_prefetch(roots, hash);
-        window->roots[window->count] = (Fresh){all[place], links[place], run->before + place};
-        window->hashes[window->count++] = hash;
-        if (window->count == BATCH && !insert(hand, roots, window)) return false;
+/* The first of the roots still to be inserted that has not a lower place than this. */
+static uint32_t first_from(const Bucket *bucket, uint32_t place) {
+    uint32_t low = bucket->done, high = bucket->count;
+    if (low < high && bucket->arrived[high - 1].place < place) return high;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (bucket->arrived[middle].place < place) low = middle + 1;
+        else high = middle;
     }
-    return true;
+    return low;
+}
+
+/* Insert those roots of a run that have one owner. */
+static bool insert_run(Hand *hand, Roots *roots, Bucket *bucket, const Run *run, uint32_t count) {
+    uint32_t end = first_from(bucket, run->first + count);
+    size_t need = (size_t)hand->fresh_count + (end - bucket->done);
+    if (!array_reserve(roots->budget, &hand->fresh, &hand->fresh_capacity, need, sizeof *hand->fresh)) return false;
+    const Arrived *arrived = bucket->arrived + bucket->done;
+    uint32_t own = end - bucket->done;
+    bucket->done = end;
+    return insert(hand, roots, arrived, own, run->before - run->first);
 }
 
 static void insert_own(void *context, uint32_t member) {
     Search *search = context;
     Round *round = search->round;
     Hand *hand = round->hands[member];
-    Roots *roots = &search->store.roots;
     uint32_t all = round->marks[round->mark_count - 1].roots;
-    uint32_t first = member * SEGMENTS / round->team.size, end = (member + 1) * SEGMENTS / round->team.size;
-    Window window = {.count = 0};
     bool is_done = true;
     for (uint32_t number = 0; number < round->run_count && is_done; number++) {
         const Run *run = &round->runs[number];
         if (run->before >= all) break;
         uint32_t count = all - run->before < run->count ? all - run->before : run->count;
-        is_done = insert_run(hand, roots, &window, run, count, first, end - first);
+        is_done = insert_run(hand, &search->store.roots, &run->slice->buckets[member], run, count);
     }
-    hand->is_short_of_memory = !is_done || !insert(hand, roots, &window);
+    hand->is_short_of_memory = !is_done;
 }
 
 /* --- the new states ---------------------------------------------------------------------------------------------- */

@@ -13,7 +13,7 @@
 
 /* Some consecutive roots of a slice. */
 typedef struct Run {
-    const Slice *slice;
+    Slice *slice;
     uint32_t first, count;
     uint32_t before; /* how many roots there are in the runs before it */
 } Run;

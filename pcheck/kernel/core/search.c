@@ -86,7 +86,7 @@ bool search_return(Search *search) {
 }
 
 Outcome search_begin(Search *search, const uint32_t *vector, uint32_t width) {
-    if (width > forest_capacity(&search->store.forest) && !store_layout(&search->store, width, false))
+    if (width > forest_capacity(&search->store.forest) && !store_layout(&search->store, width, 0))
         return OUTCOME_NO_MEMORY;
     if (!batch_prepare(&search->batch, &search->store.forest)) return OUTCOME_NO_MEMORY;
     Forest *forest = &search->store.forest;

@@ -52,36 +52,39 @@ void slice_open(Slice *slice, Budget *budget) {
 void slice_close(Slice *slice) {
     if (!slice->budget) return;
     budget_give(slice->budget, slice->parents, slice->parent_capacity * sizeof *slice->parents);
-    budget_give(slice->budget, slice->roots, slice->root_capacity * sizeof *slice->roots);
-    budget_give(slice->budget, slice->links, slice->link_capacity * sizeof *slice->links);
+    for (uint32_t owner = 0; owner < OWNERS_MAX; owner++) {
+        Bucket *bucket = &slice->buckets[owner];
+        budget_give(slice->budget, bucket->arrived, bucket->capacity * sizeof *bucket->arrived);
+    }
     budget_give(slice->budget, slice->lates, slice->late_capacity * sizeof *slice->lates);
     budget_give(slice->budget, slice->changes, slice->change_capacity * sizeof *slice->changes);
     *slice = (Slice){0};
 }
 
-void slice_clear(Slice *slice, uint32_t first, uint32_t end) {
+void slice_clear(Slice *slice, uint32_t first, uint32_t end, uint32_t owners) {
     slice->first = first;
     slice->end = end;
+    slice->owners = owners;
     slice->parent_count = slice->count = slice->late_count = slice->change_count = 0;
+    for (uint32_t owner = 0; owner < owners; owner++) slice->buckets[owner].count = slice->buckets[owner].done = 0;
 }
 
-bool slice_add(Slice *slice, uint64_t root, uint32_t link) {
-    size_t need = (size_t)slice->count + 1;
-    if (!array_reserve(slice->budget, &slice->roots, &slice->root_capacity, need, sizeof *slice->roots) ||
-        !array_reserve(slice->budget, &slice->links, &slice->link_capacity, need, sizeof *slice->links))
+bool slice_add(Slice *slice, uint64_t root, uint64_t hash, uint32_t link) {
+    Bucket *bucket = &slice->buckets[roots_segment(hash) * slice->owners / SEGMENTS];
+    if (!array_reserve(slice->budget, &bucket->arrived, &bucket->capacity, (size_t)bucket->count + 1,
+                       sizeof *bucket->arrived))
         return false;
-    slice->roots[slice->count] = root;
-    slice->links[slice->count++] = link;
+    bucket->arrived[bucket->count++] = (Arrived){root, link, slice->count++};
     return true;
 }
 
-static bool add_late(Slice *slice, const Change *changes, const Successor *successor, uint32_t number) {
+static bool add_late(Slice *slice, const Change *changes, const Successor *successor, uint32_t link) {
     size_t need = (size_t)slice->change_count + successor->count;
     if (!array_reserve(slice->budget, &slice->lates, &slice->late_capacity, (size_t)slice->late_count + 1,
                        sizeof *slice->lates) ||
         !array_reserve(slice->budget, &slice->changes, &slice->change_capacity, need, sizeof *slice->changes))
         return false;
-    slice->lates[slice->late_count++] = (Late){slice->count, number, slice->change_count, successor->count};
+    slice->lates[slice->late_count++] = (Late){slice->count++, link, slice->change_count, successor->count};
     memcpy(slice->changes + slice->change_count, changes + successor->first, successor->count * sizeof *changes);
     slice->change_count += successor->count;
     return true;
@@ -95,10 +98,12 @@ static bool add_some(Slice *slice, Reader *reader, const Successor *successors, 
     for (uint32_t target = 0; target < count; target++) {
         const Successor *successor = &successors[target];
         if (!successor_is_state(successor)) continue;
-        uint32_t number = batch->numbers[successor->parent];
+        uint32_t link = batch->numbers[successor->parent];
+        if (successor->kind == KIND_OUTSIDE) link |= OUTSIDE_BIT;
         uint64_t root = batch_root(batch, &reader->forest, successor, target);
-        if (!root && !add_late(slice, changes, successor, number)) return false;
-        if (!slice_add(slice, root, successor->kind == KIND_OUTSIDE ? number | OUTSIDE_BIT : number)) return false;
+        bool is_done = root ? slice_add(slice, root, batch->targets[target].hash, link)
+                            : add_late(slice, changes, successor, link);
+        if (!is_done) return false;
     }
     return true;
 }
@@ -168,5 +173,5 @@ void slice_expand(Slice *slice, Reader *reader) {
     if (is_done) return;
     batch_clear(&reader->batch);
     expander_clear(&reader->expander);
-    slice_clear(slice, slice->first, slice->end);
+    slice_clear(slice, slice->first, slice->end, slice->owners);
 }

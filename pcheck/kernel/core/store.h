@@ -19,8 +19,8 @@ typedef struct Store {
 
 bool store_open(Store *store, Budget *budget, uint32_t slots);
 void store_close(Store *store);
-/* Give every state another layout, with room for so many slots; `is_balanced` by how much the slots differ so far. */
-bool store_layout(Store *store, uint32_t slots, bool is_balanced);
+/* Give every state another layout, with room for so many slots: the one that suits the first states best; 0 for any. */
+bool store_layout(Store *store, uint32_t slots, uint32_t states);
 /* Add a state; with `is_full`, only say whether it is known. */
 Insertion store_add(Store *store, uint64_t root, uint64_t hash, uint32_t parent, bool is_full);
 /* The vector of a state; NULL when there is no memory. Valid until the next call. */

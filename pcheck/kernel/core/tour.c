@@ -14,7 +14,7 @@ typedef struct Tour {
     bool is_over;
 } Tour;
 
-static bool add_run(Tour *tour, const Slice *slice, uint32_t first, uint32_t count) {
+static bool add_run(Tour *tour, Slice *slice, uint32_t first, uint32_t count) {
     Round *round = tour->round;
     if (!count) return true;
     Run *last = round->run_count ? &round->runs[round->run_count - 1] : NULL;
@@ -30,9 +30,9 @@ static bool add_run(Tour *tour, const Slice *slice, uint32_t first, uint32_t cou
     return true;
 }
 
-static bool end_run(Tour *tour) {
-    bool is_done = add_run(tour, tour->slice, tour->first, tour->place - tour->first);
-    tour->first = tour->place;
+static bool end_run(Tour *tour, uint32_t place) {
+    bool is_done = add_run(tour, tour->slice, tour->first, place - tour->first);
+    tour->first = place;
     return is_done;
 }
 
@@ -55,14 +55,19 @@ static bool set_mark(Tour *tour) {
     return true;
 }
 
+/* The roots before it are a run, and it is one by itself. */
 static bool find_late(Tour *tour, const Late *late) {
     Batch *batch = &tour->search->batch;
     Store *store = &tour->search->store;
+    Slice *extra = &tour->round->extra;
     Successor successor = {.first = late->first, .count = late->count, .kind = KIND_STATE};
-    (void)batch_decode(batch, store, late->number, 0);
+    (void)batch_decode(batch, store, late->link & ~OUTSIDE_BIT, 0);
     if (!batch_change(batch, &store->forest, tour->slice->changes, &successor, 1)) return false;
     tour->round->late++;
-    return (tour->slice->roots[late->place] = batch_root(batch, &store->forest, &successor, 0)) != 0;
+    uint64_t root = batch_root(batch, &store->forest, &successor, 0);
+    if (!root || !end_run(tour, late->place)) return false;
+    tour->first++;
+    return slice_add(extra, root, batch->targets[0].hash, late->link) && add_run(tour, extra, extra->count - 1, 1);
 }
 
 /* --- what was left ----------------------------------------------------------------------------------------------- */
@@ -82,7 +87,7 @@ static Outcome add_roots(Tour *tour, uint32_t number) {
         if (!successor_is_state(successor)) continue;
         uint64_t root = batch_root(batch, &store->forest, successor, place);
         uint32_t link = successor->kind == KIND_OUTSIDE ? number | OUTSIDE_BIT : number;
-        if (!root || !slice_add(extra, root, link)) return OUTCOME_NO_MEMORY;
+        if (!root || !slice_add(extra, root, batch->targets[place].hash, link)) return OUTCOME_NO_MEMORY;
     }
     return add_run(tour, extra, before, extra->count - before) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
 }
@@ -151,7 +156,7 @@ static Outcome pass_known(Tour *tour, const Parent *parent) {
 
 static Outcome pass_left(Tour *tour) {
     Parent parent = {0};
-    if (!end_run(tour)) return OUTCOME_NO_MEMORY;
+    if (!end_run(tour, tour->place)) return OUTCOME_NO_MEMORY;
     Outcome outcome = expand_left(tour, tour->now.number, &parent);
     expander_clear(&tour->search->expander);
     if (outcome != OUTCOME_DONE || tour->is_over) return outcome;
@@ -167,7 +172,7 @@ static Outcome tour_slice(Tour *tour, Slice *slice) {
         if (outcome != OUTCOME_DONE) return outcome;
     }
     tour->is_over = tour->is_over || slice_is_short(slice);
-    return end_run(tour) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
+    return end_run(tour, tour->place) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
 }
 
 Outcome tour_slices(Search *search, uint32_t end, uint64_t successors_max) {

@@ -30,8 +30,8 @@ static bool widen(Walk *walk, uint32_t slots) {
 static bool make_room(Walk *walk, Search *search) {
     Store *store = &search->store;
     if (walk->keeps_states && search->slots->count > forest_capacity(&store->forest)) {
-        bool is_balanced = store_count(store) >= BALANCE_STATES_MIN;
-        if (!store_layout(store, search->slots->count, is_balanced) || !batch_prepare(&search->batch, &store->forest))
+        uint32_t states = store_count(store) < BALANCE_STATES_MIN ? 0 : store_count(store);
+        if (!store_layout(store, search->slots->count, states) || !batch_prepare(&search->batch, &store->forest))
             return false;
     }
     uint32_t capacity = forest_capacity(&store->forest), slots = search->slots->count;
