@@ -126,9 +126,9 @@ def test_a_checkpoint_that_is_due_does_not_end_the_search_for_loops(monkeypatch:
     looked = []
     search = Session.loops
 
-    def loops(self: Session, slot: int) -> int:
+    def loops(self: Session, slot: int, states: int) -> int:
         self.keeping = Keeping()
-        found = search(self, slot)
+        found = search(self, slot, states)
         looked.append(self._hear(NOTE_BEAT))
         return found
 
