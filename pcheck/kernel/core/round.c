@@ -285,7 +285,7 @@ Stop round_run(Search *search, uint32_t pause_states) {
     team_work(&round->team, expand_slices, round);
     merge_lengths(search);
     Outcome outcome = tour_slices(search, end, successors_max(search, pause_states));
-    if (outcome == OUTCOME_PROVIDER_FAILED) round->mark_count = 0;
+    if (outcome != OUTCOME_DONE) round->mark_count = 0; /* a mark may tell of roots that there was no memory to note */
     uint32_t passed = round->mark_count ? round->marks[round->mark_count - 1].number - first : 0;
     judge(search, passed, round->parents_left - parents_left);
     Stop stop = passed ? store_round(search) : STOP_DONE;
