@@ -1,21 +1,19 @@
 """Measures what the README and docs/performance.md claim, in one run, and prints a table.
 
-Usage: python bench/run.py [--repeat N]. Every figure is the best of N runs in this process or in fresh ones (start-up),
-on one core, in CPU seconds where that means something. Figures of one run compare; figures of two runs do not.
+Usage: python bench/run.py [--repeat N]. Every figure is the best of N runs in this process, on one core, in CPU time.
+Whole commands are run as `bench/start.py` does, seven times as often. Figures of one run compare; figures of two runs
+do not.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import statistics
-import subprocess
-import sys
-import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
+
+from start import Row, command_rows, print_rows
 
 import pcheck
 from pcheck.diagnostics import Collector
@@ -31,9 +29,6 @@ from pcheck.system.plan import SearchPlan
 HERE = Path(__file__).parent
 MODELS = HERE.parent / "models"
 LARGE = HERE / "models" / "two-phase-commit-3"
-TINY = MODELS / "ping-pong"
-
-Row = tuple[str, str, str]
 
 
 def best(function: Callable[[], float], repeat: int) -> float:
@@ -56,33 +51,6 @@ def front_end_seconds() -> float:
     return seconds * 1000 / lines
 
 
-def start_rows(repeat: int) -> list[Row]:
-    """`pcheck check` on a tiny model beside `import pcheck`, each in fresh processes by turns, CPU seconds.
-
-    As after an installation, bytecode and parse tables are there: a first run of each is not counted.
-    """
-    commands = [["-c", "import pcheck"], ["-m", "pcheck", "check", str(TINY), "--quiet"]]
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "PYTHONPYCACHEPREFIX": folder}
-        environment.pop("PYTHONDONTWRITEBYTECODE", None)
-        turns = [[process_seconds(command, environment) for command in commands] for _ in range(4 * repeat + 1)]
-    imported, checked = map(min, zip(*turns[1:], strict=True))
-    over = statistics.median(check - load for load, check in turns[1:])
-    return [
-        ("import pcheck", f"{imported:.3f} s", ""),
-        ("start to verdict, tiny model", f"{checked:.3f} s", ""),
-        ("the same over import pcheck", f"{checked - imported:.3f} s, median {over:.3f} s", "at most 0.1 s"),
-    ]
-
-
-def process_seconds(arguments: list[str], environment: dict[str, str]) -> float:
-    """CPU seconds of one Python process."""
-    before = os.times()
-    subprocess.run([sys.executable, *arguments], env=environment, check=True, stdout=subprocess.DEVNULL)
-    after = os.times()
-    return after.children_user + after.children_system - before.children_user - before.children_system
-
-
 def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -90,12 +58,10 @@ def main() -> None:
     repeat = parser.parse_args().repeat
     rows: list[Row] = [
         ("parse and type check 1,000 lines", f"{best(front_end_seconds, repeat):.2f} s", "at most 0.5 s"),
-        *start_rows(repeat),
+        *command_rows(7 * repeat),
         *explorer_rows(repeat),
     ]
-    width = max(len(name) for name, _, _ in rows)
-    for name, figure, goal in rows:
-        print(f"{name:<{width}}  {figure:>24}  {goal}")
+    print_rows(rows)
 
 
 def explorer_rows(repeat: int) -> list[Row]:

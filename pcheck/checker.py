@@ -28,16 +28,15 @@ from pcheck.source import Span
 from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
 from pcheck.system.endings import demands_progress
 from pcheck.system.evidence import EngineCrash, Evidence
-from pcheck.system.follow import follow
 from pcheck.system.plan import Granularity, SearchPlan
 from pcheck.system.progress import ProgressListener
-from pcheck.system.replay import Replay
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Schedule
 from pcheck.system.vacuity import vacuity
 from pcheck.witnesses import Witness, witnesses
 
 if TYPE_CHECKING:
+    from pcheck.system.replay import Replay
     from pcheck.trace import Trace
 
 
@@ -254,6 +253,8 @@ class Program:
         self, test: str | TestCase, schedule: Schedule, *, granularity: Granularity = "send", faults: str | None = None
     ) -> Replay:
         """Run what is left of a schedule in a program that changed: choices that do not exist any more are left out."""
+        from pcheck.system.follow import follow  # noqa: PLC0415 - seldom needed
+
         plan = SearchPlan(granularity=granularity, faults=faults)
         system = system_of(self._lower(()), self.composition(test, faults=faults), plan)
         start = system.initial().configuration

@@ -16,11 +16,11 @@ from pcheck.records import dataclass
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.goal import GoalSteps
 from pcheck.system.plan import Bound, SearchPlan
-from pcheck.system.replay import Replay, replay
 from pcheck.system.transition_system import Schedule
 
 if TYPE_CHECKING:
     from pcheck.system.environment import Environment
+    from pcheck.system.replay import Replay
     from pcheck.system.watched import WatchedSystem
 
 
@@ -105,6 +105,8 @@ def replayed_of(
 ) -> Replay:
     """Return a schedule run again; with a loop's start, as a run that never ends."""
     if loop_start is None:
+        from pcheck.system.replay import replay  # noqa: PLC0415 - most tests hold
+
         return replay(system_of(lowered, composition, plan), schedule)
     from pcheck.system.judge import replay_loop  # noqa: PLC0415 - seldom needed
 

@@ -8,19 +8,24 @@ library these are data classes: `fields`, `replace`, `asdict`, `match`, `copy` a
 from __future__ import annotations
 
 import dataclasses
+from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from reprlib import recursive_repr
 from types import CodeType, FunctionType, MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-__all__ = ["dataclass"]
+__all__ = ["NamedTuple", "dataclass"]
+
+_UNWRITTEN_MAX = 16
+"""So many objects of a class are made in a slow way before a constructor is written for it."""
 
 Field = dataclasses.Field[Any]
 Method = Callable[..., Any]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
+    from typing import NamedTuple
 else:
 
     def dataclass(*, frozen=False, slots=False, kw_only=False, eq=True):
@@ -33,6 +38,24 @@ else:
             return plan.kind
 
         return decorate
+
+
+class _TupleMaker:
+    """The type of what stands for the base of a tuple class; Python has the type of its base make a class."""
+
+    def __new__(cls, name: str, _bases: object, body: dict[str, Any]) -> Any:
+        """The class of that name. The standard library compiles every annotation besides."""
+        names = body.pop("__annotations__")
+        defaults = [body.pop(place) for place in names if place in body]
+        kind = namedtuple(name, names, defaults=defaults, module=body["__module__"])  # type: ignore[misc]
+        for key, value in body.items():
+            setattr(kind, key, value)
+        return kind
+
+
+if not TYPE_CHECKING:
+    NamedTuple = object.__new__(_TupleMaker)
+    """`typing.NamedTuple` as a class is made by it; the same tuples in less time."""
 
 
 class _Plan:
@@ -92,11 +115,14 @@ class _Later:
         kind = self.plan.kind
         value = _MAKERS[self.name](self.plan)
         setattr(kind, self.name, value)
-        if not isinstance(value, FunctionType):
-            return value
-        value.__qualname__ = f"{kind.__qualname__}.{self.name}"
-        value.__module__ = kind.__module__
-        return value.__get__(instance, owner)
+        return _owned(value, kind, self.name).__get__(instance, owner) if isinstance(value, FunctionType) else value
+
+
+def _owned(method: FunctionType, kind: type, name: str) -> FunctionType:
+    """A method that says to which class it belongs."""
+    method.__qualname__ = f"{kind.__qualname__}.{name}"
+    method.__module__ = kind.__module__
+    return method
 
 
 class _Frozen:
@@ -163,22 +189,65 @@ def _parameters(plan: _Plan) -> Any:
 
 
 def _init(plan: _Plan) -> Method:
+    """A constructor that needs no compiling; it gives way to a written one as soon as that is worth while."""
+    left = _UNWRITTEN_MAX
+    fields = _fields(plan.kind)
+
+    def __init__(self: Any, /, *args: object, **named: object) -> None:  # noqa: N807 - what it becomes
+        nonlocal left
+        left -= 1
+        if left < 0 or not _filled(self, fields, args, named):
+            written = plan.kind.__init__ = _owned(_written_init(plan), plan.kind, "__init__")
+            written(self, *args, **named)
+
+    return __init__
+
+
+def _filled(
+    made: Any, fields: Sequence[Field], args: Sequence[object], named: Mapping[str, object]
+) -> bool:
+    """Fill the fields of a new object; False when the arguments are wrong, which a written constructor tells best."""
+    places = [field.name for field in fields if field.init and not field.kw_only]
+    given = {**dict(zip(places, args, strict=False)), **named}
+    if len(args) > len(places) or len(given) < len(args) + len(named):
+        return False
+    for field in fields:
+        if field.init and field.name in given:
+            object.__setattr__(made, field.name, given.pop(field.name))
+        elif field.default_factory is not dataclasses.MISSING:
+            object.__setattr__(made, field.name, field.default_factory())
+        elif field.default is not dataclasses.MISSING:
+            object.__setattr__(made, field.name, field.default)
+        elif field.init:
+            return False
+    if not given and hasattr(made, "__post_init__"):
+        made.__post_init__()
+    return not given
+
+
+def _written_init(plan: _Plan) -> FunctionType:
     names = _Names(_fields(plan.kind))
     values: dict[str, object] = {"_missing": dataclasses.MISSING, "_set": object.__setattr__}
-    by_place = [_parameter(field, name, values) for name, field in names if field.init and not field.kw_only]
-    by_name = [_parameter(field, name, values) for name, field in names if field.init and field.kw_only]
+    by_place = {name: field for name, field in names if field.init and not field.kw_only}
+    by_name = {name: field for name, field in names if field.init and field.kw_only}
     body = [_assignment(field, name, values, is_frozen=plan.is_frozen) for name, field in names]
     if hasattr(plan.kind, "__post_init__"):
         body.append("self.__post_init__()")
     parameters = ["self", *by_place, *(["*", *by_name] if by_name else [])]
-    return _written(f"__init__({', '.join(parameters)})", body, names, values)
+    method = _written(f"__init__({', '.join(parameters)})", body, names, values)
+    first, later = _defaults(by_place.values()), _defaults(by_name.values())
+    assert [*first] == [field.name for field in by_place.values()][len(by_place) - len(first) :], "defaults come last"
+    method.__defaults__, method.__kwdefaults__ = tuple(first.values()) or None, later or None
+    return method
 
 
-def _parameter(field: Field, name: str, values: dict[str, object]) -> str:
-    if field.default is not dataclasses.MISSING:
-        values[f"_default_{name}"] = field.default
-        return f"{name}=_default_{name}"
-    return name if field.default_factory is dataclasses.MISSING else f"{name}=_missing"
+def _defaults(fields: Iterable[Field]) -> dict[str, object]:
+    """What stands for arguments that are left out. It is no part of the text, so that more classes share one."""
+    return {field.name: field.default for field in fields if _may_be_left_out(field)}
+
+
+def _may_be_left_out(field: Field) -> bool:
+    return field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
 
 
 def _assignment(field: Field, name: str, values: dict[str, object], *, is_frozen: bool) -> str:
@@ -230,7 +299,7 @@ class _Names:
         return tuple(self._real.get(name, name) if isinstance(name, str) else name for name in names)
 
 
-def _written(head: str, body: Sequence[str], names: _Names, values: dict[str, object]) -> Method:
+def _written(head: str, body: Sequence[str], names: _Names, values: dict[str, object]) -> FunctionType:
     """A method with that text; `values` are what its other names stand for."""
     lines = "\n    ".join(body or ["pass"])
     exec(_compiled(f"def {head}:\n    {lines}"), values)
@@ -240,9 +309,6 @@ def _written(head: str, body: Sequence[str], names: _Names, values: dict[str, ob
     method.__code__ = code.replace(
         co_varnames=real(code.co_varnames), co_names=real(code.co_names), co_consts=real(code.co_consts)
     )
-    if method.__kwdefaults__:
-        defaults = method.__kwdefaults__
-        method.__kwdefaults__ = dict(zip(real(defaults), defaults.values(), strict=True))
     return method
 
 

@@ -13,7 +13,6 @@ from pcheck.records import dataclass
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.progress import ProgressListener
-from pcheck.system.replay import replay
 from pcheck.system.result import STOPS_BEFORE_LOOPS, SearchResult
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor
 
@@ -55,7 +54,8 @@ def witnesses(
         system = system_of(lowered, composition, plan)
         schedule = None if reached is None else _completed(system, reached.schedule)
         if reached is not None and schedule is not None:
-            from pcheck.trace import build_trace  # noqa: PLC0415 - most tests have no scenarios
+            from pcheck.system.replay import replay  # noqa: PLC0415 - most tests have no scenarios
+            from pcheck.trace import build_trace  # noqa: PLC0415 - as above
 
             trace = build_trace(lowered.model, composition, replay(system, schedule))
             yield Witness(scenario, trace, reached.is_shortest)

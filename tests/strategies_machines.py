@@ -117,7 +117,8 @@ class Maker:
         self._states = tuple(State(f"State{number}", number, payload) for number, payload in enumerate(chosen))
         self._functions()
         states = [self._state(state) for state in self._states]
-        declared = [f"var {v.name}: {v.type};" for v in fields] + ["var fuel: int;", "var wasStarted: bool;"]
+        durable = "" if plan.is_spec or len(fields) % 2 else "durable "
+        declared = [f"{durable}var {v.name}: {v.type};" for v in fields] + ["var fuel: int;", "var wasStarted: bool;"]
         inner = [*declared, *(line for text in [*self._texts, *states] for line in text)]
         return [plan.head, *plan.clauses, *braced("", inner)]
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 if TYPE_CHECKING:
     from pcheck.cli.group import commands
 
-__all__ = ["commands", "main"]
+__all__ = ["commands", "end_interrupted", "main"]
 
 _INTERRUPTED = 130
 _COLLECTED_AFTER = 20_000
@@ -29,9 +29,15 @@ def main() -> None:
         gc.enable()
         commands.main()
     except KeyboardInterrupt:
-        sys.exit(_INTERRUPTED)
+        end_interrupted()
     finally:
         gc.freeze()  # the process ends: what it still holds need not be looked through
+
+
+def end_interrupted() -> NoReturn:
+    """Exit after Ctrl-C, where nothing was learned that could be told instead."""
+    sys.stderr.write("interrupted before anything was decided\n")
+    sys.exit(_INTERRUPTED)
 
 
 def _open_what_is_closed() -> None:

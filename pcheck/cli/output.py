@@ -12,8 +12,8 @@ from typing import TextIO
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.project.files import reason_of
 from pcheck.report.diagnostics import render_diagnostics
+from pcheck.report.layout import Layout
 from pcheck.report.paint import Paint
-from pcheck.report.steps import Layout
 from pcheck.report.terminal import terminal_columns
 from pcheck.trace.files import write_whole
 

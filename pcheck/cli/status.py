@@ -35,8 +35,6 @@ def guarded(
     except InvalidProgram as invalid:
         complain(invalid.diagnostics)
         return INVALID
-    except KeyboardInterrupt:
-        return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - this is the border where our mistakes become words
         return failed(error, is_debug=is_debug) if fail is None else fail(error)
 

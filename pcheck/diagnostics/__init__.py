@@ -1,6 +1,6 @@
 """Diagnostics and the catalogue of codes: what is wrong with an input, where, and what would help."""
 
-from pcheck.diagnostics.catalogue import RULES, make, make_with, message_of, rule_of
+from pcheck.diagnostics.catalogue import make, make_with, message_of, rule_of
 from pcheck.diagnostics.catalogue_violations import VIOLATION_KINDS
 from pcheck.diagnostics.collector import Collector
 from pcheck.diagnostics.diagnostic import Diagnostic, Related, Severity
@@ -9,7 +9,6 @@ from pcheck.diagnostics.rule import Rule
 from pcheck.diagnostics.wording import counted, cut, did_you_mean, listed, plural
 
 __all__ = [
-    "RULES",
     "VIOLATION_KINDS",
     "Collector",
     "Diagnostic",

@@ -1,17 +1,9 @@
-"""Every message that pcheck can give about an input, by rule. The sentences are in the `catalogue_*` tables."""
+"""Every message that pcheck can give about an input, by rule. The entries are in `rules`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from string import Formatter
-from types import MappingProxyType
 
-from pcheck.diagnostics.catalogue_machines import MACHINE_RULES
-from pcheck.diagnostics.catalogue_modules import MODULE_RULES
-from pcheck.diagnostics.catalogue_names import NAME_RULES
-from pcheck.diagnostics.catalogue_project import PROJECT_RULES
-from pcheck.diagnostics.catalogue_types import TYPE_RULES
-from pcheck.diagnostics.catalogue_violations import VIOLATION_RULES
 from pcheck.diagnostics.diagnostic import Diagnostic, Related
 from pcheck.diagnostics.rule import Rule
 from pcheck.diagnostics.wording import cut
@@ -19,21 +11,12 @@ from pcheck.source import Span
 
 VALUE_CHARACTERS_MAX = 300
 
-RULES: tuple[Rule, ...] = (
-    *PROJECT_RULES,
-    *NAME_RULES,
-    *TYPE_RULES,
-    *MACHINE_RULES,
-    *MODULE_RULES,
-    *VIOLATION_RULES,
-)
-
-_BY_ID: Mapping[str, Rule] = MappingProxyType({rule.id: rule for rule in RULES})
-
 
 def rule_of(key: str) -> Rule:
     """Return the entry that a key such as "S-25" or "S-34.missing" belongs to."""
-    rule = _BY_ID.get(key.partition(".")[0])
+    from pcheck.diagnostics.rules import BY_ID  # noqa: PLC0415 - most programs are right
+
+    rule = BY_ID.get(key.partition(".")[0])
     assert rule is not None, f"no rule '{key}' in the catalogue"
     return rule
 
@@ -78,4 +61,6 @@ def make_with(
 
 def placeholders(template: str) -> frozenset[str]:
     """Return the names that a template takes."""
+    from string import Formatter  # noqa: PLC0415 - as above
+
     return frozenset(name for _, name, _, _ in Formatter().parse(template) if name)

@@ -1,9 +1,8 @@
 """The default strategy: exhaustive breadth first, with random schedules in between.
 
 A small model is done before any schedule is sampled. Random schedules reach deep mistakes early, and go on as long as
-the search does, for a small part of its work; what they find is then undercut by breadth first as far as is cheap. All
-budgets count states and transitions, so that nothing depends on the machine's speed, except that the search for a
-shorter one also ends after a time.
+the search does, for a small part of its work; what they find is then undercut by breadth first as far as is cheap.
+`pcheck.system.effort` says how much of all this there is.
 """
 
 from __future__ import annotations
@@ -11,26 +10,15 @@ from __future__ import annotations
 from pcheck.explorer.loop import Pause, Search
 from pcheck.explorer.sampling import Sampler
 from pcheck.explorer.shorten import shorten
+from pcheck.system import effort
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, StopReason
 from pcheck.system.transition_system import Configuration, TransitionSystem
 
-FIRST_STATES = 5_000
-"""So many states are searched before anything is sampled."""
-SAMPLED_TRANSITIONS = 5_000
-"""About half a second."""
-STATES_A_SAMPLED_TRANSITION = 8
-"""Later, one transition is sampled for so many states."""
-SAMPLED_SCHEDULE_MIN = 25
-"""A schedule counts as so many transitions even if it is shorter, so that sampling ends."""
-SHORTER_STATES = 300_000
-SHORTER_SECONDS = 20.0
-"""How far breadth first looks for a shorter counterexample than a sampled one."""
-
 
 def search_on(search: Search) -> Pause:
     """Search the beginning, then twice as far each time; 'paused' when it was not enough."""
-    return search.run(pause_states=max(FIRST_STATES, 2 * len(search.store)))
+    return search.run(pause_states=max(effort.PLAIN.first_states, 2 * len(search.store)))
 
 
 def search_to_the_end(search: Search) -> StopReason:
@@ -40,10 +28,10 @@ def search_to_the_end(search: Search) -> StopReason:
     return stop
 
 
-def sample(sampler: Sampler, states: int) -> StopReason:
+def sample(sampler: Sampler, states: int, *, seconds_max: float | None) -> StopReason:
     """Run random schedules up to what is fitting for so many states; '' when they found nothing."""
-    transitions = max(SAMPLED_TRANSITIONS, states // STATES_A_SAMPLED_TRANSITION)
-    return sampler.run(transitions // SAMPLED_SCHEDULE_MIN, transitions_max=transitions, visit=None)
+    budget = effort.PLAIN.budget(states)
+    return sampler.run(budget.schedules, transitions_max=budget.transitions, seconds_max=seconds_max, visit=None)
 
 
 def undercut(
@@ -55,7 +43,7 @@ def undercut(
     length = len(found.schedule)
     search.faults_max = 0
     search.depth_max = length if plan.depth_max is None else min(length, plan.depth_max)
-    search.run(pause_states=SHORTER_STATES, pause_seconds=SHORTER_SECONDS)
+    search.run(pause_states=effort.PLAIN.shorter_states, pause_seconds=effort.SHORTER_SECONDS)
     if search.candidate is not None and len(search.candidate.schedule) <= length:
         return None
     return Counterexample(found.violation, found.schedule, is_shortest=search.level >= length)

@@ -13,6 +13,7 @@ from pcheck.explorer.strategies.bfs import BreadthFirst
 from pcheck.explorer.strategies.by_faults import ByFaults
 from pcheck.explorer.strategies.dfs import DepthFirst
 from pcheck.explorer.strategies.frontier import Frontier
+from pcheck.system.effort import sampling_seconds
 from pcheck.system.follow import leave_out
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import ProgressListener
@@ -120,7 +121,7 @@ class _Exploration:
             if search.layer:
                 return auto.search_to_the_end(search)
             search.counters.phase = "sampling"
-            sampled = auto.sample(sampler, len(search.store))
+            sampled = auto.sample(sampler, len(search.store), seconds_max=sampling_seconds(self._plan))
             search.counters.phase = "search"
             if sampler.found is not None:
                 self._sampled = search.counters.candidate = self._as_sampled(sampler)

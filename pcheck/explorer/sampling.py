@@ -45,6 +45,7 @@ class Sampler:
         self._walk_max = SCHEDULE_TRANSITIONS_MAX if plan.depth_max is None else plan.depth_max
         self._watch = watch
         self._counters = counters
+        self._seconds = 0.0
         self._stop: StopReason = ""
 
     @property
@@ -57,13 +58,19 @@ class Sampler:
         """What the strategy 'pct' guarantees."""
         return None if self._pct_depth is None else self._tracker.chance(self._pct_depth)
 
-    def run(self, schedules: int, *, transitions_max: int | None, visit: Visit | None) -> StopReason:
-        """Sample until the numbers are reached (''), something fails, or a limit is met."""
+    def run(
+        self, schedules: int, *, transitions_max: int | None, visit: Visit | None, seconds_max: float | None = None
+    ) -> StopReason:
+        """Sample until the numbers of all runs are reached (''), something fails, or a limit is met."""
+        begin = self._watch.seconds - self._seconds
         while self._counters.schedules < schedules and not self._stop:
             left = None if transitions_max is None else transitions_max - self.transitions
             if left is not None and left <= 0:
                 break
+            if seconds_max is not None and self._seconds >= seconds_max:
+                break
             self._sample(self._walk_max if left is None else min(left, self._walk_max), visit)
+            self._seconds = self._watch.seconds - begin
         return self._stop
 
     def stop(self, reason: StopReason) -> None:

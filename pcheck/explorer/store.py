@@ -6,8 +6,8 @@ Numbers of configurations count up from 0 in the order of discovery; parents and
 from __future__ import annotations
 
 from array import array
-from typing import NamedTuple
 
+from pcheck.records import NamedTuple
 from pcheck.system.transition_system import Choice, Configuration, Schedule
 
 WORD = "I"

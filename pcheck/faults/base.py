@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from pcheck.ir.faults import FaultRule
+from pcheck.records import NamedTuple
 from pcheck.system.environment import Agent, Network, Parcel, Partition
 from pcheck.system.local import Local, Message, Path, Queue
 

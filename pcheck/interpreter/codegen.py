@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pcheck.interpreter.labels import Labels, labels_of
 from pcheck.interpreter.literals import has_literal, literal
@@ -25,7 +25,7 @@ from pcheck.ir.ops import BlockId, Op, Register, RoutineId
 from pcheck.ir.render import Rendering
 from pcheck.ir.sealing import continuations, kept_registers
 from pcheck.ir.values import Values
-from pcheck.records import dataclass
+from pcheck.records import NamedTuple, dataclass
 
 INDENT: Final = " "
 

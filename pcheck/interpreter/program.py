@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import CodeType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from pcheck.interpreter.codegen import Facts, generate
 from pcheck.interpreter.context import distinct
@@ -19,6 +19,7 @@ from pcheck.ir.ops import Op, RoutineId
 from pcheck.ir.render import Rendering
 from pcheck.ir.sealing import suspending_routines
 from pcheck.ir.values import Values
+from pcheck.records import NamedTuple
 from pcheck.system.local import Frame
 
 Function = Callable[..., Any]

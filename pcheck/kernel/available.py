@@ -171,7 +171,7 @@ class Core(Protocol):
         """Ask again what another kernel asked."""
 
 
-def make_core(
+def make_core(  # noqa: PLR0913 - what it is made of, each by its name
     asked: Asked,
     *,
     events: int,

@@ -8,12 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from pcheck.kernel.available import is_available
-from pcheck.kernel.sampling import POLICIES, Sampler, Sampling
-from pcheck.kernel.session import Disagreement, Pause, Session
+from pcheck.kernel.session import Disagreement, Session
 from pcheck.kernel.swarm import SECONDS, Swarm, run_swarm
+from pcheck.kernel.terms import Pause
+from pcheck.system import effort
 from pcheck.system.checkpoint import Checkpointing, Identity
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
+from pcheck.system.effort import Sampling, sampling_seconds
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.result import STOPS_BEFORE_LOOPS, Counterexample, SearchResult, StopReason
@@ -21,24 +23,15 @@ from pcheck.system.watch import LimitMet, Watch
 
 if TYPE_CHECKING:
     from pcheck.kernel.keeper import Keeper
+    from pcheck.kernel.sampling import Sampler
     from pcheck.system.loops import LoopSystem
 
 __all__ = ["Disagreement", "search", "suits", "why_alone"]
 
-FIRST_STATES = 5_000
-"""So many states are searched before anything is sampled."""
-SCHEDULES, STATES_A_SCHEDULE = 200, 1_000
-SAMPLED_TRANSITIONS, STATES_A_SAMPLED_TRANSITION = 200_000, 16
-MISSES, STATES_A_MISS = 5_000, 1_000
-"""What is sampled at first, at most; and for how many states one more of each. Misses are steps for the interpreter."""
-SHORTER_STATES = 3_000_000
-SHORTER_SECONDS = 20.0
-"""How far breadth first looks for a shorter counterexample than a sampled one."""
-
 
 def suits(plan: SearchPlan) -> bool:
     """Return whether the kernel can search so; other strategies are the plain explorer's."""
-    return plan.strategy in {"auto", "bfs", "dfs", "swarm"} or (plan.strategy in POLICIES and plan.store == "exact")
+    return plan.strategy in {"auto", "bfs", "dfs", "swarm"} or (plan.strategy in SAMPLING and plan.store == "exact")
 
 
 def why_alone(plan: SearchPlan) -> str:
@@ -132,15 +125,22 @@ class _Exploration:
         """Judge runs that never end, where a search is over that found no violation and has not used up all it may."""
         if self._loops is None or not self._has_all_states() or stop not in STOPS_BEFORE_LOOPS:
             return stop
-        from pcheck.kernel.liveness import find_loop  # noqa: PLC0415 - only specs with hot states need it
-
         self._lacks_only_loops = not stop
         try:
-            self._looping = find_loop(self._loops, self._session, self._watch)
+            self._looping = self._loop(self._loops)
         except LimitMet as limit:
             return stop or limit.reason
         self._has_searched_loops, self._lacks_only_loops = True, False
         return stop
+
+    def _loop(self, loops: LoopSystem) -> Counterexample | None:
+        self._session.counters.phase = "loops"
+        parts = self._session.hot_parts(self._session.refresh()["states"], are_all_wrong=not loops.has_fair_choices)
+        if not parts:
+            return None
+        from pcheck.kernel.liveness import find_loop  # noqa: PLC0415 - in most models no spec can stay hot
+
+        return find_loop(loops, self._session, self._watch, parts)
 
     def _has_all_states(self) -> bool:
         """Return whether the session has kept every state that it met."""
@@ -161,11 +161,8 @@ class _Exploration:
                 return _ended(session.run())
             states = session.refresh()["states"]
             session.counters.phase = "sampling"
-            sampled = self._sampler.run(
-                SCHEDULES + states // STATES_A_SCHEDULE,
-                transitions_max=SAMPLED_TRANSITIONS + states // STATES_A_SAMPLED_TRANSITION,
-                misses_max=MISSES + states // STATES_A_MISS,
-            )
+            budget = effort.NATIVE.budget(states)
+            sampled = self._sampler.run_within(budget, seconds_max=sampling_seconds(self._plan))
             session.counters.phase = "search"
             if self._sampler.found is not None:
                 session.counters.phase = "undercutting"
@@ -180,7 +177,7 @@ class _Exploration:
 
     def _sampling_done(self) -> Sampling:
         known = None if self._keeper is None else self._keeper.sampling
-        return known or Sampling(FIRST_STATES, 0, 0)
+        return known or Sampling(effort.NATIVE.first_states, 0, 0)
 
     def _keep_no_more(self) -> None:
         """Undercutting cuts off what is deep, so that nothing can go on from there."""
@@ -193,7 +190,12 @@ class _Exploration:
         aside = Session(self._system, self._plan, self._watch)
         aside.counters = self._session.counters
         aside.is_counted = False
-        return Sampler(self._system, self._plan, aside, keeps_states=False)
+        return self._sampler_of(aside, keeps_states=False)
+
+    def _sampler_of(self, session: Session, *, keeps_states: bool) -> Sampler:
+        from pcheck.kernel.sampling import Sampler  # noqa: PLC0415 - small models are not sampled
+
+        return Sampler(self._system, self._plan, session, watch=self._watch, keeps_states=keeps_states)
 
     def _run_sampling(self) -> StopReason:
         session = self._session
@@ -202,7 +204,7 @@ class _Exploration:
         if session.initial.configuration is None or session.initial.cut:
             return ""
         session.counters.phase = "sampling"
-        self._sampler = Sampler(self._system, self._plan, session, keeps_states=True)
+        self._sampler = self._sampler_of(session, keeps_states=True)
         stop = self._sampler.run(self._plan.schedules)
         if self._sampler.found is not None:
             self._shortened(self._sampler)
@@ -220,7 +222,7 @@ class _Exploration:
         length = len(found.schedule)
         session.limit_depth(length)
         session.faults_max = 0
-        stop = session.run(pause_states=SHORTER_STATES, pause_seconds=SHORTER_SECONDS)
+        stop = session.run(pause_states=effort.NATIVE.shorter_states, pause_seconds=effort.SHORTER_SECONDS)
         if stop == "violation":
             return None
         is_shortest = session.arrangement.is_shortest_first and session.core.counters()["level"] >= length

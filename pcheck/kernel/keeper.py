@@ -15,10 +15,10 @@ from typing import Any
 from pcheck.kernel import checkpoint
 from pcheck.kernel.checkpoint import LOG, PIECE_BYTES, Header, Piece
 from pcheck.kernel.log import WORDS, Question
-from pcheck.kernel.sampling import Sampling
 from pcheck.kernel.session import Session
 from pcheck.project.files import reason_of
 from pcheck.system.checkpoint import Checkpointing, Counts, Identity, Kept, Unfit
+from pcheck.system.effort import Sampling
 from pcheck.system.local import Local
 from pcheck.system.watch import Watch
 

@@ -7,13 +7,14 @@ Where there are any, these parts alone are looked at again, one transition after
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, islice
+from collections.abc import Sequence
+from itertools import accumulate
 
 from pcheck.kernel.session import Session
+from pcheck.kernel.terms import HotPart
 from pcheck.system.components import Part
 from pcheck.system.environment import Agent
-from pcheck.system.lasso import COMPONENTS_MAX, find_lasso, shortest_lasso
+from pcheck.system.lasso import find_lasso, shortest_lasso
 from pcheck.system.loops import NO_HEAT, Heat, Label, Lasso, LoopSystem
 from pcheck.system.region import LONG, WORD, Pulse, Region, States
 from pcheck.system.result import Counterexample
@@ -26,68 +27,54 @@ SOME_STATE = -1
 """The kernel does not tell which of its hot states a spec visits."""
 
 
-def find_loop(system: LoopSystem, session: Session, watch: Watch) -> Counterexample | None:
-    """Return a fair loop that violates a spec, None when there is none. Raises LimitMet."""
-    session.counters.phase = "loops"
+def find_loop(
+    system: LoopSystem, session: Session, watch: Watch, parts: Sequence[HotPart]
+) -> Counterexample | None:
+    """Return a fair loop in the parts that violates a spec, None when there is none. Raises LimitMet.
+
+    The layers of a search by faults are looked at one after another, each with those before it.
+    """
     pulse = watch.pulse(session.counters)
     judge = _among_fair_choices if system.has_fair_choices else _without_choices
-    lasso = judge(system, session, pulse)
+    lasso = None
+    for end in accumulate(session.layers()[0][:-1]):
+        some = session.hot_parts(end, are_all_wrong=not system.has_fair_choices)
+        lasso = judge(system, session, some, pulse) if some else None
+        if lasso is not None:
+            break
+    lasso = lasso or judge(system, session, parts, pulse)
     if lasso is None:
         return None
     stem = session.schedule(lasso.entry)
     return Counterexample(lasso.violation, stem + lasso.loop, is_shortest=False, loop_start=len(stem))
 
 
-def _without_choices(system: LoopSystem, session: Session, pulse: Pulse) -> Lasso | None:
+def _without_choices(
+    system: LoopSystem, session: Session, found: Sequence[HotPart], pulse: Pulse
+) -> Lasso | None:
     """Return a loop of the parts that the kernel finds: all of them are wrong."""
     states = _states(session, _Index())
-    for end in _ends(session):
-        parts = [
-            Part(region, spec)
-            for spec, slot in enumerate(session.spec_slots())
-            for region in islice(_regions(system, session, states, slot, spec, end), COMPONENTS_MAX)
-        ]
-        parts.sort(key=lambda part: part.region.states[0])
-        if parts:
-            return shortest_lasso(system, states, [(part, part.nodes) for part in parts], pulse)
-    return None
+    parts = [
+        Part(_KernelRegion(session, system, states, part.columns, part.spec), part.spec) for part in found
+    ]
+    parts.sort(key=lambda part: part.region.states[0])
+    return shortest_lasso(system, states, [(part, part.nodes) for part in parts], pulse)
 
 
-def _among_fair_choices(system: LoopSystem, session: Session, pulse: Pulse) -> Lasso | None:
+def _among_fair_choices(
+    system: LoopSystem, session: Session, found: Sequence[HotPart], pulse: Pulse
+) -> Lasso | None:
     """Return a loop of the parts that the kernel finds, if one is fair in its choices too."""
-    for end in _ends(session):
-        numbers: set[int] = set()
-        for slot in session.spec_slots():
-            for number in range(session.loops(slot, end)):
-                numbers.update(state % HOT_BIT for state in _words(session.core.loop(number)[0]))
-        index = _Index()
-        for number in sorted(numbers):
-            index.add(session.configuration(number), number)
-            pulse()
-        lasso = find_lasso(system, _states(session, index), sorted(numbers), pulse) if numbers else None
-        if lasso is not None:
-            return lasso
-    return None
-
-
-def _ends(session: Session) -> list[int]:
-    """Return how many states are looked at: those of one layer after another, where any have such parts."""
-    states = session.refresh()["states"]
-    layers = [end for end in accumulate(session.layers()[0]) if end < states]
-    if layers and not any(session.loops(slot, states) for slot in session.spec_slots()):
-        return []
-    return [*layers, states]
+    numbers = {state % HOT_BIT for part in found for state in _words(part.columns[0])}
+    index = _Index()
+    for number in sorted(numbers):
+        index.add(session.configuration(number), number)
+        pulse()
+    return find_lasso(system, _states(session, index), sorted(numbers), pulse)
 
 
 def _states(session: Session, index: _Index) -> States:
     return States(session.refresh()["states"], session.configuration, index.find, session.depth)
-
-
-def _regions(
-    system: LoopSystem, session: Session, states: States, slot: int, spec: int, end: int
-) -> Iterator[Region]:
-    for number in range(session.loops(slot, end)):
-        yield _KernelRegion(session, system, states, session.core.loop(number), spec)
 
 
 def _words(data: bytes) -> array[int]:

@@ -6,40 +6,37 @@ by the search.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from pcheck.kernel.session import Session, Walked
+from pcheck.kernel.session import Session
+from pcheck.kernel.terms import Walked
 from pcheck.system.chance import Chance, ChanceTracker
 from pcheck.system.composition import ComposedSystem
+from pcheck.system.effort import Budget
 from pcheck.system.follow import leave_out
 from pcheck.system.plan import SCHEDULE_TRANSITIONS_MAX, SearchPlan
 from pcheck.system.randomness import schedule_state
 from pcheck.system.result import Counterexample, StopReason
 from pcheck.system.transition_system import Choice
+from pcheck.system.watch import Watch
 
 POLICIES = {"random": 0, "pct": 1, "priority": 2}
 """As in policy.h."""
 FINAL = 3
 
 
-class Sampling(NamedTuple):
-    """How far a search goes before schedules are sampled again, and how much was sampled."""
-
-    pause_states: int
-    schedules: int
-    transitions: int
-
-
 class Sampler:
     """Runs schedules by one kernel; a plan that does not sample means random ones."""
 
-    def __init__(self, system: ComposedSystem, plan: SearchPlan, session: Session, *, keeps_states: bool) -> None:
+    def __init__(
+        self, system: ComposedSystem, plan: SearchPlan, session: Session, *, watch: Watch, keeps_states: bool
+    ) -> None:
         self.found: Counterexample | None = None
         """The first schedule that failed."""
         self.transitions = 0
         self._system = system
         self._session = session
         self._keeps_states = keeps_states
+        self._watch = watch
+        self._seconds = 0.0
         self._seed = plan.seed
         self._policy = POLICIES.get(plan.strategy, POLICIES["random"])
         self._pct_depth = plan.pct_depth
@@ -57,19 +54,23 @@ class Sampler:
         """What the strategy 'pct' guarantees."""
         return self._tracker.chance(self._pct_depth) if self._policy == POLICIES["pct"] else None
 
-    def run(
-        self, schedules: int, *, transitions_max: int | None = None, misses_max: int | None = None
-    ) -> StopReason:
-        """Sample until the numbers are reached (''), something fails, or a limit is met.
-
-        Misses are steps that the interpreter must take.
-        """
+    def run(self, schedules: int) -> StopReason:
+        """Sample until there are so many schedules (''), something fails, or a limit is met."""
         while self._session.counters.schedules < schedules and not self._stop:
-            if transitions_max is not None and self.transitions >= transitions_max:
+            self._sample()
+        return self._stop
+
+    def run_within(self, budget: Budget, *, seconds_max: float | None) -> StopReason:
+        """As `run`, until all runs together have reached one of the amounts, or have taken so long."""
+        begin = self._watch.seconds - self._seconds
+        while self._session.counters.schedules < budget.schedules and not self._stop:
+            misses = self._session.core.counters()["step_misses"]
+            if self.transitions >= budget.transitions or misses > budget.misses:
                 break
-            if misses_max is not None and self._session.core.counters()["step_misses"] > misses_max:
+            if seconds_max is not None and self._seconds >= seconds_max:
                 break
             self._sample()
+            self._seconds = self._watch.seconds - begin
         return self._stop
 
     def shortened(self) -> Counterexample:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import IntEnum
-from typing import Literal, NamedTuple, Protocol
+from typing import Protocol
 
 from pcheck.kernel.arrangement import Arrangement, Order, arrangement_of
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
+from pcheck.kernel.terms import SHARING, HotPart, Pause, Stop, Walked
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.endings import demands_progress
 from pcheck.system.environment import ENVIRONMENT, Agent, Network
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX
 from pcheck.system.local import MAIN_PATH, Local
+from pcheck.system.loops import COMPONENTS_MAX
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor
@@ -21,24 +22,6 @@ from pcheck.system.watch import Counters, LimitMet, Watch
 
 BYTES_MIN, BYTES_MAX = 2**20, 2**63
 """A kernel needs some memory to say anything at all; with no limit known it has no limit."""
-
-
-class Sharing(NamedTuple):
-    """When threads share the search. It changes how long a search takes, and nothing else."""
-
-    parents_min: int = 512
-    """So many states of a level must be left for it to be worth while."""
-    slice_parents: int = 64
-    """What a thread takes at a time."""
-    left_percent_max: int = 20
-    """With more states that need the interpreter, one thread goes on alone for a while."""
-    calm: int = 1_024
-    """Which is at first so many states long."""
-
-
-SHARING = Sharing()
-
-Pause = StopReason | Literal["paused"]
 
 
 class Disagreement(Exception):  # noqa: N818 - not the user's error: the two engines contradict each other
@@ -56,30 +39,6 @@ class Keeping(Protocol):
 
     def save(self) -> None:
         """Keep the search, which waits meanwhile."""
-
-
-class Walked(NamedTuple):
-    """What became of one sampled schedule."""
-
-    stop: Pause
-    """Why it was stopped from outside, if it was."""
-    end: int
-    length: int
-    machines: int
-    """How many had a priority, where they are counted."""
-    steps: list[tuple[int, int]] | None
-    """Mover and index of each, if it failed."""
-
-
-class Stop(IntEnum):
-    """Why the kernel came back, as in search.h."""
-
-    DONE = 0
-    VIOLATION = 1
-    PAUSED = 2
-    STATES = 3
-    ASKED = 4
-    NO_MEMORY = 5
 
 
 class Session:
@@ -256,7 +215,7 @@ class Session:
         complete = len(counts) if self._is_done else counted["layer"]
         return tuple(counts), min(complete, counted["cut_layer"])
 
-    def spec_slots(self) -> list[int]:
+    def _spec_slots(self) -> list[int]:
         """Return the slots of the specs that can be hot, as a search for loops numbers them."""
         model, monitors = self._system.model, self._system.composition.monitors
         return [slot for slot, item in enumerate(monitors) if demands_progress(model.machines[item.machine])]
@@ -269,8 +228,21 @@ class Session:
             return machines
         return [*machines, *(None,) * (self._agents_from - len(machines)), *networks.agents]
 
+    def hot_parts(self, states: int, *, are_all_wrong: bool) -> list[HotPart]:
+        """Return where a run can stay among the first states and keep a spec hot.
+
+        A few if one will do, else only the states of all. Raises LimitMet.
+        """
+        count_max = COMPONENTS_MAX if are_all_wrong else None
+        columns = None if are_all_wrong else 1
+        return [
+            HotPart(spec, self.core.loop(number)[:columns])
+            for spec, slot in enumerate(self._spec_slots())
+            for number in range(self.loops(slot, states))[:count_max]
+        ]
+
     def loops(self, slot: int, states: int) -> int:
-        """Find where a run can stay among the first states, and keep a monitor hot; return in how many places.
+        """Find where a run can stay among the first states and keep a monitor hot; return in how many places.
 
         Raises LimitMet.
         """

@@ -27,16 +27,16 @@ _STARTS = words_in("faults under durable |")
 
 
 def place_added(
-    words: Sequence[Word], added: Mapping[str, str], *, is_list: bool = False
+    words: Sequence[Word], added: Mapping[str, str], start: str
 ) -> tuple[list[Word], list[Diagnostic]]:
-    """Return the words as the parser is to see them, and what is wrong; `is_list`: all of them are one fault list.
+    """Return the words as the parser is to see them, and what is wrong; the rule `start` says what they are.
 
     `added` holds the types of the words that pcheck adds, by their texts.
     """
-    if not is_list and not any(word.text in _STARTS for word in words):
+    if start != "fault_list" and not any(word.text in _STARTS for word in words):
         return list(words), []
-    placer = _Placer(words, added)
-    placer.place(is_list=is_list)
+    placer = _Placer(words, added if start != "expression" else {})
+    placer.place(is_list=start == "fault_list")
     return placer.placed, placer.problems
 
 
@@ -65,7 +65,7 @@ class _Placer:
         if word.text == "|":
             if len(self.problems) < BAD_PLACES_MAX:
                 self.problems.append(no_word(word.span))
-        elif word.type == "NAME" and word.text in _STARTS and self._is_added(index):
+        elif word.type == "NAME" and word.text in self._added and self._is_added(index):
             self._promote(index)
             if word.text == "faults" and self._text(index + 2) == "{":
                 self._depth += 1
@@ -80,6 +80,8 @@ class _Placer:
             return False
         if word.text == "faults":
             return self._text(index - 1) in _BETWEEN_DECLARATIONS
+        if word.text != "under":
+            return False
         is_after_module = before is not None and (before.type == "NAME" or before.text in _ENDING_MODULES)
         return is_after_module and self._is_in_test
 

@@ -27,7 +27,7 @@ RECURSION_LIMIT = 10_000
 
 def parse(file: SourceFile, collector: Collector) -> SourceUnit | None:
     """Read a file; None after an error in its syntax. Constructs of the verifier are reported and set aside."""
-    words = _words(file, collector)
+    words = _words(file, "source_unit", collector)
     kept = None if words is None else set_aside(words, collector)
     if kept is None:
         return None
@@ -41,7 +41,7 @@ def parse(file: SourceFile, collector: Collector) -> SourceUnit | None:
 
 def parse_expression(file: SourceFile, collector: Collector) -> Expression | None:
     """Read a text that is one expression; None after a report."""
-    words = _words(file, collector)
+    words = _words(file, "expression", collector)
     if words is None:
         return None
     expression: Expression | Diagnostic = _read(file, words, "expression")
@@ -53,7 +53,7 @@ def parse_expression(file: SourceFile, collector: Collector) -> Expression | Non
 
 def parse_faults(file: SourceFile, collector: Collector) -> tuple[FaultLine | TotalLimit, ...] | None:
     """Read a text that is the lines of one fault list; None after a report."""
-    words = _words(file, collector, is_list=True)
+    words = _words(file, "fault_list", collector)
     if words is None:
         return None
     lines: tuple[FaultLine | TotalLimit, ...] | Diagnostic = _read(file, words, "fault_list")
@@ -63,10 +63,10 @@ def parse_faults(file: SourceFile, collector: Collector) -> tuple[FaultLine | To
     return lines
 
 
-def _words(file: SourceFile, collector: Collector, *, is_list: bool = False) -> list[Word] | None:
+def _words(file: SourceFile, start: str, collector: Collector) -> list[Word] | None:
     vocabulary = _reader().vocabulary
     words, problems = cut(file, vocabulary)
-    words, misplaced = place_added(words, vocabulary.added, is_list=is_list)
+    words, misplaced = place_added(words, vocabulary.added, start)
     problems += misplaced
     if len(words) > WORDS_MAX:
         help = f"at most {WORDS_MAX} words are read; split the file"

@@ -23,7 +23,6 @@ _INDEPENDENT = (
     "S-18", "S-67", "S-70", "S-73", "S-74", "S-80", "S-82", "S-91", "S-92", "S-93", "S-94", "S-95", "S-98", "S-99",
     "P0720.list", "P0722",
 )  # fmt: skip
-_INDEPENDENT_CODES = frozenset(rule_of(key).code for key in _INDEPENDENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +76,7 @@ def _check_modules(
     if is_first and not found.has_errors:
         warn_of_unused_specs(runnables, declared, globals_, found)
     for diagnostic in found.diagnostics:
-        if is_first or diagnostic.code in _INDEPENDENT_CODES:
+        if is_first or diagnostic.code in {rule_of(key).code for key in _INDEPENDENT}:
             collector.report(diagnostic)
     collector.dropped_count += found.dropped_count
     return modules, runnables

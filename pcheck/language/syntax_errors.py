@@ -88,6 +88,7 @@ def _help(s: Situation) -> str:
         (found == "(" and head in {"entry", "exit", "on"}, "only the name of the function is written"),
         (found == "(" and head == "goto", f"write 'goto {bare(s.text(-1))};', or ', value' after the name"),
         (found == "->", "write '.' to select a field"),
+        (found == "durable" and s.in_body, "only the variables of a machine can be durable"),
         (found == "," and head in {"event", "type"}, "declare each name by itself"),
     )
     return next((help for applies, help in by_case if applies), "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 
 WHOLE_MAX = 2**63 - 1
 WHOLE_MAX_SHOWN = "2^63 - 1"
@@ -23,11 +22,11 @@ def amount_bytes(value: object) -> int | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int):
-        amount = Fraction(value)
-    else:
-        match = _AMOUNT.fullmatch(value.strip()) if isinstance(value, str) else None
-        if match is None or (match[3].lower() == "ib" and not match[2]):
-            return None
-        step = 1000 if match[3].lower() == "b" else 1024
-        amount = Fraction(match[1]) * step ** _POWERS[match[2].lower()]
-    return int(amount) if 1 <= amount <= WHOLE_MAX else None
+        return value if 1 <= value <= WHOLE_MAX else None
+    match = _AMOUNT.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None or (match[3].lower() == "ib" and not match[2]):
+        return None
+    step = 1000 if match[3].lower() == "b" else 1024
+    whole, _, part = match[1].partition(".")
+    amount, parts = int(whole + part) * step ** _POWERS[match[2].lower()], 10 ** len(part)
+    return amount // parts if parts <= amount <= WHOLE_MAX * parts else None

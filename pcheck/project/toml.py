@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import field, replace
@@ -209,7 +208,7 @@ def _shown(value: object) -> str:
     if isinstance(value, int) and abs(value) >= 2**63:
         return "a number of more than 64 bits"
     if isinstance(value, int | float):
-        return json.dumps(value)
+        return str(value).lower() if isinstance(value, bool) else repr(value)
     if isinstance(value, list):
         return "a list" if value else "an empty list"
     return "a table" if isinstance(value, dict) else "a date or time"

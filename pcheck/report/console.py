@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from pcheck.checker import TestResult
 from pcheck.report.judgement import Outcome
+from pcheck.report.layout import Layout
 from pcheck.report.paint import Paint, Tone
 from pcheck.report.sentence import bounds_text, chance_text, omission_text, sentence, store_text, summary
-from pcheck.report.steps import Layout, steps_text
 from pcheck.report.telling import counted, grouped
 from pcheck.report.terminal import quoted
 from pcheck.system.plan import SAMPLING, SearchPlan
@@ -28,6 +28,8 @@ def render_outcome(
     lines = [layout.paint.bold(quoted(outcome.result.test.name)), *_table(outcome, is_full=layout.is_full)]
     counterexample = outcome.result.trace
     if counterexample is not None:
+        from pcheck.report.steps import steps_text  # noqa: PLC0415 - most tests hold
+
         lines += ["", layout.paint.bold(_title(outcome.result.search)), ""]
         lines += [steps_text(counterexample, layout)]
     lines += _notes(outcome, layout.paint, told)

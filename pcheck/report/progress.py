@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from pcheck.report.console import memory_text, seconds_text
-from pcheck.report.steps import fitted
+from pcheck.report.layout import fitted
 from pcheck.report.telling import counted, grouped
 from pcheck.report.terminal import quoted, terminal_columns
 from pcheck.system.progress import Snapshot

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pcheck.diagnostics import Diagnostic, cut
-from pcheck.records import dataclass
 from pcheck.report.diagnostics import render_diagnostic
+from pcheck.report.layout import Layout, fitted
 from pcheck.report.paint import Paint
 from pcheck.report.telling import action_text, actions_shown, change_text, changes_shown, grouped, headline
 from pcheck.report.terminal import cells, expanded, quoted
@@ -19,25 +19,7 @@ if TYPE_CHECKING:
 
 STEPS_SHOWN_MAX = 120
 _FIRST_SHOWN = 20
-_PAYLOAD_CHARACTERS = 72
-_NO_LIMIT = 1 << 62
 _LABEL_CELLS = 9
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How a trace is laid out."""
-
-    width: int
-    """Columns of the terminal or page."""
-    is_full: bool
-    """Every step, every action, every payload to its end."""
-    paint: Paint
-
-    @property
-    def payload_max(self) -> int:
-        """How many characters of a value are shown."""
-        return _NO_LIMIT if self.is_full else max(_PAYLOAD_CHARACTERS, self.width - 48)
 
 
 def steps_text(trace: Trace, layout: Layout) -> str:
@@ -64,19 +46,6 @@ def violation_text(violation: Violation, paint: Paint) -> str:
     label = f"in {violation.machine}" if violation.machine else ""
     diagnostic = Diagnostic(violation.code, "error", violation.message, span, label)
     return render_diagnostic(diagnostic, colour=paint.is_enabled).rstrip("\n")
-
-
-def fitted(text: str, width: int) -> str:
-    """Return a quoted text cut to a number of columns."""
-    if cells(text) <= width:
-        return text
-    kept, room = [], width - 3
-    for character in text:
-        room -= cells(character)
-        if room < 0:
-            break
-        kept.append(character)
-    return "".join(kept) + "..."
 
 
 def _shown(steps: tuple[Step, ...], layout: Layout) -> Iterator[Step | None]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 TAB_CELLS = 4
 
 _ESCAPED_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
@@ -46,12 +44,16 @@ def expanded(text: str) -> list[str]:
 
 
 def _escaped(character: str) -> str:
+    import unicodedata  # noqa: PLC0415 - slow to load, and names are mostly ASCII
+
     if unicodedata.category(character) not in _ESCAPED_CATEGORIES:
         return character
     return character.encode("unicode_escape", "backslashreplace").decode("ascii")
 
 
 def _cells_of(character: str) -> int:
+    import unicodedata  # noqa: PLC0415 - as above
+
     if unicodedata.category(character) in _ZERO_WIDTH_CATEGORIES:
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from pcheck.records import NamedTuple
 from pcheck.system.environment import Agent
 from pcheck.system.loops import Label
 from pcheck.system.region import ABSENT, LONG, WORD, Pulse, Region

@@ -99,10 +99,8 @@ class ComposedSystem:
             if start is not None:
                 cells = list(configuration)
                 cells[slot + 1] = start.queue
-                found += [
-                    Successor(Choice(path, arrival.answers), arrival.configuration, arrival.violation, arrival.cut)
-                    for arrival in self._arrivals(Move(cells, slots, slot, start.message))
-                ]
+                move = Move(cells, slots, slot, start.message)
+                found += [successor for successor, _ in self._arrivals(path, move)]
         return found if self.environs is None else [*found, *self._happenings(self.environs.changes(configuration))]
 
     @property
@@ -260,8 +258,8 @@ class ComposedSystem:
         self._put(move, effect.local)
         return DONE
 
-    def _arrivals(self, first: Move) -> list[Arrival]:
-        """Return where a transition can end that begins with a move."""
+    def _arrivals(self, path: Path, first: Move) -> list[Arrival]:
+        """Return where a machine's transition can end that begins with a move."""
         found: list[Arrival] = []
         moves = [first]
         while moves:
@@ -270,21 +268,22 @@ class ComposedSystem:
             seen = move.seen
             branches = self.branches(move)
             if not branches and prefix is not None:
-                found.append(self._arrival(move.answers, prefix, seen))
+                found.append(self._arrival(Choice(path, move.answers), prefix, seen))
             for branch, effect, violation, cut in branches:
                 if violation is not None or cut:
-                    found.append(Arrival(branch.answers, None, violation, cut, branch.seen))
+                    found.append((Successor(Choice(path, branch.answers), None, violation, cut), branch.seen))
                 elif self.goes_on(branch, effect):
                     moves.append(branch)
                 else:
-                    found.append(self._arrival(branch.answers, tuple(branch.cells), branch.seen))
+                    found.append(self._arrival(Choice(path, branch.answers), tuple(branch.cells), branch.seen))
         return found
 
-    def _arrival(self, answers: tuple[int, ...], configuration: Configuration, seen: Seen | None) -> Arrival:
-        violation = self.false_invariant(configuration)
+    def _arrival(self, choice: Choice, configuration: Configuration, seen: Seen | None) -> Arrival:
+        violation = self.false_invariant(configuration) if self.invariants.asserted else None
         if violation is not None:
-            return Arrival(answers, None, violation, "", seen)
-        return Arrival(answers, configuration, None, self._bound_cut(configuration), seen)
+            return Successor(choice, None, violation, ""), seen
+        outside = self._bound_cut(configuration) if self._has_bounds else ""
+        return Successor(choice, configuration, None, outside), seen
 
     def false_invariant(self, configuration: Sequence[object]) -> Violation | None:
         """Return the invariant that is false in a configuration, if any is."""

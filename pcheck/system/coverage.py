@@ -82,8 +82,9 @@ class CoverageRecorder:
     def stepped(self, local: Local, message: Message | None, outcomes: tuple[Outcome, ...]) -> None:
         """Note a machine's step, and the machines that it creates: they may have nothing to do."""
         self._classes.add(local.machine)
-        created = (outcome.action for outcome in outcomes if isinstance(outcome.action, NewAction))
-        self._classes.update(self._composition.implementations[action.interface] for action in created)
+        for outcome in outcomes:
+            if isinstance(outcome.action, NewAction):
+                self._classes.add(self._composition.implementations[outcome.action.interface])
         is_dispatch = message is not None and not local.frames
         if local.path == MAIN_PATH and (message is not None or any(outcome.action is not None for outcome in outcomes)):
             self._main_has_acted = True

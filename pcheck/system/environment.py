@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Literal, NamedTuple, Protocol, get_args
+from typing import Literal, Protocol, get_args
 
+from pcheck.records import NamedTuple
 from pcheck.system.local import Local, Message, Path, Queue
 from pcheck.system.transition_system import Choice
 

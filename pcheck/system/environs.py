@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, cast
+from typing import cast
 
+from pcheck.records import NamedTuple
 from pcheck.system.environment import Agent, Environment, EnvironmentMove, Network
 from pcheck.system.layout import machine_at
 from pcheck.system.local import Local, Message

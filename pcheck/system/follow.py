@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from pcheck.records import NamedTuple
 from pcheck.system.transition_system import Choice, Configuration, Schedule, TransitionSystem, may_end
 from pcheck.system.violation import Violation
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import NamedTuple, cast
+from typing import cast
 
 from pcheck.diagnostics import message_of, rule_of
 from pcheck.ir.invariants import Domain, Invariant, OuterVariable
 from pcheck.ir.model import Composition, Model
 from pcheck.ir.render import Rendering
 from pcheck.ir.types import NULL
+from pcheck.records import NamedTuple
 from pcheck.system.coverage import Coverage
 from pcheck.system.environment import Environment
 from pcheck.system.layout import machines_of, network_of

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from pcheck.records import NamedTuple
 from pcheck.system.components import Answer, Part, fair_components, meaning_of
 from pcheck.system.environment import Agent
-from pcheck.system.loops import Heat, Lasso, LoopSystem, Passage, SpecState
+from pcheck.system.loops import COMPONENTS_MAX, Heat, Lasso, LoopSystem, Passage, SpecState
 from pcheck.system.region import Pulse, States, region_of
 from pcheck.system.transition_system import Configuration
 
 ENTRIES_MAX = 32
 """So many ways into each loop are tried, the shortest first."""
-COMPONENTS_MAX = 16
 WORK_MAX = 200_000
 """After so many nodes were walked through, the shortest loop known is short enough."""
 

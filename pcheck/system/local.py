@@ -6,13 +6,13 @@ that it compares and hashes at the speed of tuples; the parts of a value are des
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
 from pcheck.ir.invariants import Invariant
 from pcheck.ir.model import Model
 from pcheck.ir.ops import BlockId, RoutineId
 from pcheck.ir.render import machine_text
-from pcheck.records import dataclass
+from pcheck.records import NamedTuple, dataclass
 from pcheck.source import NOWHERE, Span
 from pcheck.system.violation import Violation
 

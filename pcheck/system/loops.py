@@ -8,8 +8,9 @@ happen from outside counts as a machine that has to take a step; faults never ha
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
+from pcheck.records import NamedTuple
 from pcheck.system.environment import Agent
 from pcheck.system.local import FairChoice
 from pcheck.system.transition_system import Choice, Configuration
@@ -17,6 +18,9 @@ from pcheck.system.violation import Violation
 
 SpecState = tuple[int, int]
 """A spec by its number among those with hot states, and one of its states."""
+
+COMPONENTS_MAX = 16
+"""So many parts of the graph, the first ones, are searched for the shortest loop."""
 
 
 class Heat(NamedTuple):

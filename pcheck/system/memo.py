@@ -7,9 +7,10 @@ identity of its arguments, without hashing them again. Every key's object is kep
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from pcheck.ir.model import Composition, Model
+from pcheck.records import NamedTuple
 from pcheck.system.coverage import CoverageRecorder
 from pcheck.system.environment import Environment, Network
 from pcheck.system.local import (
@@ -50,6 +51,7 @@ class Effect(NamedTuple):
     fair: frozenset[FairChoice]
 
 
+_new = tuple.__new__
 _StepEntry = tuple[Local, Message | None, tuple[Effect, ...]]
 _MonitorEntry = tuple[Local, Message, Local | None, Violation | None]
 
@@ -117,29 +119,34 @@ class Memo:
 
     def _effects_missed(self, local: Local, message: Message | None) -> tuple[Effect, ...]:
         self._make_room()
+        if self.is_plain:
+            return self._stepped(local, message)
         local = self.local(local)
         message = message if message is None else self._message(message)
         entry = self._effects.get((id(local), id(message)))
         if entry is None:
-            outcomes = self._steps.step(local, message)
-            self._recorder.stepped(local, message, outcomes)
-            entry = (local, message, tuple(self._effect(local, outcome) for outcome in outcomes))
-            if not self.is_plain:
-                self._effects[id(local), id(message)] = entry
+            entry = self._effects[id(local), id(message)] = (local, message, self._stepped(local, message))
         return entry[2]
+
+    def _stepped(self, local: Local, message: Message | None) -> tuple[Effect, ...]:
+        outcomes = self._steps.step(local, message)
+        self._recorder.stepped(local, message, outcomes)
+        return tuple([self._effect(local, outcome) for outcome in outcomes])
 
     def _move_missed(self, slot: int, local: Local, message: Message) -> _MonitorEntry:
         self._make_room()
+        if self.is_plain:
+            return self._moved(slot, local, message)
         local, message = self.local(local), self._message(message)
         entry = self._moves.get((id(local), id(message)))
         if entry is None:
-            moved, violation = self._steps.monitor_step(local, message)
-            self._recorder.observed(slot, local, message)
-            moved = moved if moved is None else self.local(moved)
-            entry = (local, message, moved, violation)
-            if not self.is_plain:
-                self._moves[id(local), id(message)] = entry
+            entry = self._moves[id(local), id(message)] = self._moved(slot, local, message)
         return entry
+
+    def _moved(self, slot: int, local: Local, message: Message) -> _MonitorEntry:
+        moved, violation = self._steps.monitor_step(local, message)
+        self._recorder.observed(slot, local, message)
+        return local, message, moved if moved is None else self.local(moved), violation
 
     def _effect(self, sender: Local, outcome: Outcome) -> Effect:
         action = outcome.action
@@ -153,9 +160,8 @@ class Memo:
             created = self.local(self._steps.fresh(action.path, action.interface, action.payload))
         local = outcome.local if outcome.local is None else self.local(outcome.local)
         pending = self.pending(local)
-        return Effect(
-            outcome.choices, local, message, target, created, observers, outcome.violation, pending, outcome.fair
-        )
+        answers, _, _, violation, fair = outcome
+        return _new(Effect, (answers, local, message, target, created, observers, violation, pending, fair))
 
     def _origin(self, sender: Local, action: SendAction | AnnounceAction) -> int:
         if self._environment is None or isinstance(action, AnnounceAction):

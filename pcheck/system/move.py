@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from pcheck.records import NamedTuple
 from pcheck.system.local import NULL_MESSAGE, Message, Path, Queue
 from pcheck.system.memo import Effect
-from pcheck.system.transition_system import Configuration, Cut
+from pcheck.system.transition_system import Cut, Successor
 from pcheck.system.violation import Violation
 
 if TYPE_CHECKING:
@@ -66,11 +67,5 @@ class Branch(NamedTuple):
     cut: Cut
 
 
-class Arrival(NamedTuple):
-    """Where a transition ends: no configuration after a violation, or where a queue is full."""
-
-    answers: tuple[int, ...]
-    configuration: Configuration | None
-    violation: Violation | None
-    cut: Cut
-    seen: Seen | None
+Arrival = tuple[Successor, "Seen | None"]
+"""Where a transition can end, and what a system that watches for loops has noted on the way."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from math import isfinite
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, assert_never
 
 from pcheck.ir.model import Model
 from pcheck.ir.types import ANY, DATA, FLOAT, INT, STRING, Map, Seq, Set, Tuple, Type
 from pcheck.ir.types import NamedTuple as NamedTupleType
+from pcheck.records import NamedTuple
 from pcheck.system.local import Local
 
 ELEMENTS_MEASURED = 4

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Hashable, Iterable
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic, TypeVar
 
+from pcheck.records import NamedTuple
 from pcheck.system.environment import Agent
 from pcheck.system.loops import Heat, Label, LoopSystem
 from pcheck.system.transition_system import Configuration

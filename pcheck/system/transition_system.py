@@ -7,8 +7,9 @@ configurations, hashable and canonical, so that equal configurations are equal t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, Protocol
 
+from pcheck.records import NamedTuple
 from pcheck.system.coverage import Coverage
 from pcheck.system.local import Path
 from pcheck.system.quantities import Measurement

@@ -21,7 +21,7 @@ from pcheck.system.loops import NO_HEAT, NOTHING_SEEN, Heat, Label, Passage, See
 from pcheck.system.memo import ENTRIES_MAX
 from pcheck.system.move import Applied, Branch, Move
 from pcheck.system.plan import Bound, Granularity
-from pcheck.system.transition_system import Choice, Configuration
+from pcheck.system.transition_system import Configuration
 from pcheck.system.violation import Violation
 
 
@@ -93,10 +93,10 @@ class WatchedSystem(ComposedSystem):
             if start is not None:
                 cells = list(configuration)
                 cells[slot + 1] = start.queue
-                for arrival in self._arrivals(Move(cells, slots, slot, start.message)):
-                    if arrival.configuration is not None and not arrival.cut:
-                        label = Label(path, *(arrival.seen or NOTHING_SEEN))
-                        found.append(Passage(Choice(path, arrival.answers), arrival.configuration, label))
+                for successor, seen in self._arrivals(path, Move(cells, slots, slot, start.message)):
+                    if successor.configuration is not None and not successor.cut:
+                        label = Label(path, *(seen or NOTHING_SEEN))
+                        found.append(Passage(successor.choice, successor.configuration, label))
         return found if self.environs is None else [*found, *self._happenings_passed(self.environs, configuration)]
 
     def _happenings_passed(self, environs: Environs, configuration: Configuration) -> Iterator[Passage]:

@@ -8,7 +8,7 @@ import pytest
 
 import pcheck
 from pcheck import kernel
-from pcheck.kernel.session import Sharing
+from pcheck.kernel.terms import Sharing
 from tests.agreement.two_engines import assert_agreement, by_session, kernel_session, lowered
 from tests.generated import load
 
@@ -69,8 +69,8 @@ spec Watcher observes eAdd, eSum {
 test tcService [main=Main]: assert Watcher in { Main, Server, Helper, Client };
 """
 ONE_CLIENT = SERVICE.replace("MORE", "").replace("FOUND", "").replace("TEMPERATURE", "")
-TWO_CLIENTS = SERVICE.replace("MORE", "new Client((server = server, n = 2)); send server, eStop;").replace("TEMPERATURE", "")
-TWO_CLIENTS = TWO_CLIENTS.replace("FOUND", "")
+TWO_CLIENTS = SERVICE.replace("MORE", "new Client((server = server, n = 2)); send server, eStop;")
+TWO_CLIENTS = TWO_CLIENTS.replace("FOUND", "").replace("TEMPERATURE", "")
 
 HOT = SERVICE.replace("MORE", "send this, eStop; } on eStop do { send this, eStop;").replace("TEMPERATURE", "hot")
 HOT = HOT.replace("FOUND", "")
@@ -80,6 +80,13 @@ INVARIANTS = [
     "forall (s: Server) :: s.kept == s.lost",
     "exists (c: Client, s: Server) :: true || s.kept == 0",
 ]
+
+
+def without_waiting(source: str) -> str:
+    """The same where no client waits for an answer."""
+    return source.replace("receive { case eSum: (n: int) {  } }", "")
+
+
 FAULTS = [
     "drop * <= 1",
     "drop eAdd <= 1; drop eSum <= 2; total <= 2",
@@ -128,7 +135,8 @@ def test_limits_cut_the_same(faults: str, limits: dict[str, int]) -> None:
 def test_depth_first_they_are_moves_as_any_others(faults: str) -> None:
     plan = plan_of(faults, granularity="handler", checks_liveness=False, states_max=5_000)
     for limits in ({}, {"depth_max": 12}):
-        searched = assert_agreement(load(ONE_CLIENT), "tcService", replace(plan, strategy="dfs", **limits), is_plain=False)
+        deep = replace(plan, strategy="dfs", **limits)
+        searched = assert_agreement(load(ONE_CLIENT), "tcService", deep, is_plain=False)
         assert searched.layers == ((), 0)
 
 
@@ -165,7 +173,7 @@ def test_invariants_see_what_is_under_way(faults: str) -> None:
 
 def test_two_threads_number_states_alike() -> None:
     low_share = Sharing(parents_min=1, slice_parents=4, left_percent_max=100, calm=1)
-    program, faults = load(TWO_CLIENTS.replace("receive { case eSum: (n: int) {  } }", "")), "drop * <= 2; crash Server <= 1"
+    program, faults = load(without_waiting(TWO_CLIENTS)), "drop * <= 2; crash Server <= 1"
     found = []
     for jobs in (1, 2):
         plan = plan_of(faults, checks_liveness=False, states_max=40_000, jobs=jobs)
@@ -179,7 +187,7 @@ def test_two_threads_number_states_alike() -> None:
 
 @pytest.mark.parametrize("store", ["hash", "bitstate"])
 def test_other_stores_meet_as_many_states(store: str) -> None:
-    program = load(ONE_CLIENT.replace("receive { case eSum: (n: int) {  } }", ""))
+    program = load(without_waiting(ONE_CLIENT))
     for faults in FAULTS[::4]:
         plan = plan_of(faults, granularity="handler", checks_liveness=False)
         exact, lossy = (program.check("tcService", replace(plan, store=each)).search for each in ("exact", store))

@@ -11,7 +11,8 @@ from pcheck.explorer.strategies.by_faults import ByFaults
 from pcheck.explorer.strategies.dfs import DepthFirst
 from pcheck.explorer.strategies.frontier import Frontier
 from pcheck.ir.model import Composition
-from pcheck.kernel.session import Pause, Session
+from pcheck.kernel.session import Session
+from pcheck.kernel.terms import Pause
 from pcheck.lowered import Lowered, system_of
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SearchPlan

@@ -17,7 +17,7 @@ import pcheck.kernel.provider
 from pcheck.checker import InternalError, Program
 from pcheck.cli import commands
 from pcheck.cli.options import STRATEGIES
-from pcheck.kernel.session import Sharing
+from pcheck.kernel.terms import Sharing
 from pcheck.project.settings import SEARCH_SETTINGS
 from pcheck.trace import files
 from tests.samples import BROKEN, GROWING, LOOP, QUIET, RACE, STUCK
@@ -530,12 +530,22 @@ def test_a_run_of_no_test_is_wrong_input():
     )
 
 
-def test_a_run_with_faults_is_refused_where_it_stands():
-    project('[project]\nname = "p"\nsources = ["quiet.p"]\n[[run]]\ntest = "tcQuiet"\nfaults = "drop eHello <= 1"\n')
+def test_a_mistake_in_the_faults_of_a_run_is_shown_in_the_project_file():
+    project('[project]\nname = "p"\nsources = ["quiet.p"]\n[[run]]\ntest = "tcQuiet"\nfaults = "crash Nobody <= 1"\n')
     result = run()
     assert result.exit_code == 2
-    assert "'--faults' with 'drop eHello <= 1' is not supported yet" in result.stderr
-    assert "pcheck.toml:" in result.stderr
+    assert "error[P0720]: there is no machine or interface 'Nobody'" in result.stderr
+    assert "pcheck.toml:6:17" in result.stderr
+    replaced = run("--faults", "drop eNothing <= 1")
+    assert "error[P0720]: there is no event 'eNothing'" in replaced.stderr
+    assert "--faults:1:6" in replaced.stderr
+
+
+def test_an_empty_fault_list_takes_away_those_of_a_run():
+    project('[project]\nname = "p"\nsources = ["quiet.p"]\n[[run]]\ntest = "tcQuiet"\nfaults = "crash Nobody <= 1"\n')
+    result = run("--faults", "")
+    assert result.exit_code == 0
+    assert last_line(result) == "tcQuiet holds, exhaustively: 4 distinct states, 3 transitions, no faults"
 
 
 @pytest.mark.parametrize(

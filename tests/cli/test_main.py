@@ -50,11 +50,29 @@ def test_help_that_cannot_be_written_is_told(argument):
     assert done.stderr == "error[P0118]: '<stdout>' cannot be written: no space left on device\n"
 
 
-def test_an_interruption_while_pcheck_loads_is_no_crash():
+def test_an_interruption_while_pcheck_loads_is_told():
     stop = "import sys\nclass Stop:\n def find_spec(self, name, *_):\n  if name == 'click': raise KeyboardInterrupt\n"
     program = stop + "sys.meta_path.insert(0, Stop())\nfrom pcheck.cli import main\nmain()"
     done = process(sys.executable, "-c", program, "check", "quiet.p", capture_output=True)
-    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "interrupted before anything was decided\n")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("pcheck.cli.check.Session.__init__", ["check", "quiet.p"]),
+        ("pcheck.cli.list.load_project", ["list", "quiet.p"]),
+    ],
+)
+def test_an_interruption_that_a_command_does_not_catch_is_told(monkeypatch, place, words):
+    def interrupt(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(place, interrupt)
+    result = run(*words)
+    assert (result.exit_code, result.stdout, result.stderr.lstrip("\n")) == (
+        130, "", "interrupted before anything was decided\n",
+    )  # fmt: skip
 
 
 def test_an_interruption_while_a_program_loads_is_told(monkeypatch):

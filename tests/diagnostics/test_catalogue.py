@@ -2,8 +2,9 @@ import re
 
 import pytest
 
-from pcheck.diagnostics import RULES, VIOLATION_KINDS, Related, make, message_of, rule_of
+from pcheck.diagnostics import VIOLATION_KINDS, Related, make, message_of, rule_of
 from pcheck.diagnostics.catalogue import VALUE_CHARACTERS_MAX, placeholders
+from pcheck.diagnostics.rules import RULES
 from pcheck.source import SourceFile
 
 STATIC = [f"S-{number:02}" for number in (*range(1, 68), *range(70, 102))]

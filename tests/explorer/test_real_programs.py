@@ -3,13 +3,15 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 import pcheck
-from pcheck.explorer import auto, search
+from pcheck.explorer import search
 from pcheck.interpreter import CompiledModel, Interpreter
+from pcheck.system import effort
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.plan import SearchPlan
 from pcheck.system.replay import replay
@@ -68,7 +70,7 @@ def test_strategies_agree(folder):
 
 @pytest.mark.parametrize("folder", MODELS, ids=lambda folder: folder.name)
 def test_the_seed_changes_nothing_though_schedules_are_sampled(folder, monkeypatch):
-    monkeypatch.setattr(auto, "FIRST_STATES", 20)
+    monkeypatch.setattr(effort, "PLAIN", replace(effort.PLAIN, first_states=20))
     for system in systems(folder):
         results = [search(system(), SearchPlan(seed=seed, states_max=STATES_MAX)) for seed in (0, 1)]
         if all(result.strategy == "bfs" for result in results):

@@ -1,19 +1,26 @@
 """Random schedules stay within what is reachable, repeat with their seed, and what they find is made short."""
 
+from dataclasses import replace
+from itertools import count
+
 import networkx as nx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pcheck.explorer import auto, search
+from pcheck.explorer import search
+from pcheck.explorer.sampling import Sampler
 from pcheck.explorer.shorten import shorten
 from pcheck.explorer.store import Store
 from pcheck.explorer.strategies.random_walk import RandomWalk
 from pcheck.explorer.walk import walk
+from pcheck.system import effort
+from pcheck.system.effort import Budget, sampling_seconds
 from pcheck.system.follow import follow
 from pcheck.system.plan import SearchPlan
 from pcheck.system.randomness import Randomness, schedule_state
 from pcheck.system.transition_system import Choice, Successor
+from pcheck.system.watch import Counters, Watch
 from tests.explorer.test_search import as_networkx, graphs
 from tests.explorer.toys import Graph, Grid
 
@@ -65,8 +72,26 @@ def test_a_machine_with_many_answers_runs_no_more_often_than_another():
     assert 60 < ends.count((2,)) < 140
 
 
+def set_effort(monkeypatch, **amounts):
+    monkeypatch.setattr(effort, "PLAIN", replace(effort.PLAIN, **amounts))
+
+
+def test_sampling_beside_a_search_takes_a_tenth_of_the_users_time_in_all():
+    plan = SearchPlan(timeout_seconds=1_000)
+    watch = Watch(plan, None, clock=count().__next__)
+    sampler = Sampler(Grid(3, 9), plan, (0, 0, 0), watch=watch, counters=Counters())
+    assert sampling_seconds(SearchPlan()) is None
+    spent = []
+    for _ in range(3):
+        begin = watch.seconds
+        assert sampler.run(10**6, transitions_max=None, visit=None, seconds_max=sampling_seconds(plan)) == ""
+        spent.append(watch.seconds - begin)
+    assert 100 <= spent[0] < 150                             # one schedule, of 27 transitions, may take it beyond
+    assert spent[1:] == [2, 2]
+
+
 def test_auto_undercuts_what_sampling_found(monkeypatch):
-    monkeypatch.setattr(auto, "FIRST_STATES", 0)
+    set_effort(monkeypatch, first_states=0)
     result = search(Grid(3, 9, bad=12), SearchPlan(seed=3))
     assert result.schedules == 1
     assert (len(result.counterexample.schedule), result.counterexample.is_shortest) == (12, True)
@@ -74,14 +99,13 @@ def test_auto_undercuts_what_sampling_found(monkeypatch):
 
 
 def test_what_auto_reports_of_a_cheap_violation_does_not_depend_on_the_seed(monkeypatch):
-    monkeypatch.setattr(auto, "FIRST_STATES", 0)
+    set_effort(monkeypatch, first_states=0)
     results = [search(Grid(3, 9, bad=12), SearchPlan(seed=seed)) for seed in range(5)]
     assert len({(r.counterexample, r.states, r.transitions, r.depth) for r in results}) == 1
 
 
 def test_what_is_too_deep_to_undercut_is_reported_short_but_not_as_shortest(monkeypatch):
-    monkeypatch.setattr(auto, "FIRST_STATES", 10)
-    monkeypatch.setattr(auto, "SHORTER_STATES", 20)
+    set_effort(monkeypatch, first_states=10, shorter_states=20)
     result = search(Grid(6, 9, bad=30), SearchPlan())
     assert result.verdict == "violated"
     assert (len(result.counterexample.schedule), result.counterexample.is_shortest) == (30, False)
@@ -89,17 +113,15 @@ def test_what_is_too_deep_to_undercut_is_reported_short_but_not_as_shortest(monk
 
 
 def test_auto_samples_again_while_the_search_goes_on(monkeypatch):
-    monkeypatch.setattr(auto, "FIRST_STATES", 10)
-    monkeypatch.setattr(auto, "SAMPLED_TRANSITIONS", 10)
-    monkeypatch.setattr(auto, "SAMPLED_SCHEDULE_MIN", 1)
-    monkeypatch.setattr(auto, "SHORTER_STATES", 20)
+    few = Budget(schedules=10, transitions=10, misses=10)
+    set_effort(monkeypatch, first_states=10, first=few, states_for_one=Budget(8, 8, 8), shorter_states=20)
     result = search(Grid(6, 9, bad=30), SearchPlan())
     assert (result.verdict, result.strategy) == ("violated", "random")
     assert 200 < result.states < 2_000
 
 
 def test_when_sampling_finds_nothing_auto_searches_to_the_end(monkeypatch):
-    monkeypatch.setattr(auto, "FIRST_STATES", 10)
+    set_effort(monkeypatch, first_states=10)
     result = search(Grid(2, 20), SearchPlan())
     assert (result.states, result.verdict, result.claim) == (441, "holds", "exhaustive")
     assert result.schedules > 0
@@ -107,7 +129,7 @@ def test_when_sampling_finds_nothing_auto_searches_to_the_end(monkeypatch):
 
 @pytest.mark.parametrize("limit", [{"states_max": 100}, {"depth_max": 9}])
 def test_auto_keeps_the_plans_limits_while_it_samples_and_after(monkeypatch, limit):
-    monkeypatch.setattr(auto, "FIRST_STATES", 10)
+    set_effort(monkeypatch, first_states=10)
     result = search(Grid(2, 20), SearchPlan(**limit))
     assert result.verdict == "inconclusive"
     assert result.states <= 100

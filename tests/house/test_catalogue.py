@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from pcheck.diagnostics import RULES, rule_of
+from pcheck.diagnostics import rule_of
 from pcheck.diagnostics.catalogue import placeholders
+from pcheck.diagnostics.rules import RULES
 
 ROOT = Path(__file__).parents[2]
 CALLS = {"make", "message_of"}

@@ -11,12 +11,13 @@ import pcheck
 from pcheck.ir.model import Composition
 from pcheck.kernel import is_available
 from pcheck.kernel.keeper import Keeper
-from pcheck.kernel.session import Pause, Session, Sharing
+from pcheck.kernel.session import Session
+from pcheck.kernel.terms import Pause, Sharing
 from pcheck.lowered import Lowered
 from pcheck.system.checkpoint import Checkpointing
 from pcheck.system.plan import SearchPlan
 from pcheck.system.watch import Watch
-from tests.agreement.test_faults_agree import FAULTS, ONE_CLIENT, TWO_CLIENTS
+from tests.agreement.test_faults_agree import FAULTS, ONE_CLIENT, TWO_CLIENTS, without_waiting
 from tests.agreement.two_engines import _composition, by_session, kernel_session, lowered
 from tests.generated import load, marks, note, on_programs, soak
 from tests.run_cases import CASES, RunCase, run_cases
@@ -145,7 +146,7 @@ def test_searches_by_faults_go_on(faults: str, tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("pcheck.kernel.session.SHARING", Sharing(1, 3, 100, 1))
     for jobs, source in ((1, ONE_CLIENT), (2, TWO_CLIENTS)):
         plan = SearchPlan(faults=faults, states_max=1_500, checks_liveness=jobs > 1, jobs=jobs)
-        program = load(source.replace("receive { case eSum: (n: int) {  } }", ""))
+        program = load(without_waiting(source))
         assert_resumes(program, "tcService", plan, tmp_path / "x.checkpoint", PAUSES)
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 import pcheck
 from pcheck import kernel
-from pcheck.kernel import engine
 from pcheck.kernel.provider import NOTE_BEAT
-from pcheck.kernel.sampling import POLICIES
+from pcheck.kernel.sampling import POLICIES, Sampler
 from pcheck.kernel.session import Session
 from pcheck.lowered import system_of
+from pcheck.system import effort
+from pcheck.system.effort import Budget, sampling_seconds
 from pcheck.system.plan import PCT_DEPTH_MAX, SAMPLING
 from pcheck.system.watch import Watch
 from tests.agreement.two_engines import lowered
@@ -28,11 +31,8 @@ MODELS = Path(__file__).parents[2] / "models"
 @pytest.fixture
 def is_eager(monkeypatch: pytest.MonkeyPatch) -> None:
     """Sample nothing at first, and then one schedule for each five states."""
-    for name in ("SCHEDULES", "SAMPLED_TRANSITIONS", "MISSES"):
-        monkeypatch.setattr(engine, name, 0)
-    for name in ("STATES_A_SCHEDULE", "STATES_A_SAMPLED_TRANSITION", "STATES_A_MISS"):
-        monkeypatch.setattr(engine, name, 5)
-    monkeypatch.setattr(engine, "FIRST_STATES", 4)
+    eager = replace(effort.NATIVE, first_states=4, first=Budget(0, 0, 0), states_for_one=Budget(5, 5, 5))
+    monkeypatch.setattr(effort, "NATIVE", eager)
 
 
 @pytest.mark.usefixtures("is_eager")
@@ -64,7 +64,7 @@ def test_what_was_sampled_stands_when_its_shortening_is_interrupted(
 
     for place in ("pcheck.kernel.sampling", "pcheck.explorer.explore", "pcheck.explorer.shorten"):
         monkeypatch.setattr(f"{place}.leave_out", interrupt)
-    monkeypatch.setattr("pcheck.explorer.auto.FIRST_STATES", 10)
+    monkeypatch.setattr(effort, "PLAIN", replace(effort.PLAIN, first_states=10))
     program = load(DEEP)
     plan = pcheck.SearchPlan(strategy=strategy, engine=chosen)  # type: ignore[arg-type]
     result = program.check(program.tests[0], plan)
@@ -84,6 +84,20 @@ def test_a_sampler_beside_a_search_tells_the_search_s_numbers() -> None:
     aside.is_counted = True
     aside.provider.note(NOTE_BEAT)
     assert aside.counters.states == 1
+
+
+def test_sampling_beside_a_search_takes_a_tenth_of_the_users_time_in_all() -> None:
+    program = grid(3, 9)
+    plan = pcheck.SearchPlan(timeout_seconds=1_000)
+    system = system_of(lowered(program, plan), program.composition(program.tests[0]), plan)
+    watch = Watch(plan, None, clock=map(float, count()).__next__)
+    sampler = Sampler(system, plan, Session(system, plan, watch), watch=watch, keeps_states=False)
+    most = Budget(10**6, 10**9, 10**9)
+    assert sampler.run_within(most, seconds_max=sampling_seconds(plan)) == ""
+    first = sampler.transitions
+    assert first > 0
+    assert sampler.run_within(most, seconds_max=sampling_seconds(plan)) == ""
+    assert sampler.transitions == first
 
 
 @pytest.mark.parametrize("strategy", sorted(SAMPLING))

@@ -11,9 +11,10 @@ import pcheck
 from pcheck.project import Options, Run
 from pcheck.report.console import memory_text, render_outcome, render_summary, seconds_text
 from pcheck.report.judgement import Outcome, judge, worst
+from pcheck.report.layout import Layout, fitted
 from pcheck.report.paint import Paint
 from pcheck.report.sentence import limit_met, sentence, summary
-from pcheck.report.steps import STEPS_SHOWN_MAX, Layout, fitted, steps_text
+from pcheck.report.steps import STEPS_SHOWN_MAX, steps_text
 from pcheck.report.terminal import cells
 from pcheck.source import NOWHERE
 from pcheck.system.transition_system import Choice

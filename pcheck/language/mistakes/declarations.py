@@ -26,6 +26,8 @@ _CONTAINERS = {"map": "map[KEY, VALUE]", "seq": "seq[TYPE]", "set": "set[TYPE]"}
 NAME_OF = {
     "var": "a variable",
     "fun": "a function",
+    "faults": "a fault list",
+    "under": "a fault list",
     "event": "an event",
     "eventset": "an event set",
     "enum": "an enum",

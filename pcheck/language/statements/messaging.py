@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from pcheck.diagnostics import Related, counted, make, make_with
 from pcheck.ir import ops
@@ -14,7 +14,7 @@ from pcheck.language.expectations import check_event_operand, check_event_payloa
 from pcheck.language.nodes import Expression, Identifier, Node, Statement
 from pcheck.language.scope import StateSymbol, VariableSymbol, suggestion
 from pcheck.language.types import assignable
-from pcheck.records import dataclass
+from pcheck.records import NamedTuple, dataclass
 
 if TYPE_CHECKING:
     from pcheck.language.declarations import Handler
