@@ -16,14 +16,14 @@ from tests.generated import explore, load, marks, note, on_programs, on_seeds, s
 from tests.strategies import Generated
 from tests.strategies_faults import Faults, faults_for
 
-STATES_MAX = 1_500
-SEEDS = 200
-SEEDS_A_TEST = 50
+STATES_MAX = 600
+SEEDS = 120
+SEEDS_A_TEST = 40
 
 pytestmark = marks
 
 
-def searched(program: pcheck.Program, faults: str, *, states_max: int = 500) -> tuple[object, ...]:
+def searched(program: pcheck.Program, faults: str, *, states_max: int = 300) -> tuple[object, ...]:
     """What a search by faults shows, with its counterexample."""
     plan = SearchPlan(strategy="bfs", engine="interpreter", faults=faults, states_max=states_max)
     result = program.check(program.tests[0], plan).search
