@@ -139,16 +139,18 @@ def _replayed(saved: SavedTrace, sources: Sources, foreign: str | None, path: st
         granularity=origin.granularity,
         loop_start=old.loop_start,
         is_choice_fair=origin.is_choice_fair,
+        faults=old.faults,
     )
-    trace = program.trace(old.test, replayed)
+    trace = program.trace(old.test, replayed, faults=old.faults)
     if trace.is_complete or trace.violation is not None:
         return _judged(old, trace, where)
     number, count = trace.length + 1, len(old.schedule)
     runs_foreign_code = foreign is not None or program.project.foreign is not None
     if not sources.have_changed and not runs_foreign_code:
         raise status.invalid(make("P0119.schedule", None, path=path, number=number, count=count))
-    followed = program.follow(old.test, old.schedule, granularity=origin.granularity)
-    return _judged(old, program.trace(old.test, followed), where, turn=f"step {number} of {count}")
+    followed = program.follow(old.test, old.schedule, granularity=origin.granularity, faults=old.faults)
+    followed_trace = program.trace(old.test, followed, faults=old.faults)
+    return _judged(old, followed_trace, where, turn=f"step {number} of {count}")
 
 
 def _judged(old: Trace, new: Trace, where: str, *, turn: str = "") -> Found:
