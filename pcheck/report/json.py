@@ -15,7 +15,9 @@ from pcheck.report.console import checkpoint_warnings, loop_warnings, search_war
 from pcheck.report.diagnostics import diagnostic_json
 from pcheck.report.judgement import Outcome
 from pcheck.report.sentence import bounds_text, omission_text, sentence
+from pcheck.report.telling import fault_text
 from pcheck.source import is_nowhere
+from pcheck.system.levels import levels
 from pcheck.version import __version__
 
 VERSION = 1
@@ -105,6 +107,7 @@ def _test(outcome: Outcome) -> Members:
         "scenarios": _scenarios(outcome),
         "layers": list(search.layers),
         "layers_complete": search.layers_complete,
+        "levels": [asdict(level) for level in levels(search)],
     }
 
 
@@ -172,6 +175,6 @@ def _violation(outcome: Outcome) -> Members | None:
         "line": violation.span.line if has_place else None,
         "column": violation.span.column if has_place else None,
         "steps": len(counterexample.schedule),
-        "faults_used": [] if trace is None else [step.text for step in trace.steps if step.kind == "fault"],
+        "faults_used": [] if trace is None else [fault_text(step) for step in trace.steps if step.kind == "fault"],
         "trace": outcome.trace_path or None,
     }
