@@ -10,6 +10,7 @@ from pcheck.system.levels import Level, levels, repeats_faults
 from pcheck.system.result import SearchResult
 
 NO_FAULTS = "no faults"
+NOTHING_TO_SWEEP = "no fault can happen in this test, so there is nothing to sweep"
 
 
 def faults_text(result: TestResult) -> str:

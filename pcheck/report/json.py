@@ -94,7 +94,7 @@ def _test(outcome: Outcome) -> Members:
         "engine": result.engine,
         "strategy": search.strategy,
         "seed": search.plan.seed,
-        "faults": [] if result.faults is None else result.faults.text.split("; "),
+        "faults": _faults(outcome),
         "coverage": _coverage(outcome),
         "warnings": _warnings(outcome),
         "violation": _violation(outcome),
@@ -108,7 +108,29 @@ def _test(outcome: Outcome) -> Members:
         "layers": list(search.layers),
         "layers_complete": search.layers_complete,
         "levels": [asdict(level) for level in levels(search)],
+        "sweep": [_row(row) for row in outcome.sweep] if outcome.is_swept else None,
     }
+
+
+def _row(outcome: Outcome) -> Members:
+    """Return what was found under one fault alone."""
+    search = outcome.result.search
+    return {
+        "faults": _faults(outcome),
+        "verdict": _TEST_VERDICTS[search.verdict],
+        "claim": search.claim if search.verdict == "holds" else None,
+        "states": search.states,
+        "transitions": search.transitions,
+        "reason": search.stop if search.verdict == "inconclusive" else None,
+        "levels": [asdict(level) for level in levels(search)],
+        "warnings": _warnings(outcome),
+        "violation": _violation(outcome),
+    }
+
+
+def _faults(outcome: Outcome) -> list[str]:
+    faults = outcome.result.faults
+    return [] if faults is None else faults.text.split("; ")
 
 
 def _scenarios(outcome: Outcome) -> list[Members]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Literal
 
 from pcheck.checker import TestResult
@@ -39,6 +40,9 @@ class Outcome:
     """The run of the project whose expectation applies."""
     witness_paths: tuple[str, ...] = ()
     """Where the witnesses of scenarios are saved, in their order; '' for one that could not be saved."""
+    is_swept: bool = False
+    """It is under all faults of its test together, and `sweep` has the results under each of them alone."""
+    sweep: tuple[Outcome, ...] = ()
 
 
 def judge(result: TestResult, run: Run | None) -> Judgement:
@@ -53,6 +57,18 @@ def judge(result: TestResult, run: Run | None) -> Judgement:
     if status == 0:
         status, reason = _counts(result, run)
     return Judgement(status, expectation, reason)
+
+
+def with_row(outcome: Outcome, row: Outcome) -> Outcome:
+    """Return a swept outcome with one more row.
+
+    What a fault alone violates can happen among all of them too. So where that search was not whole, the row decides.
+    """
+    judgement = outcome.judgement
+    verdicts = (outcome.result.search.verdict, *(each.result.search.verdict for each in outcome.sweep))
+    if "violated" not in verdicts and row.result.search.verdict == "violated":
+        judgement = judge(row.result, outcome.run)
+    return replace(outcome, judgement=judgement, sweep=(*outcome.sweep, row))
 
 
 def worst(statuses: Iterable[int]) -> int:
@@ -98,6 +114,8 @@ def _weaker(result: TestResult, run: Run) -> str:
     asked = run.options.granularity or "send"
     if search.plan.granularity != asked:
         return f"only '--granularity {asked}' can tell"
+    if run.options.faults != search.plan.faults:
+        return "only a search under the faults of the run can tell"
     if search.is_bounded and set(search.plan.bounds) != set(run.options.bound or ()):
         return "only a search within other bounds can tell"
     return ""

@@ -34,7 +34,7 @@ def summary(outcomes: Sequence[Outcome], *, left: Sequence[str] = (), failed: Se
     parts = []
     if holding:
         states = sum(outcome.result.search.states for outcome in holding)
-        parts.append(f"{_of(holding, total)}, {_strength(holding)}: {_states(states)}, {_shared_faults(holding)}")
+        parts.append(f"{_of(holding, total)}, {weakest(holding)}: {_states(states)}, {_shared_faults(holding)}")
     for verdict in ("violated", "inconclusive"):
         named = [outcome for outcome in good if outcome.result.search.verdict == verdict]
         parts += _counted(named, f"is {verdict} as expected", f"are {verdict} as expected")
@@ -195,16 +195,17 @@ def _counted(outcomes: Sequence[Outcome], one: str, many: str) -> list[str]:
     return [f"{grouped(len(outcomes))} {many if len(outcomes) > 1 else one} ({names})"]
 
 
-def _strength(good: Sequence[Outcome]) -> str:
+def weakest(good: Sequence[Outcome]) -> str:
+    """Return how strongly several tests hold, all of them."""
     claims = [outcome.result.search.claim for outcome in good]
-    weakest = next((claim for claim in ("sampled", "probabilistic", "bounded") if claim in claims), "exhaustive")
+    claim = next((claim for claim in ("sampled", "probabilistic", "bounded") if claim in claims), "exhaustive")
     words = {
         "sampled": "only sampled",
         "probabilistic": "only probabilistically",
         "bounded": "within bounds",
         "exhaustive": "exhaustively",
-    }[weakest]
-    some = "" if set(claims) == {weakest} else "some "
+    }[claim]
+    some = "" if set(claims) == {claim} else "some "
     coarse = [outcome.result.search.plan.granularity == "handler" for outcome in good]
     partial = [bool(outcome.result.loops_unchecked) for outcome in good]
     fair = [outcome.result.assumes_fairness for outcome in good]
