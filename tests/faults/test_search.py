@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from pcheck.explorer import auto, search
+from pcheck.explorer import search
 from pcheck.ir.faults import FaultModel
+from pcheck.system import effort
 from pcheck.system.environment import Network
 from pcheck.system.layout import network_of
 from pcheck.system.local import Local
@@ -123,7 +124,7 @@ def test_copies_without_end_are_told_to_grow() -> None:
 
 
 def test_what_is_sampled_beside_a_search_has_no_faults(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(auto, "FIRST_STATES", 3)
+    monkeypatch.setattr(effort, "PLAIN", replace(effort.PLAIN, first_states=3))
     found = Faulty(CHAIN).under("drop", bound=2)
     result, by_level = found.check(SearchPlan(strategy="auto")), found.check(BFS)
     assert result.schedules > 0
