@@ -48,8 +48,10 @@ def render_check(
     return json.dumps({key: document[key] for key in order}, indent=2) + "\n"
 
 
-def render_list(tests: Sequence[tuple[TestCase, str, Sequence[str]]], diagnostics: Iterable[Diagnostic]) -> str:
-    """Return the document of a list of tests, each with its main machine and specs."""
+def render_list(
+    tests: Sequence[tuple[TestCase, str, Sequence[str], Sequence[str]]], diagnostics: Iterable[Diagnostic]
+) -> str:
+    """Return the document of a list of tests, each with its main machine, specs and faults."""
     document = _head(diagnostics)
     document["tests"] = [
         {
@@ -57,9 +59,10 @@ def render_list(tests: Sequence[tuple[TestCase, str, Sequence[str]]], diagnostic
             "base_name": test.base_name,
             "main": main,
             "specs": list(specs),
+            "faults": list(faults),
             **_place(test),
         }
-        for test, main, specs in tests
+        for test, main, specs, faults in tests
     ]
     return json.dumps(document, indent=2) + "\n"
 

@@ -25,7 +25,8 @@ def render_sweep(outcome: Outcome, layout: Layout, *, is_quiet: bool = False) ->
     rows = [(_faults(each), _verdict(each), *_numbers(each)) for each in outcome.sweep]
     together = ("all together" if rows else _faults(outcome), _verdict(outcome), *_numbers(outcome))
     lines = [layout.paint.bold(quoted(outcome.result.test.name)), *_aligned([*rows, together])]
-    notes = [note for each in (*outcome.sweep, outcome) for note in _notes(each)]
+    notes = [f"{layout.paint.tone('warning', 'doubt')}: {quoted(warning)}" for warning in outcome.result.warnings]
+    notes += [note for each in (*outcome.sweep, outcome) for note in _notes(each)]
     return "\n".join([*lines, *([""] if notes else []), *notes, "", last]) + "\n"
 
 
