@@ -14,6 +14,7 @@ from pcheck.report.telling import counted, grouped
 from pcheck.report.terminal import cells, quoted
 
 _SHOWN_MAX = 5
+_FATES = ("sees nothing of", "fails under", "is undecided under")
 _TONES: dict[str, Tone] = {"holds": "good", "violated": "bad", "inconclusive": "doubt"}
 
 
@@ -36,15 +37,20 @@ def sweep_sentence(outcome: Outcome) -> str:
     found = outcome.result.search.counterexample
     if not rows or (found is not None and not found.faults):
         return sentence(outcome)
-    holding = [each for each in rows if each.result.search.verdict == "holds"]
-    idle = [each for each in holding if each.result.search.coverage.faults_unused]
-    strength = f", {weakest(holding)}" if holding else ""
-    vain = f" ({grouped(len(idle))} of them never happened)" if idle else ""
-    parts = [f"survives {grouped(len(holding))} of {counted(len(rows), 'fault')} alone{strength}{vain}"]
-    for verdict, said in (("violated", "fails"), ("inconclusive", "is undecided")):
-        named = [each for each in rows if each.result.search.verdict == verdict]
-        parts += [f"{said} under {_listed(named)}"] if named else []
+    named = {said: [each for each in rows if _fate(each) == said] for said in ("survives", *_FATES)}
+    survived = named.pop("survives")
+    strength = f", {weakest(survived)}" if survived else ""
+    parts = [f"survives {grouped(len(survived))} of {counted(len(rows), 'fault')} alone{strength}"]
+    parts += [f"{said} {_listed(each)}" for said, each in named.items() if each]
     return f"{name} {', '.join(parts)}; all together {_said(outcome)}"
+
+
+def _fate(row: Outcome) -> str:
+    """Return what became of a test under one fault alone."""
+    search = row.result.search
+    if search.verdict == "holds":
+        return "sees nothing of" if search.coverage.faults_unused else "survives"
+    return "fails under" if search.verdict == "violated" else "is undecided under"
 
 
 def _said(outcome: Outcome) -> str:
@@ -71,7 +77,7 @@ def _verdict(outcome: Outcome) -> str:
         return "undecided"
     if search.claim != "exhaustive":
         return f"holds, {weakest([outcome])}" if search.claim != "sampled" else "not violated in samples"
-    return "holds" if not search.coverage.faults_unused or outcome.sweep else "holds, but it never happened"
+    return "holds" if not search.coverage.faults_unused or outcome.sweep else "holds, without effect"
 
 
 def _numbers(outcome: Outcome) -> tuple[str, str]:
