@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fnmatch
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
@@ -13,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
-from pcheck.engines import SearchFunction, engine_of, refusal
+from pcheck.engines import SearchFunction, engine_of, minimised, refusal
 from pcheck.interpreter import load_module, unbound_functions
 from pcheck.ir.faults import FaultModel
 from pcheck.ir.model import Composition, ForeignFunction, Model
@@ -23,6 +22,7 @@ from pcheck.language.program import Program as CheckedProgram
 from pcheck.language.tests import Runnable, under_text
 from pcheck.lowered import Lowered, lower, replayed_of, system_of, watched_of
 from pcheck.project import Project, load_project
+from pcheck.project.patterns import is_glob, matches
 from pcheck.records import dataclass
 from pcheck.source import Span
 from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
@@ -36,6 +36,8 @@ from pcheck.system.vacuity import vacuity
 from pcheck.witnesses import Witness, witnesses
 
 if TYPE_CHECKING:
+    from pcheck.language.outline import Outline
+    from pcheck.system.composition import ComposedSystem
     from pcheck.system.replay import Replay
     from pcheck.trace import Trace
 
@@ -122,6 +124,13 @@ class Program:
         """The lowered program."""
         return self._lower(()).model
 
+    @property
+    def outline(self) -> Outline:
+        """What the program looks like without running it."""
+        from pcheck.language.outline import outline  # noqa: PLC0415 - only pictures need it
+
+        return outline(self._checked.globals, self._checked.runnables)
+
     def select(self, patterns: Sequence[str]) -> tuple[TestCase, ...]:
         """The tests that names, base names or globs mean, in order of declaration.
 
@@ -129,7 +138,7 @@ class Program:
         """
         chosen: set[str] = set()
         for pattern in patterns:
-            matching = {test.name for test in self.tests if _matches(test, pattern)}
+            matching = {test.name for test in self.tests if matches((test.name, test.base_name), pattern)}
             if not matching:
                 raise InvalidProgram([self._no_such_test(pattern)])
             chosen |= matching
@@ -139,7 +148,7 @@ class Program:
         if not self.tests:
             return make("P0701.none", None)
         help_ = "the tests are " + ", ".join(sorted({test.base_name for test in self.tests}))
-        return make("P0701.pattern" if _is_glob(pattern) else "P0701", None, name=pattern, help=help_)
+        return make("P0701.pattern" if is_glob(pattern) else "P0701", None, name=pattern, help=help_)
 
     def composition(self, test: str | TestCase, *, faults: str | None = None) -> Composition:
         """How a test wires the machines together; under `faults`, or else under those that it names.
@@ -182,7 +191,8 @@ class Program:
 
         def run(listener: ProgressListener | None) -> SearchResult:
             loops = watched_of(lowered, composition, plan) if unjudged else None
-            return search(system_of(lowered, composition, plan), plan, progress=listener, loops=loops)
+            system = system_of(lowered, composition, plan)
+            return minimised(search(system, plan, progress=listener, loops=loops), system)
 
         searched = partial(_searched, engine=engine, progress=progress, is_isolated=is_isolated)
         found = searched(run, plan)
@@ -203,9 +213,7 @@ class Program:
             faults=composition.faults,
         )
 
-    def _search(
-        self, test: str | TestCase, plan: SearchPlan, checkpointing: Checkpointing | None
-    ) -> SearchFunction:
+    def _search(self, test: str | TestCase, plan: SearchPlan, checkpointing: Checkpointing | None) -> SearchFunction:
         if refused := refusal(plan):
             raise InvalidProgram([refused])
         if checkpointing is None:
@@ -255,11 +263,21 @@ class Program:
         """Run what is left of a schedule in a program that changed: choices that do not exist any more are left out."""
         from pcheck.system.follow import follow  # noqa: PLC0415 - seldom needed
 
-        plan = SearchPlan(granularity=granularity, faults=faults)
-        system = system_of(self._lower(()), self.composition(test, faults=faults), plan)
+        system = self.system(test, SearchPlan(granularity=granularity, faults=faults))
         start = system.initial().configuration
         left = () if start is None else follow(system, start, schedule).schedule
         return self.replay(test, left, granularity=granularity, faults=faults)
+
+    def system(self, test: str | TestCase, plan: SearchPlan | None = None) -> ComposedSystem:
+        """The transition system of a test, made afresh. Raises InvalidProgram."""
+        plan = plan or SearchPlan()
+        lowered, composition = self._lower(plan.bounds), self.composition(test, faults=plan.faults)
+        self._check_bindings(lowered, composition)
+        return system_of(lowered, composition, plan)
+
+    def parts(self, test: str | TestCase, *, faults: str | None = None) -> tuple[Lowered, Composition]:
+        """What the transition system of a test is made of."""
+        return self._lower(()), self.composition(test, faults=faults)
 
     def trace(self, test: str | TestCase, replayed: Replay, *, faults: str | None = None) -> Trace:
         """A replay as a trace."""
@@ -316,9 +334,7 @@ def _searched(
         raise InternalError(str(crash), crash.evidence) from crash
 
 
-def _confirmed(
-    found: SearchResult, lowered: Lowered, composition: Composition, plan: SearchPlan
-) -> Trace | None:
+def _confirmed(found: SearchResult, lowered: Lowered, composition: Composition, plan: SearchPlan) -> Trace | None:
     """Return the counterexample, replayed; None without one. Raises InternalError when it does not fail again."""
     again = found.counterexample
     if again is None:
@@ -370,15 +386,6 @@ def _foreign_module(path: Path, collector: Collector) -> ModuleType | None:
         reason = f"{type(error).__name__}: {error}".rstrip(": ")
         collector.report(make("P0116", None, path=path, reason=reason))
         return None
-
-
-def _matches(test: TestCase, pattern: str) -> bool:
-    names = (test.name, test.base_name)
-    return pattern in names or (_is_glob(pattern) and any(fnmatch.fnmatchcase(name, pattern) for name in names))
-
-
-def _is_glob(pattern: str) -> bool:
-    return any(character in pattern for character in "*?[")
 
 
 def _confirm(replayed: Replay, found: SearchResult) -> None:

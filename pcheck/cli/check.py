@@ -6,11 +6,11 @@ import shlex
 import sys
 from contextlib import redirect_stdout
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from pcheck.checker import InvalidProgram
+from pcheck.checker import InvalidProgram, TestResult
 from pcheck.cli import status
 from pcheck.cli.checkpoints import checkpointings
 from pcheck.cli.effects import refuse_impossible, warnings_of
@@ -41,6 +41,9 @@ from pcheck.report.sentence import sentence
 from pcheck.report.terminal import quoted
 from pcheck.system.checkpoint import Checkpointing
 
+if TYPE_CHECKING:
+    from pcheck.explain.explanation import FaultRole
+
 
 @click.command()
 @paths_argument
@@ -60,14 +63,14 @@ from pcheck.system.checkpoint import Checkpointing
 @foreign_option
 @debug_option
 def check(
-    paths: tuple[str, ...], foreign: str | None, diagram: str | None, fault_sweep: bool, debug: bool, **values: Any
+    paths: tuple[str, ...], foreign: str | None, fault_sweep: bool, debug: bool, **values: Any
 ) -> int:
     """Check every test of a program.
 
     PATH is a '.p' file, a folder, a '.pproj' or 'pcheck.toml' file, or '-' for standard input; several form one
     program. Without PATH the project file of the current folder is used.
     """
-    session = Session(paths, foreign, diagram, given(values), is_debug=debug, is_sweep=fault_sweep)
+    session = Session(paths, foreign, given(values), is_debug=debug, is_sweep=fault_sweep)
     return status.guarded(session.run, is_debug=debug, fail=session.fail)
 
 
@@ -75,18 +78,10 @@ class Session:
     """One run of the command, with what was learned so far."""
 
     def __init__(
-        self,
-        paths: tuple[str, ...],
-        foreign: str | None,
-        diagram: str | None,
-        given: Options,
-        *,
-        is_debug: bool,
-        is_sweep: bool,
+        self, paths: tuple[str, ...], foreign: str | None, given: Options, *, is_debug: bool, is_sweep: bool
     ) -> None:
         self._paths = paths
         self._foreign = foreign
-        self._diagram = diagram
         self._given = given
         self._options = given
         self._outcomes: list[Outcome] = []
@@ -177,7 +172,7 @@ class Session:
 
     def _check_all(self, jobs: list[Job], interruption: status.Interruption) -> int:
         self._jobs = jobs
-        folder = TraceFolder(self._folder, self._paths, self._foreign, self._diagram)
+        folder = TraceFolder(self._folder, self._paths, self._foreign, self._options.diagram)
         for job, checkpointing in zip(jobs, self._checkpointings, strict=True):
             if self._output.is_abandoned:
                 return status.INTERRUPTED
@@ -215,7 +210,10 @@ class Session:
         saved = folder.save(job, result)
         notes = (*job.notes, *saved.notes, *saved.problems)
         judgement = judge(result, job.run)
-        outcome = Outcome(result, judgement, saved.path, notes, job.run, saved.witnesses, job.is_swept)
+        needed = _needed(job, result)
+        outcome = Outcome(
+            result, judgement, saved.path, notes, job.run, saved.witnesses, saved.page, needed, job.is_swept
+        )
         self._add(job, outcome)
         if self._is_json:
             return
@@ -247,9 +245,17 @@ class Session:
             text = render_sweep(outcome, layout, is_quiet=is_quiet)
         else:
             command = f"pcheck replay {shlex.quote(outcome.trace_path)}" if outcome.trace_path else ""
-            text = render_outcome(outcome, layout, replay_command=command, is_quiet=is_quiet, told=told)
+            text = render_outcome(
+                outcome, layout, replay_command=command, is_quiet=is_quiet, told=told, diagram=self._diagram(outcome)
+            )
         between = "\n" if len(self._outcomes) > 1 and not is_quiet else ""
         self._output.write(between + text)
+
+    def _diagram(self, outcome: Outcome) -> str:
+        """Return the diagram of a counterexample as text, where that is asked for."""
+        if outcome.result.trace is None or self._options.diagram != "text" or self._options.quiet:
+            return ""
+        return self._output.diagram(outcome.result.trace)
 
     def _end(self, code: int) -> int:
         if self._is_json:
@@ -295,6 +301,15 @@ class Session:
             {"test": told.test or None, "message": told.message, "report": told.report_path or None}
             for told in self._troubles.told
         ]
+
+
+def _needed(job: Job, result: TestResult) -> tuple[FaultRole, ...] | None:
+    """Return which faults a counterexample needs; None where that is not tried, as in runs that never end."""
+    if result.trace is None or result.trace.loop_start is not None or result.faults is None:
+        return None
+    from pcheck.explain.faults import faults_needed  # noqa: PLC0415 - most tests hold, or without faults
+
+    return faults_needed(job.program.parts(job.test, faults=job.plan.faults), result.trace, job.plan)
 
 
 def _output_file(text: str | None) -> Path | None:

@@ -19,8 +19,13 @@ from pcheck.version import __version__
 
 HOMES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "check": ("pcheck.cli.check", "check"),
+    "explain": ("pcheck.cli.explain", "explain"),
     "list": ("pcheck.cli.list", "list_tests"),
+    "graph": ("pcheck.cli.graph", "graph"),
+    "show": ("pcheck.cli.show", "show"),
+    "simulate": ("pcheck.cli.simulate", "simulate"),
     "replay": ("pcheck.cli.replay", "replay"),
+    "view": ("pcheck.cli.view", "view"),
 })  # fmt: skip
 """Where each command lives."""
 

@@ -19,6 +19,7 @@ from pcheck.project.amounts import (
     WHOLE_MAX_SHOWN,
     amount_bytes,
 )
+from pcheck.project.settings import DIAGRAMS
 from pcheck.report.terminal import quoted
 from pcheck.source import Span
 from pcheck.system.plan import JOBS_MAX, PCT_DEPTH_MAX, EngineChoice, Granularity, SearchPlan, StoreKind, Strategy
@@ -40,8 +41,8 @@ verbose_option = click.option(
 )
 diagram_option = click.option(
     "--diagram",
-    type=click.Choice(["svg", "png", "dot", "mermaid"]),
-    help="Also draw the counterexample: its message sequence and the states it visits.",
+    type=click.Choice(DIAGRAMS),
+    help="Also draw the counterexample: its message sequence and, but for 'text', the states it visits.",
 )
 
 

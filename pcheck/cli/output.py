@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.project.files import reason_of
 from pcheck.report.diagnostics import render_diagnostics
 from pcheck.report.layout import Layout
 from pcheck.report.paint import Paint
-from pcheck.report.terminal import terminal_columns
+from pcheck.report.terminal import quoted, terminal_columns
 from pcheck.trace.files import write_whole
+
+if TYPE_CHECKING:
+    from pcheck.trace import Trace
 
 PAGE_COLUMNS = 120
 COLUMNS_MIN = 60
@@ -42,6 +45,16 @@ class Output:
         """Return how traces are laid out here."""
         columns = terminal_columns() if self.is_terminal else PAGE_COLUMNS
         return Layout(max(columns, COLUMNS_MIN), is_full, Paint(self.is_terminal and _wants_colour()))
+
+    def diagram(self, trace: Trace) -> str:
+        """Return the message sequence of a trace as text that can be written here."""
+        from pcheck.report.sequence import sequence_of  # noqa: PLC0415 - slow to load, and seldom needed
+        from pcheck.report.sequence_text import sequence_text, strokes_for  # noqa: PLC0415 - as above
+
+        layout = self.layout(is_full=False)
+        encoding = "utf-8" if self._file is not None else getattr(self._stream, "encoding", None) or "utf-8"
+        strokes = strokes_for(encoding)
+        return sequence_text(sequence_of(trace), width=layout.width, strokes=strokes, paint=layout.paint)
 
     def write(self, text: str) -> None:
         """Write a text, now or at the end."""
@@ -70,6 +83,19 @@ class Output:
             self.has_failed = True
             _close(self._stream)
             complain([make("P0118", None, path="<stdout>", reason=reason_of(failure))])
+
+
+def write_files(files: Mapping[str, bytes], folder: Path) -> int:
+    """Write files into a folder and say which; return the exit status."""
+    output = Output()
+    for name, data in files.items():
+        path = folder / name
+        reason = write_whole(path, data)
+        if reason:
+            complain([make("P0118", None, path=path, reason=reason)])
+            return 2
+        output.write(f"{quoted(str(path))}\n")
+    return 2 if output.has_failed else 0
 
 
 def complain(diagnostics: Iterable[Diagnostic], *, dropped_count: int = 0) -> None:

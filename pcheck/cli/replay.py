@@ -59,6 +59,8 @@ def replay(
         if not quiet:
             layout = output.layout(is_full=bool(verbose))
             output.write(f"\n{layout.paint.bold(quoted(found.trace.test))}\n\n{steps_text(found.trace, layout)}\n\n")
+            if diagram == "text":
+                output.write(f"{output.diagram(found.trace)}\n\n")
         paint = output.layout(is_full=False).paint
         output.write(paint.tone(quoted(found.sentence), found.tone) + "\n")
         return found.status
@@ -95,14 +97,7 @@ class Found:
 
 def _sources(origin: Origin, *, is_original: bool) -> Sources:
     """Return the current program, or the saved one where that is wanted or the current one is gone."""
-    saved = Project(
-        name=origin.name,
-        sources=tuple(SourceEntry(source.file, source.is_included) for source in origin.sources),
-        foreign=None,
-        runs=(),
-        options=Options(),
-        diagnostics=(),
-    )
+    saved = saved_project(origin)
     if is_original:
         return Sources(saved, ("the sources are those saved in the trace",), are_saved=True)
     if "-" in origin.paths or not all(Path(path).exists() for path in origin.paths):
@@ -113,6 +108,26 @@ def _sources(origin: Origin, *, is_original: bool) -> Sources:
         raise status.invalid(*current.diagnostics)
     differences = tuple(_differences(origin, current))
     return Sources(current, differences, have_changed=bool(differences))
+
+
+def saved_project(origin: Origin) -> Project:
+    """Return the program that is saved in a trace."""
+    return Project(
+        name=origin.name,
+        sources=tuple(SourceEntry(source.file, source.is_included) for source in origin.sources),
+        foreign=None,
+        runs=(),
+        options=Options(),
+        diagnostics=(),
+    )
+
+
+def differences(origin: Origin) -> tuple[str, ...]:
+    """Return how the current program differs from the one saved in a trace, where it is still there and can be read."""
+    if "-" in origin.paths or not all(Path(path).exists() for path in origin.paths):
+        return ()
+    current = load_project(origin.paths)
+    return () if current.has_errors else tuple(_differences(origin, current))
 
 
 def _differences(origin: Origin, current: Project) -> Iterator[str]:
@@ -160,8 +175,11 @@ def _judged(old: Trace, new: Trace, where: str, *, turn: str = "") -> Found:
     """
     violation = new.violation
     steps = counted(new.length, "step")
+    if violation is None and old.violation is None and not turn:
+        return Found(new, f"{new.test} goes as it went{where}: its run of {steps} violates nothing", status.GOOD)
     if violation is None and turn:
-        said = f"no longer fails{where}: from {turn} on the program does something else"
+        change = "goes another way" if old.violation is None else "no longer fails"
+        said = f"{change}{where}: from {turn} on the program does something else"
         rest = "what is left of the schedule violates nothing; 'pcheck check' tells whether it holds now"
         return Found(new, f"{new.test} {said}, and {rest}", status.GOOD)
     if violation is None:
@@ -169,6 +187,7 @@ def _judged(old: Trace, new: Trace, where: str, *, turn: str = "") -> Found:
         return Found(new, f"{new.test} no longer fails{where}: its {run} violates nothing", status.GOOD)
     same = old.violation is not None and _kind(violation) == _kind(old.violation)
     how = "still fails in the same way" if same else "fails in another way than when the trace was saved"
+    how = how if old.violation is not None else "fails, as it did not when the trace was saved,"
     left = " by what is left of its schedule" if turn else ""
     when = f"{where}{left}, {length_text(new.length, new.loop_start)}"
     return Found(new, f"{new.test} {how}{when}: {violation.message}", status.VIOLATED)

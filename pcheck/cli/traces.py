@@ -1,4 +1,4 @@
-"""Saves counterexamples and their diagrams. What cannot be saved is told, and the verdict stands."""
+"""Saves counterexamples with their pages and diagrams. What cannot be saved is told, and the verdict stands."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from pcheck.trace.files import safe_name, write_whole
 
 if TYPE_CHECKING:
     from pcheck.trace import Trace
+    from pcheck.trace.saved import SavedTrace
+
+PAGE_SUFFIX = ".html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,8 @@ class Saved:
     notes: tuple[str, ...]
     problems: tuple[str, ...] = ()
     """What could not be written, and why."""
+    page: str = ""
+    """The HTML page; '' when it was not written."""
     witnesses: tuple[str, ...] = ()
     """The files of the witnesses, in their order; '' for one that could not be written."""
 
@@ -57,7 +62,7 @@ class TraceFolder:
             "",
             tuple(note for one in saved for note in one.notes),
             tuple(problem for one in saved for problem in one.problems),
-            tuple(one.path for one in saved),
+            witnesses=tuple(one.path for one in saved),
         )
 
     def _save(self, job: Job, trace: Trace, name: str, what: str) -> Saved:
@@ -66,10 +71,15 @@ class TraceFolder:
         name = self._name(name)
         path = self._folder / (name + SUFFIX)
         origin = origin_of(job.program.project, job, paths=self._paths, foreign=self._foreign)
-        problem = write_trace(path, SavedTrace(trace, origin))
+        saved = SavedTrace(trace, origin)
+        problem = write_trace(path, saved)
         problems = () if problem is None else (f"{what} is not saved: {problem.message}",)
+        page = "" if problem is not None else str(self._folder / (name + PAGE_SUFFIX))
+        if page and (reason := _write_page(Path(page), saved)):
+            problems = (f"the page of {what} is not saved: '{page}' cannot be written: {reason}",)
+            page = ""
         drawn = Drawn() if self._diagram is None else draw(trace, self._diagram, self._folder / name)
-        return Saved("" if problem is not None else str(path), drawn.notes, (*problems, *drawn.problems))
+        return Saved("" if problem is not None else str(path), drawn.notes, (*problems, *drawn.problems), page)
 
     def _name(self, test: str) -> str:
         name, count = safe_name(test), 1
@@ -78,6 +88,12 @@ class TraceFolder:
             name = f"{safe_name(test)}-{count}"
         self._taken.add(name.lower())
         return name
+
+
+def _write_page(path: Path, saved: SavedTrace) -> str:
+    from pcheck.report.html import html_of  # noqa: PLC0415 - slow, and most tests hold
+
+    return write_whole(path, html_of(saved))
 
 
 def draw(trace: Trace, format: str, stem: Path) -> Drawn:

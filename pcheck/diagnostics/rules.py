@@ -8,6 +8,7 @@ from types import MappingProxyType
 from pcheck.diagnostics.catalogue_machines import MACHINE_RULES
 from pcheck.diagnostics.catalogue_modules import MODULE_RULES
 from pcheck.diagnostics.catalogue_names import NAME_RULES
+from pcheck.diagnostics.catalogue_pictures import PICTURE_RULES
 from pcheck.diagnostics.catalogue_project import PROJECT_RULES
 from pcheck.diagnostics.catalogue_types import TYPE_RULES
 from pcheck.diagnostics.catalogue_violations import VIOLATION_RULES
@@ -15,6 +16,7 @@ from pcheck.diagnostics.rule import Rule
 
 RULES: tuple[Rule, ...] = (
     *PROJECT_RULES,
+    *PICTURE_RULES,
     *NAME_RULES,
     *TYPE_RULES,
     *MACHINE_RULES,

@@ -55,6 +55,7 @@ class Options:
     format: str | None = None
     output: str | None = None
     traces: str | None = None
+    diagram: str | None = None
     checkpoint: str | None = None
     checkpoint_interval: float | None = None
     resume: bool | None = None

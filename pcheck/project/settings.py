@@ -16,6 +16,7 @@ from pcheck.project.amounts import (
 )
 from pcheck.records import dataclass
 
+DIAGRAMS = ("text", "svg", "png", "dot", "mermaid")
 VERDICTS = ("holds", "violated", "inconclusive")
 
 
@@ -109,6 +110,7 @@ OUTPUT_SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "format": _one_of("console", "json", "junit", "sarif", "github"),
         "output": _text(),
         "traces": _text(),
+        "diagram": _one_of(*DIAGRAMS),
         "checkpoint": _text(),
         "checkpoint_interval": _seconds(),
         "resume": _flag(),

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from pcheck.checker import TestResult
-from pcheck.report.telling import counted, grouped
+from pcheck.report.telling import counted, fault_noun, grouped
 from pcheck.system.levels import Level, levels, repeats_faults
 from pcheck.system.result import SearchResult
+
+if TYPE_CHECKING:
+    from pcheck.explain.explanation import FaultRole
+    from pcheck.trace import Trace
 
 NO_FAULTS = "no faults"
 NOTHING_TO_SWEEP = "no fault can happen in this test, so there is nothing to sweep"
@@ -72,6 +77,16 @@ def level_rows(search: SearchResult) -> list[tuple[str, str]]:
         (counted(level.faults, "fault"), f"{_verdict(level)}, {counted(level.states, 'distinct state')}")
         for level in levels(search)
     ]
+
+
+def needed_text(trace: Trace, roles: Sequence[FaultRole]) -> str:
+    """Return which faults a counterexample needs, '' if none is known."""
+    needed = [fault_noun(trace.steps[role.step]) for role in roles if role.is_necessary]
+    if not needed:
+        return ""
+    if len(needed) == 1:
+        return f"without {needed[0]} the same schedule does not fail"
+    return f"without any one of these the same schedule does not fail: {', '.join(needed)}"
 
 
 def _verdict(level: Level) -> str:

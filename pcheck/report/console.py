@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 
 from pcheck.checker import TestResult
-from pcheck.report.by_faults import level_rows, levels_text
+from pcheck.report.by_faults import level_rows, levels_text, needed_text
 from pcheck.report.judgement import Outcome
 from pcheck.report.layout import Layout
 from pcheck.report.paint import Paint, Tone
@@ -20,9 +20,18 @@ _TONES: dict[int, Tone] = {0: "good", 1: "bad", 3: "doubt"}
 
 
 def render_outcome(
-    outcome: Outcome, layout: Layout, *, replay_command: str = "", is_quiet: bool = False, told: str = ""
+    outcome: Outcome,
+    layout: Layout,
+    *,
+    replay_command: str = "",
+    is_quiet: bool = False,
+    told: str = "",
+    diagram: str = "",
 ) -> str:
-    """Return everything about one test; the last line is its sentence. A warning that was told already is left out."""
+    """Return everything about one test; the last line is its sentence. A warning that was told already is left out.
+
+    The diagram is a finished text, to stand after the steps.
+    """
     last = layout.paint.tone(quoted(sentence(outcome)), _TONES[outcome.judgement.status])
     if is_quiet:
         return last + "\n"
@@ -32,10 +41,12 @@ def render_outcome(
         from pcheck.report.steps import steps_text  # noqa: PLC0415 - most tests hold
 
         lines += ["", layout.paint.bold(_title(outcome.result.search)), ""]
-        lines += [steps_text(counterexample, layout)]
+        lines += [steps_text(counterexample, layout), *(["", diagram] if diagram else [])]
     lines += _notes(outcome, layout.paint, told)
     if replay_command:
         lines += ["", f"replay it with: {quoted(replay_command)}"]
+    if outcome.page_path:
+        lines += [f"look at it in a browser: {quoted(outcome.page_path)}"]
     return "\n".join([*lines, "", last]) + "\n"
 
 
@@ -76,6 +87,8 @@ def _title(search: SearchResult) -> str:
         return f"counterexample: {steps}; none has fewer faults, and none with {grouped(faults)} is shorter"
     if counterexample.is_shortest:
         return f"counterexample: {steps}, none is shorter"
+    if search.counterexample.is_minimal:
+        return f"counterexample: {steps}, of which none can be left out"
     return f"counterexample: {steps}, not shown to be the shortest"
 
 
@@ -187,9 +200,16 @@ def _notes(outcome: Outcome, paint: Paint, told: str) -> list[str]:
     warnings = [*outcome.result.warnings, *growing, *loop_warnings(outcome.result), *search_warnings(search)]
     warnings += [warning for warning in checkpoint_warnings(search) if warning != told]
     lines = [f"{paint.tone('warning', 'doubt')}: {quoted(warning)}" for warning in warnings]
-    notes = (*_witnesses(outcome), *outcome.notes, *_where_it_is_kept(search))
+    notes = (*_needed(outcome), *_witnesses(outcome), *outcome.notes, *_where_it_is_kept(search))
     lines += [f"note: {quoted(note)}" for note in notes]
     return ["", *lines] if lines else []
+
+
+def _needed(outcome: Outcome) -> list[str]:
+    """Return which faults the counterexample needs."""
+    trace, roles = outcome.result.trace, outcome.necessary
+    text = "" if trace is None or roles is None else needed_text(trace, roles)
+    return [text] if text else []
 
 
 def _witnesses(outcome: Outcome) -> list[str]:

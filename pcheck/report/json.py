@@ -202,4 +202,13 @@ def _violation(outcome: Outcome) -> Members | None:
         "steps": len(counterexample.schedule),
         "faults_used": [] if trace is None else [fault_text(step) for step in trace.steps if step.kind == "fault"],
         "trace": outcome.trace_path or None,
+        "necessary_faults": _necessary(outcome),
     }
+
+
+def _necessary(outcome: Outcome) -> list[str] | None:
+    """Return the faults without which the counterexample does not fail; None where that was not tried."""
+    trace, roles = outcome.result.trace, outcome.necessary
+    if trace is None or outcome.result.faults is None:
+        return []
+    return None if roles is None else [fault_text(trace.steps[role.step]) for role in roles if role.is_necessary]

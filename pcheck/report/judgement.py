@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pcheck.checker import TestResult
 from pcheck.project import Run
 from pcheck.records import dataclass
 from pcheck.report.telling import counted, grouped
+
+if TYPE_CHECKING:
+    from pcheck.explain.explanation import FaultRole
 
 Status = Literal[0, 1, 3]
 _BADNESS: dict[int, int] = {0: 0, 3: 1, 1: 2}
@@ -40,6 +43,10 @@ class Outcome:
     """The run of the project whose expectation applies."""
     witness_paths: tuple[str, ...] = ()
     """Where the witnesses of scenarios are saved, in their order; '' for one that could not be saved."""
+    page_path: str = ""
+    """Where the HTML page of the counterexample is; '' when there is none."""
+    necessary: tuple[FaultRole, ...] | None = None
+    """The faults of the counterexample, and whether it needs each of them; None where that was not tried."""
     is_swept: bool = False
     """It is under all faults of its test together, and `sweep` has the results under each of them alone."""
     sweep: tuple[Outcome, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from pcheck.report.palette import LIGHT
 from pcheck.report.sequence import Entry, Sequence
 from pcheck.report.state_graph import Edge, StateGraph
 from pcheck.report.terminal import quoted as escaped
@@ -41,12 +42,12 @@ def sequence_mermaid(sequence: Sequence) -> str:
 
 def state_graph_mermaid(graph: StateGraph) -> str:
     """Return the visited configurations as a flow chart."""
-    nodes = [f'{node.id}_["{_lines(node.lines)}"]' for node in graph.nodes]
+    nodes = [f'{node.id}_["{label(node.lines)}"]' for node in graph.nodes]
     edges = [
-        f'{edge.source}_ {_arrow(edge)}|"{_lines(edge.lines)}"| {edge.target}_'
+        f'{edge.source}_ {_arrow(edge)}|"{label(edge.lines)}"| {edge.target}_'
         for edge in graph.edges
     ]
-    style = "stroke:#b3261e,stroke-width:2px,color:#b3261e"
+    style = f"stroke:{LIGHT.violation.line},stroke-width:2px,color:{LIGHT.violation.line}"
     styles = [f"style {node.id}_ {style}" for node in graph.nodes if node.is_failure]
     lines = ["flowchart TD", *(f"    {line}" for line in (*nodes, *edges, *styles))]
     return "\n".join(lines) + "\n"
@@ -58,7 +59,8 @@ def _arrow(edge: Edge) -> str:
     return "-.->" if edge.is_fault else "-->"
 
 
-def _lines(lines: Iterable[str]) -> str:
+def label(lines: Iterable[str]) -> str:
+    """Return lines as one label."""
     return "<br/>".join(quoted(line) for line in lines)
 
 

@@ -9,12 +9,15 @@ from typing import Literal
 
 from pcheck.report.dot import sequence_dot, state_graph_dot
 from pcheck.report.mermaid import sequence_mermaid, state_graph_mermaid
+from pcheck.report.paint import Paint
 from pcheck.report.sequence import sequence_of
+from pcheck.report.sequence_text import BOXES, sequence_text
 from pcheck.report.state_graph import state_graph_of
 from pcheck.trace import Trace
 
-DiagramFormat = Literal["svg", "png", "dot", "mermaid"]
-SUFFIXES: dict[DiagramFormat, str] = {"svg": "svg", "png": "png", "dot": "dot", "mermaid": "mmd"}
+DiagramFormat = Literal["text", "svg", "png", "dot", "mermaid"]
+SUFFIXES: dict[DiagramFormat, str] = {"text": "txt", "svg": "svg", "png": "png", "dot": "dot", "mermaid": "mmd"}
+TEXT_COLUMNS = 120
 DOT_TIMEOUT_SECONDS = 60
 
 
@@ -24,7 +27,11 @@ class NoPicture(Exception):  # noqa: N818 - without `dot` there is simply no pic
 
 def diagrams(trace: Trace, format: DiagramFormat) -> dict[str, bytes]:
     """Return the diagrams of a trace by the ends of their file names. Raises NoPicture."""
-    sequence, graph = sequence_of(trace), state_graph_of(trace)
+    sequence = sequence_of(trace)
+    if format == "text":
+        text = sequence_text(sequence, width=TEXT_COLUMNS, strokes=BOXES, paint=Paint(False)) + "\n"
+        return {"sequence.txt": text.encode("utf-8", "backslashreplace")}
+    graph = state_graph_of(trace)
     texts: dict[str, Callable[[], str]] = {
         "sequence": lambda: sequence_mermaid(sequence) if format == "mermaid" else sequence_dot(sequence),
         "states": lambda: state_graph_mermaid(graph) if format == "mermaid" else state_graph_dot(graph),
@@ -39,7 +46,7 @@ def picture(dot: bytes, format: str) -> bytes:
     """Return what the program `dot` draws. Raises NoPicture."""
     program = shutil.which("dot")
     if program is None:
-        raise NoPicture(f"there is no program 'dot' to make {format} pictures; '--diagram dot' and 'mermaid' need none")
+        raise NoPicture(f"there is no program 'dot' to make {format} pictures; formats 'dot' and 'mermaid' need none")
     try:
         done = subprocess.run(
             [program, f"-T{format}"], input=dot, capture_output=True, timeout=DOT_TIMEOUT_SECONDS, check=True
@@ -47,5 +54,5 @@ def picture(dot: bytes, format: str) -> bytes:
     except subprocess.TimeoutExpired:
         raise NoPicture(f"'dot' did not finish in {DOT_TIMEOUT_SECONDS} seconds") from None
     except (OSError, subprocess.SubprocessError):
-        raise NoPicture("'dot' failed to draw the diagram; '--diagram dot' writes its input") from None
+        raise NoPicture("'dot' failed to draw the diagram; format 'dot' writes its input") from None
     return done.stdout

@@ -17,11 +17,12 @@ _FIRST_STEPS = 40
 TEXT_CHARACTERS_MAX = 44
 
 EntryKind = Literal[
-    "begin", "send", "create", "note", "move", "gap", "violation", "loop", "again", "lost", "fault", "end", "over"
+    "begin", "send", "create", "note", "move", "halt", "gap", "violation", "loop", "again", "lost", "fault", "end",
+    "over",
 ]
 """'lost' is a message that does not arrive; 'fault' something that happens to one machine from outside, 'end' what ends
-it, 'over' what happens to the whole system. 'loop' and 'again' stand before and after the part of a run that comes
-again and again."""
+it, 'over' what happens to the whole system. 'halt' is a machine that ends itself. 'loop' and 'again' stand before and
+after the part of a run that comes again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ def _entry(action: Action, *, is_lost: bool) -> Entry | None:
         case "choice":
             return Entry("note", action.machine, f"chooses {cut(action.text, TEXT_CHARACTERS_MAX)}")
         case "halt":
-            return Entry("note", action.machine, "halts")
+            return Entry("halt", action.machine, "halts")
         case "raise":
             return Entry("note", action.machine, f"raises {_message(action)}")
         case "unhandled":

@@ -77,11 +77,12 @@ def _node(step: Step, before: Step | None, trace: Trace) -> Node:
         return _failure(_id(step), trace.violation.message if trace.violation is not None else "")
     known = () if before is None else before.standings
     told = step.standings if len(step.standings) <= MACHINES_MAX else [s for s in step.standings if s not in known]
-    lines = tuple(_standing(standing) for standing in told)
+    lines = tuple(standing_text(standing) for standing in told)
     return Node(_id(step), lines or ("nothing moved",), is_initial=step.configuration == 0, is_failure=False)
 
 
-def _standing(standing: Standing) -> str:
+def standing_text(standing: Standing) -> str:
+    """Return where a machine stands."""
     if standing.is_down:
         return f"{standing.name}: down"
     more = [standing.temperature] if standing.temperature else []
@@ -90,9 +91,15 @@ def _standing(standing: Standing) -> str:
 
 
 def _edge_lines(step: Step) -> tuple[str, ...]:
+    first, *others = step_lines(step)
+    return (cut(f"{step.number}. {first}", _TEXT_CHARACTERS_MAX), *others)
+
+
+def step_lines(step: Step) -> tuple[str, ...]:
+    """Return what happens in a step, in a few words."""
     if step.fault:
-        return (cut(f"{step.number}. {step.text}", _TEXT_CHARACTERS_MAX),)
-    who = f"{step.number}. {step.machine}"
+        return (step.text,)
+    who = step.machine
     what = {"handle": f"takes {step.event}", "receive": f"takes {step.event}", "null": "on null", "start": "starts"}
     lines = [f"{who} {what[step.kind]}" if step.kind in what else who]
     for action in actions_shown(step, is_full=False):

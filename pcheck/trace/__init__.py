@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pcheck.trace.build import build_trace
     from pcheck.trace.diff import Change
+    from pcheck.trace.snapshot import Snapshot, Tree
     from pcheck.trace.trace import Action, Standing, Step, Trace
 
-__all__ = ["Action", "Change", "Standing", "Step", "Trace", "build_trace"]
+__all__ = ["Action", "Change", "Snapshot", "Standing", "Step", "Trace", "Tree", "build_trace"]
 
 #: Where each name lives; it is imported when first used: most tests hold, and have no trace.
 _HOMES = {
     "Action": "pcheck.trace.trace",
     "Change": "pcheck.trace.diff",
+    "Snapshot": "pcheck.trace.snapshot",
     "Standing": "pcheck.trace.trace",
     "Step": "pcheck.trace.trace",
     "Trace": "pcheck.trace.trace",
+    "Tree": "pcheck.trace.snapshot",
     "build_trace": "pcheck.trace.build",
 }
 

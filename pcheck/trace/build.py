@@ -13,6 +13,7 @@ from pcheck.system.local import Local, Log, LogEntry, Queue
 from pcheck.system.replay import Replay, Transition
 from pcheck.system.transition_system import Configuration
 from pcheck.trace.diff import Change, Differ
+from pcheck.trace.inspector import Inspector
 from pcheck.trace.trace import Action, Standing, Step, StepKind, Trace
 
 _OPENINGS: dict[str, StepKind] = {"dequeue": "handle", "got": "receive", "null": "null"}
@@ -40,6 +41,7 @@ class _Teller:
         self._model = model
         self._first_slot = first_slot
         self._differ = Differ(model, self._first_slot)
+        self._inspector = Inspector(model, self._first_slot)
         machines = [model.machines[attachment.machine] for attachment in composition.monitors]
         self._temperatures = {(m.name, state.name): state.temperature for m in machines for state in m.states}
         self._monitors = frozenset(machine.name for machine in machines)
@@ -65,6 +67,7 @@ class _Teller:
             changes=self._changes(transition),
             configuration=self._number(after),
             standings=() if after is None else self._standings(after),
+            snapshots=() if after is None else self._inspector.snapshots(transition.before, after),
         )
 
     def _happening(self, number: int, transition: Transition, move: EnvironmentMove) -> Step:
@@ -85,6 +88,7 @@ class _Teller:
             changes=tuple(map(_crashed, self._changes(transition))),
             configuration=self._number(after),
             standings=() if after is None else self._standings(after),
+            snapshots=() if after is None else self._inspector.snapshots(transition.before, after),
             fault=move.kind,
             text=transition.text,
         )

@@ -14,11 +14,13 @@ from pcheck.system.local import LogKind
 from pcheck.system.transition_system import Choice
 from pcheck.system.violation import Violation
 from pcheck.trace.diff import Change, ChangeKind
+from pcheck.trace.snapshot import Activation, Envelope, LeafKind, ListKind, Snapshot, Tree, Variable, Waiting
 from pcheck.trace.trace import Action, Standing, Step, StepKind, Trace
 
 Word = TypeVar("Word", bound=str)
 
 _NUMBER_MAX = 2**63
+_VALUE_DEPTH_MAX = 60
 
 
 class Damage(Exception):  # noqa: N818 - the damage is in the file
@@ -102,6 +104,10 @@ class Reader:
         """Return a list of objects."""
         return [_object(name, item) for name, item in self.items(key)]
 
+    def parts_or_none(self, key: str) -> list[Reader]:
+        """Return a list of objects, an empty one when the member is left out."""
+        return self.parts(key) if key in self.members else []
+
     # --- the things of a trace ---
 
     def source_file(self) -> SourceFile:
@@ -151,6 +157,7 @@ class Reader:
             changes=tuple(change.change() for change in self.parts("changes")),
             configuration=None if self._member("configuration") is None else self.whole("configuration"),
             standings=tuple(standing.standing() for standing in self.parts("standings")),
+            snapshots=tuple(snapshot.snapshot(files) for snapshot in self.parts_or_none("snapshots")),
             fault=self.one_of("fault", WORDS) if "fault" in self.members else "",
             text=self.text_or_empty("text"),
         )
@@ -195,6 +202,34 @@ class Reader:
             is_down=self.flag("is_down"),
         )
 
+    def snapshot(self, files: Mapping[str, SourceFile]) -> Snapshot:
+        """Return the whole of a machine."""
+        words: tuple[Waiting, ...] = get_args(Waiting)
+        return Snapshot(
+            name=self.text("name"),
+            is_monitor=self.flag("is_monitor"),
+            state=self.text("state"),
+            temperature=self.text_or_empty("temperature"),
+            waiting=self.one_of("waiting", words),
+            awaited=tuple(self.texts("awaited")) if "awaited" in self.members else (),
+            variables=self._variables(),
+            activations=tuple(part.activation(files) for part in self.parts_or_none("activations")),
+            queue=tuple(part.envelope() for part in self.parts_or_none("queue")),
+        )
+
+    def activation(self, files: Mapping[str, SourceFile]) -> Activation:
+        """Return a handler that has not ended."""
+        return Activation(self.text("routine"), self.span(files), self._variables())
+
+    def envelope(self) -> Envelope:
+        """Return a message in a queue."""
+        payload = self._tree("payload") if "payload" in self.members else None
+        return Envelope(self.text("event"), payload)
+
+    def variable(self) -> Variable:
+        """Return a variable."""
+        return Variable(self.text("name"), self.text("type"), self._tree("value"))
+
     def span(self, files: Mapping[str, SourceFile]) -> Span:
         """Return the member `span`; null is nowhere."""
         if self._member("span") is None:
@@ -208,6 +243,12 @@ class Reader:
             raise Damage(f"{place.name} lies outside its file")
         return Span(file, start, end)
 
+    def _variables(self) -> tuple[Variable, ...]:
+        return tuple(part.variable() for part in self.parts_or_none("variables"))
+
+    def _tree(self, key: str) -> Tree:
+        return _tree(self._place(key), self._member(key))
+
     def _member(self, key: str) -> object:
         if key not in self.members:
             raise Damage(f"{self._place(key)} is missing")
@@ -215,6 +256,36 @@ class Reader:
 
     def _place(self, key: str) -> str:
         return f"'{key}'" if self.name == "the document" else f"'{key}' of {self.name}"
+
+
+_LEAVES: Mapping[str, LeafKind] = {kind: kind for kind in get_args(LeafKind)}
+_LISTS: Mapping[str, ListKind] = {kind: kind for kind in get_args(ListKind)}
+
+
+def _tree(name: str, value: object, depth: int = _VALUE_DEPTH_MAX) -> Tree:
+    members = _object(name, value).members
+    if len(members) != 1 or depth == 0:
+        raise Damage(f"{name} is nested too deeply" if depth == 0 else f"{name} is not a value")
+    kind, content = next(iter(members.items()))
+    if kind in _LEAVES:
+        return Tree(_LEAVES[kind], _text(name, content))
+    if not isinstance(content, list):
+        raise Damage(f"{name} is not a value")
+    if kind in _LISTS:
+        return Tree(_LISTS[kind], items=tuple(_tree(name, item, depth - 1) for item in content))
+    pairs = [_pair(name, item) for item in content]
+    items = tuple(_tree(name, item, depth - 1) for _, item in pairs)
+    if kind == "record":
+        return Tree("record", items=items, names=tuple(_text(name, first) for first, _ in pairs))
+    if kind == "map":
+        return Tree("map", items=items, keys=tuple(_tree(name, first, depth - 1) for first, _ in pairs))
+    raise Damage(f"{name} is not a value")
+
+
+def _pair(name: str, item: object) -> tuple[object, object]:
+    if not isinstance(item, list) or len(item) != 2:
+        raise Damage(f"{name} is not a value")
+    return item[0], item[1]
 
 
 def _object(name: str, value: object) -> Reader:

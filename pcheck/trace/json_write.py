@@ -6,12 +6,14 @@
      "schedule": [{"machine": [1, 2], "answers": [0]}],
      "violation": null | {"kind", "code", "message", "machine", "property", "span"},
      "steps": [{"number", "kind", "machine", "state", "event", "payload", "span", "actions", "changes",
-                "configuration", "standings", "fault", "text"}]}
+                "configuration", "standings", "snapshots", "fault", "text"}]}
 
 `sha256` is that of the text in UTF-8 without a byte-order mark. A span is {"file", "line", "column", "start", "end"}
 with offsets in characters, or null where there is no source. Step 0 is the start of the monitors. With a loop start N,
-the steps after step N are made again and again; it may be left out, as `fair_choices` and `faults` may.
-The other words are those of `pcheck.trace.trace` and `pcheck.trace.diff`.
+the steps after step N are made again and again; it may be left out, as `fair_choices`, `faults` and `snapshots` may.
+The other words are those of `pcheck.trace.trace`, `pcheck.trace.diff` and `pcheck.trace.snapshot`. A value is an object
+with one member, named for its kind: {"int": "5"}, {"seq": [VALUE]}, {"record": [["name", VALUE]]},
+{"map": [[VALUE, VALUE]]}.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from collections.abc import Mapping
 from pcheck.source import Span, is_nowhere
 from pcheck.system.violation import Violation
 from pcheck.trace.diff import Change
+from pcheck.trace.snapshot import Activation, Envelope, Snapshot, Tree, Variable
 from pcheck.trace.trace import Action, Standing, Step, Trace
 
 
@@ -59,6 +62,7 @@ def _step(step: Step) -> dict[str, object]:
         "changes": [_change(change) for change in step.changes],
         "configuration": step.configuration,
         "standings": [_standing(standing) for standing in step.standings],
+        "snapshots": [_snapshot(snapshot) for snapshot in step.snapshots],
         **_without_empty({"fault": step.fault, "text": step.text}),
     }
 
@@ -96,6 +100,50 @@ def _standing(standing: Standing) -> dict[str, object]:
         "is_down": standing.is_down,
     }
     return {"name": standing.name, "state": standing.state, **_without_empty(more)}
+
+
+def _snapshot(snapshot: Snapshot) -> dict[str, object]:
+    told: dict[str, object] = {
+        "is_monitor": snapshot.is_monitor,
+        "temperature": snapshot.temperature,
+        "awaited": list(snapshot.awaited),
+        "variables": [_variable(variable) for variable in snapshot.variables],
+        "activations": [_activation(activation) for activation in snapshot.activations],
+        "queue": [_envelope(envelope) for envelope in snapshot.queue],
+    }
+    return {"name": snapshot.name, "state": snapshot.state, "waiting": snapshot.waiting, **_without_empty(told)}
+
+
+def _activation(activation: Activation) -> dict[str, object]:
+    return {
+        "routine": activation.routine,
+        "span": _span(activation.span),
+        "variables": [_variable(variable) for variable in activation.variables],
+    }
+
+
+def _variable(variable: Variable) -> dict[str, object]:
+    return {"name": variable.name, "type": variable.type, "value": value_json(variable.value)}
+
+
+def _envelope(envelope: Envelope) -> dict[str, object]:
+    payload = {} if envelope.payload is None else {"payload": value_json(envelope.payload)}
+    return {"event": envelope.event, **payload}
+
+
+def value_json(tree: Tree) -> dict[str, object]:
+    """Return a value as JSON values."""
+    items = [value_json(item) for item in tree.items]
+    match tree.kind:
+        case "seq" | "set" | "tuple":
+            return {tree.kind: items}
+        case "record":
+            return {"record": [list(pair) for pair in zip(tree.names, items, strict=True)]}
+        case "map":
+            keys = [value_json(key) for key in tree.keys]
+            return {"map": [list(pair) for pair in zip(keys, items, strict=True)]}
+        case kind:
+            return {kind: tree.text}
 
 
 def _span(span: Span) -> dict[str, object] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import field
 from pathlib import Path
 
@@ -57,8 +58,7 @@ class SavedTrace:
 def write_trace(path: Path, saved: SavedTrace) -> Diagnostic | None:
     """Write a trace; returns what is wrong when that is impossible."""
     document = {"version": VERSION, "tool": saved.tool, **origin_json(saved.origin), **trace_json(saved.trace)}
-    text = json.dumps(document, indent=1) + "\n"
-    reason = write_whole(path, text.encode("ascii"))
+    reason = write_whole(path, _lines(document).encode("ascii"))
     return make("P0118", None, path=path, reason=reason) if reason else None
 
 
@@ -80,6 +80,18 @@ def read_trace(path: Path) -> SavedTrace | Diagnostic:
         return make("P0119.version", place, path=path, actual=other, expected=VERSION)
     except Damage as damage:
         return make("P0119", place, path=path, reason=damage)
+
+
+def _lines(document: Mapping[str, object]) -> str:
+    """Return JSON with a line for each member and each item of a list, which people and `diff` can read."""
+    members = (f" {json.dumps(name)}: {_block(value)}" for name, value in document.items())
+    return "{\n" + ",\n".join(members) + "\n}\n"
+
+
+def _block(value: object) -> str:
+    if not isinstance(value, list) or not value:
+        return json.dumps(value)
+    return "[\n  " + ",\n  ".join(json.dumps(item) for item in value) + "\n ]"
 
 
 class _OtherVersion(Exception):  # noqa: N818 - nothing failed, it is only another format

@@ -11,6 +11,7 @@ from pcheck.system.local import LogKind
 from pcheck.system.transition_system import Schedule
 from pcheck.system.violation import Violation
 from pcheck.trace.diff import Change
+from pcheck.trace.snapshot import Snapshot
 
 StepKind = Literal["monitors", "start", "handle", "receive", "null", "resume", "fault", "network"]
 """How a step begins: the monitors start (step 0); a machine starts; it takes an event when idle; it gets one in a
@@ -77,6 +78,8 @@ class Step:
     """Equal numbers are equal configurations; 0 is the first. None after a step that fails."""
     standings: tuple[Standing, ...]
     """Monitors, then machines by identity; () after a step that fails."""
+    snapshots: tuple[Snapshot, ...] = ()
+    """The whole of those that changed, in the first step of everybody; () after a step that fails."""
     fault: Happening | Literal[""] = ""
     """fault, network: what happens. The event and payload are then those of the message concerned."""
     text: str = ""

@@ -465,6 +465,22 @@ def test_diagrams_are_written_beside_the_trace():
     assert "note: diagram: pcheck-traces/tcRace.states.mmd\n" in result.stdout
 
 
+def test_a_diagram_as_text_also_stands_after_the_steps():
+    result = run("race.p", "--test", "tcRace", "--diagram", "text")
+    diagram = Path("pcheck-traces/tcRace.sequence.txt").read_text(encoding="utf-8")
+    assert "[Adder(4)]" in diagram
+    assert diagram in result.stdout
+    assert result.stdout.index("error[") < result.stdout.index(diagram)
+
+
+def test_the_project_file_can_ask_for_diagrams():
+    project('[project]\nsources = ["race.p"]\n[check]\ndiagram = "dot"\n')
+    run("--test", "tcRace")
+    assert Path("pcheck-traces/tcRace.sequence.dot").exists()
+    run("--test", "tcRace", "--diagram", "mermaid", "--traces", "other")
+    assert sorted(path.name for path in Path("other").glob("*.s*.*")) == ["tcRace.sequence.mmd", "tcRace.states.mmd"]
+
+
 # --- programs and projects ---
 
 

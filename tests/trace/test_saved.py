@@ -161,3 +161,30 @@ def test_any_damage_gives_a_trace_or_a_diagnostic(document, tmp_path_factory, da
     path = data.draw(st.sampled_from(list(places(document))))
     found = read(replaced(document, path, data.draw(OTHERS)), tmp_path_factory.mktemp("damaged"))
     assert isinstance(found, Diagnostic | SavedTrace)
+
+
+NO_VALUES = [{}, {"int": 5}, {"seq": {}}, {"map": [[{"int": "1"}]]}, {"record": [[1, {"int": "1"}]]}, {"x": []}, []]
+
+
+@pytest.mark.parametrize("value", NO_VALUES, ids=str)
+def test_a_value_that_is_none_is_noticed(document, tmp_path, value):
+    (snapshot,) = [s for s in document["steps"][1]["snapshots"] if s["name"] == "Counter(2)"]
+    variable = {**snapshot["variables"][0], "value": value}
+    step = {**document["steps"][1], "snapshots": [{**snapshot, "variables": [variable]}]}
+    found = read({**document, "steps": [document["steps"][0], step]}, tmp_path)
+    assert isinstance(found, Diagnostic) and "'value'" in found.message
+
+
+def test_a_value_nested_too_deeply_is_noticed(document, tmp_path):
+    value = {"int": "1"}
+    for _ in range(200):
+        value = {"seq": [value]}
+    step = document["steps"][1]
+    snapshot = {**step["snapshots"][0], "variables": [{"name": "x", "type": "any", "value": value}]}
+    found = read({**document, "steps": [document["steps"][0], {**step, "snapshots": [snapshot]}]}, tmp_path)
+    assert "nested too deeply" in found.message
+
+
+def test_a_trace_without_snapshots_is_read(document, tmp_path):
+    steps = [{key: value for key, value in step.items() if key != "snapshots"} for step in document["steps"]]
+    assert all(step.snapshots == () for step in read({**document, "steps": steps}, tmp_path).trace.steps)
