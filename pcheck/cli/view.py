@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import click
 
+from pcheck.checker import InvalidProgram
 from pcheck.cli import status
 from pcheck.cli.options import debug_option
 from pcheck.cli.output import Output
 from pcheck.cli.traces import PAGE_SUFFIX
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.report.html import html_of
+from pcheck.report.html_data import Insight
 from pcheck.report.terminal import quoted
 from pcheck.trace.files import write_whole
-from pcheck.trace.saved import SUFFIX, read_trace
+from pcheck.trace.saved import SUFFIX, SavedTrace, read_trace
 
 FORMATS = ("itf", "ptrace", "pjson", "shiviz", "graphml", "aut", "csv", "text", "mermaid", "dot", "svg", "png")
 _WINDOWS = frozenset({"DISPLAY", "WAYLAND_DISPLAY", "BROWSER"})
@@ -37,8 +40,9 @@ _WINDOWS = frozenset({"DISPLAY", "WAYLAND_DISPLAY", "BROWSER"})
 def view(trace: str, format: str, output: str | None, stays_closed: bool, debug: bool) -> int:
     """Write a saved counterexample as one HTML page, and open it where there is a browser.
 
-    The page needs no server, no network and no other file. Everything in it comes from the trace. With '--format' the
-    trace is written for another program, as a diagram or as a table in place of that.
+    The page needs no server, no network and no other file. Everything in it comes from the trace, or from running the
+    program that is saved in it, to say why it fails. With '--format' the trace is written for another program, as a
+    diagram or as a table in place of that.
     """
 
     def body() -> int:
@@ -50,7 +54,7 @@ def view(trace: str, format: str, output: str | None, stays_closed: bool, debug:
 
             return export(saved, format, Path(trace), output)
         path = _beside(Path(trace)) if output is None else Path(output)
-        reason = write_whole(path, html_of(saved))
+        reason = write_whole(path, html_of(saved, _insight(saved, trace)))
         if reason:
             raise status.invalid(make("P0118", None, path=path, reason=reason))
         out = Output()
@@ -60,6 +64,22 @@ def view(trace: str, format: str, output: str | None, stays_closed: bool, debug:
         return status.GOOD
 
     return status.guarded(body, is_debug=debug)
+
+
+def _insight(saved: SavedTrace, path: str) -> Insight | None:
+    """Return why the trace fails; None where that cannot be said, as without its foreign module."""
+    from pcheck.cli.explain import explanation_of  # noqa: PLC0415 - a trace that fails nothing needs none of it
+    from pcheck.report.explanation import sentences  # noqa: PLC0415 - as above
+
+    if saved.trace.violation is None:
+        return None
+    try:
+        with status.interruptible(), redirect_stdout(sys.stderr):  # what foreign code prints is not the answer
+            found = explanation_of(saved, path, None)
+    except InvalidProgram as reason:
+        click.echo(f"note: why it fails is not told: {quoted(str(reason))}", err=True)
+        return None
+    return Insight(found.relevance.irrelevant, sentences(found))
 
 
 def _beside(trace: Path) -> Path:

@@ -55,6 +55,7 @@ def page_data(saved: SavedTrace, insight: Insight) -> dict[str, object]:
             "at": places.number(violation.span),
         },
         "loop": trace.loop_start,
+        "faults": quoted(trace.faults or ""),
         "lifelines": [{"name": quoted(line.name), "monitor": line.is_monitor} for line in teller.lifelines],
         "steps": steps,
         "variables": values.found,
@@ -89,9 +90,11 @@ class _Teller:
             "payload": _long(step.payload),
             "from": None if origin is None else [origin.step, origin.action],
             "actions": [self._action(action, step.number, place) for place, action in enumerate(step.actions)],
-            "halted": [self._who(change.machine) for change in step.changes if change.kind == "halted"],
+            "halted": [self._who(change.machine) for change in step.changes if change.kind in {"halted", "crashed"}],
             "snapshots": [self._snapshot(snapshot) for snapshot in step.snapshots],
             "failed": step.configuration is None,
+            "fault": step.fault,
+            "note": quoted(step.text),
         }
         text = _long(headline(step, payload_max=TEXT_CHARACTERS_MAX))
         at = self._places.number(step.span)

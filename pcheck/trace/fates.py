@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Literal
 
 from pcheck.trace.causality import Delivery
@@ -16,7 +16,8 @@ has halted; it was ignored; a fault lost it or holds it."""
 
 def fates_of(trace: Trace, deliveries: Mapping[int, Delivery]) -> Mapping[tuple[int, int], Fate]:
     """Return the fate of each send by the number of its step and its place among the actions."""
-    taken = {(sent.step, sent.action): number for number, sent in deliveries.items()}
+    taken: dict[tuple[int, int], Fate] = {(sent.step, sent.action): number for number, sent in deliveries.items()}
+    taken |= dict.fromkeys(_dropped(trace, taken), "lost")
     there = _there(trace)
     left = _left(trace)
     found: dict[tuple[int, int], Fate] = {}
@@ -54,6 +55,18 @@ def _caught(step: Step, place: int) -> Literal["lost", "held"] | None:
     return "held" if kind == "held" else None
 
 
+def _dropped(trace: Trace, taken: Container[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Return the sends whose messages faults took out of queues; of equal messages nobody took, the youngest."""
+    sent: dict[tuple[str, str], list[tuple[int, int]]] = {}
+    for step in trace.steps:
+        found = sent.get((step.machine, _text(step)))
+        if step.fault == "drop" and found:
+            yield found.pop()
+        for place, action in enumerate(step.actions):
+            if action.kind == "send" and (step.number, place) not in taken:
+                sent.setdefault((action.target, _text(action)), []).append((step.number, place))
+
+
 def _there(trace: Trace) -> frozenset[str]:
     """Return who exists at the end, as far as it is known."""
     last = next((step for step in reversed(trace.steps) if step.configuration is not None), None)
@@ -71,5 +84,5 @@ def _left(trace: Trace) -> Counter[tuple[str, str]]:
     return left
 
 
-def _text(action: Action) -> str:
+def _text(action: Action | Step) -> str:
     return f"{action.event} {action.payload}" if action.payload else action.event

@@ -27,11 +27,11 @@ class Pages:
         self.complaints = []
         self.requests = []
 
-    def open(self, saved, *, hash="", size=(1280, 800), scheme="light", insight=None):
+    def open(self, saved, *, link="", size=(1280, 800), scheme="light", insight=None):
         self._count += 1
         path = self._folder / f"page{self._count}.html"
         path.write_bytes(html_of(saved, insight))
-        return self.show(path.as_uri() + hash, size=size, scheme=scheme)
+        return self.show(path.as_uri() + link, size=size, scheme=scheme)
 
     def show(self, address, *, size=(1280, 800), scheme="light"):
         page = self._browser.new_context(

@@ -51,7 +51,10 @@ machine Main {{
       while (sizeof(nodes) < {nodes}) {{ nodes += (sizeof(nodes), new Node()); }}
       while (place < sizeof(nodes)) {{ send nodes[place], eMeet, nodes; place = place + 1; }}
       place = 0;
-      while (place < 9 && place < sizeof(nodes)) {{ send nodes[place], eRumour, (topic = place, from = this, hops = 1); place = place + 1; }}
+      while (place < 9 && place < sizeof(nodes)) {{
+        send nodes[place], eRumour, (topic = place, from = this, hops = 1);
+        place = place + 1;
+      }}
     }}
   }}
 }}
@@ -65,7 +68,7 @@ def gossip(folder: Path, *, machines: int, steps: int, seed: int = 1) -> SavedTr
     path = folder / "gossip.p"
     path.write_text(PROGRAM.format(nodes=machines - 1, rumours=steps - 2 * machines - 10), "utf-8")
     program = pcheck.load(path)
-    system = program.system("tcGossip", granularity="handler")
+    system = program.system("tcGossip", pcheck.SearchPlan(granularity="handler"))
     order = random.Random(seed)
     schedule, configuration = [], system.initial().configuration
     while configuration is not None and len(schedule) < steps:

@@ -119,6 +119,9 @@ EVIL = (
 )
 
 
+TEXTS = {"payload", "message", "text", "test", "string", "int", "state", "event", "property", "type"}
+
+
 def hostile(folder: Path) -> SavedTrace:
     """Return a trace in which names, payloads, values and messages try to be something else."""
 
@@ -128,7 +131,7 @@ def hostile(folder: Path) -> SavedTrace:
         return [spoilt(item) for item in value] if isinstance(value, list) else value
 
     def kept(key: str, item: object) -> object:
-        if key in {"payload", "message", "text", "test", "string", "int", "state", "event", "property", "type"} and isinstance(item, str):
+        if key in TEXTS and isinstance(item, str):
             return item + EVIL if item else item
         if key in {"machine", "target", "name"} and isinstance(item, str) and item:
             return item + "<b>'\"</script>"

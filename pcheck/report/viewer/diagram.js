@@ -2,7 +2,7 @@
 
 const ROW = 32;
 const GUTTER = 76;
-const COLUMN_MIN = 124;
+const COLUMN_MIN = 112;
 const COLUMN_MAX = 260;
 const COLUMN_WIDEST = 165;
 const OVERSCAN = 12;
@@ -22,7 +22,8 @@ function resize() {
   const room = byId("scroller").clientWidth - GUTTER - 24;
   const count = diagram.columns.length;
   const names = diagram.columns.map((who) => widthOf(nameOf(who), "head") + 36);
-  const wanted = Math.min(Math.max(COLUMN_MIN, ...names), COLUMN_WIDEST);
+  const usual = names.sort((one, other) => one - other)[Math.floor(count / 2)];
+  const wanted = Math.min(Math.max(COLUMN_MIN, usual), COLUMN_WIDEST);
   diagram.columnWidth = Math.max(wanted, Math.min(COLUMN_MAX, Math.floor(room / Math.max(count, 1))));
   diagram.width = Math.max(GUTTER + count * diagram.columnWidth + 24, byId("scroller").clientWidth);
   const space = byId("space");
@@ -50,7 +51,7 @@ function drawHeads(view) {
   const heads = diagram.columns.map((who) => {
     const line = lifelines[who];
     const snapshot = moments[who].after;
-    const state = snapshot ? snapshot.state : view.step < born[who] ? "not created yet" : view.step >= ended[who] ? "halted" : "";
+    const state = snapshot ? snapshot.state : view.step < born[who] ? "not created yet" : view.step >= ended[who] ? endOf(who) : "";
     const head = element(
       "div",
       { class: `head ${snapshot ? "" : "absent"} ${line.monitor ? "monitor" : ""} edge-${line.color}`, title: `${line.name}\n${state}` },

@@ -80,9 +80,20 @@ function lifelineOf(who, from, to) {
   if (last < first) return null;
   const x = xOf(who);
   const line = shape("line", { x1: x, x2: x, y1: start >= from ? yOf(start) : first * ROW, y2: end <= to ? yOf(end) : last * ROW + ROW, class: `lifeline line-${lifelines[who].color}` });
-  if (end > to || end === diagram.layout.rows.length) return line;
+  const parts = [line, ...downParts(who, from, to)];
+  if (end > to || end === diagram.layout.rows.length) return shape("g", {}, ...parts);
   const y = yOf(end);
-  return shape("g", {}, line, shape("path", { d: `M${x - 7} ${y - 7} L${x + 7} ${y + 7} M${x - 7} ${y + 7} L${x + 7} ${y - 7}`, class: `halt line-${lifelines[who].color}` }));
+  return shape("g", {}, ...parts, shape("path", { d: `M${x - 7} ${y - 7} L${x + 7} ${y + 7} M${x - 7} ${y + 7} L${x + 7} ${y - 7}`, class: `halt line-${lifelines[who].color}` }));
+}
+
+// Where a machine is down its lifeline is broken.
+function downParts(who, from, to) {
+  const { layout } = diagram;
+  return downs[who].map(([first, last]) => {
+    const start = Math.max(layout.lastOf[first], from - 1);
+    const end = Math.min(last === null ? layout.rows.length : layout.firstOf[last], to + 1);
+    return end < start ? null : shape("line", { x1: xOf(who), x2: xOf(who), y1: yOf(start), y2: yOf(end), class: "down" });
+  });
 }
 
 function bandsOf(who, from, to) {

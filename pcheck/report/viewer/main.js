@@ -113,7 +113,7 @@ function drawTop() {
   byId("title").textContent = data.test;
   const length = data.loop === null ? counted(lastStep, "step") : `${counted(data.loop, "step")} and a loop of ${lastStep - data.loop}`;
   const machines = lifelines.filter((line) => !line.monitor).length;
-  byId("summary").textContent = `${length}, ${counted(machines, "machine")} \u00b7 ${data.tool}`;
+  byId("summary").textContent = [length, counted(machines, "machine"), data.faults ? `under ${data.faults}` : "", data.tool].filter(Boolean).join(" \u00b7 ");
   const { violation } = data;
   if (!violation) return;
   const box = byId("verdict");

@@ -42,6 +42,22 @@ lifelines.forEach((line, who) => {
   if (born[who] === Infinity) born[who] = 0;
 });
 
+function endOf(who) {
+  return steps[ended[who]]?.fault === "crash" ? "crashed" : "halted";
+}
+
+// From which step to which each machine is down; to null where it stays so.
+const downs = histories.map((history) => {
+  const found = [];
+  for (const { step, snapshot } of history) {
+    const last = found[found.length - 1];
+    const isOpen = last !== undefined && last[1] === null;
+    if (snapshot.waiting === "down" && !isOpen) found.push([step, null]);
+    if (snapshot.waiting !== "down" && isOpen) last[1] = step;
+  }
+  return found;
+});
+
 function machineTint(who) {
   return lifelines.slice(0, who).filter((line) => !line.monitor).length % 7;
 }

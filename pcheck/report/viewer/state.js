@@ -1,6 +1,6 @@
 // The state of every machine and monitor after the selected step, with what changed in it.
 
-const WAITING = { fresh: "not started", idle: "", blocked: "waits for", suspended: "in the middle of a handler" };
+const WAITING = { fresh: "not started", idle: "", blocked: "waits for", suspended: "in the middle of a handler", down: "down" };
 const opened = new Map();
 
 function queueText(envelope) {
@@ -61,7 +61,7 @@ function machineNode(moment, step, view) {
     stateNode(before, after, isNew || !changes),
     queueBadge(snapshot, isGone),
     isNew ? element("span", { class: "mark" }, "new") : null,
-    isGone ? element("span", { class: "mark gone" }, "halted") : null,
+    isGone ? element("span", { class: "mark gone" }, endOf(who)) : null,
     !isNew && !isGone && changes && hasChanged(moment) ? element("span", { class: "mark" }, "changed") : null,
   );
   const details = element("details", { class: `machine${isGone ? " gone" : ""}`, open: isOpen }, summary);
@@ -92,7 +92,7 @@ function queueBadge(snapshot, isGone) {
 
 function bodyNode(moment, changes) {
   const { before, after } = moment;
-  if (after === null) return element("div", { class: "body faint" }, `It halted in state ${before.state}.`);
+  if (after === null) return element("div", { class: "body faint" }, `It ${endOf(moment.who)} in state ${before.state}.`);
   const old = changes && before !== null ? before : null;
   const compared = changes && before !== null;
   return element(
