@@ -25,6 +25,10 @@ State = list[tuple[int, int, tuple[int, ...] | None]]
 """Slot, local and queue of each machine that is there; monitors have no queue."""
 
 
+Fate = tuple[int, int, tuple[int, ...], int]
+"""What happens from outside: network, local (0 for none), queue and agent (0 for a fault)."""
+
+
 class Asked(Protocol):
     """What the kernel asks when it does not know. Numbers are those that `Core` gave."""
 
@@ -37,11 +41,23 @@ class Asked(Protocol):
     def is_within(self, local: int) -> bool:
         """Return whether all bounds are true of a machine."""
 
-    def view(self, local: int, messages: tuple[int, ...]) -> int:
-        """Return the number of what invariants see of a machine with its queue; 0 for nothing."""
+    def view(self, local: int, messages: tuple[int, ...], network: int) -> int:
+        """Return the number of what invariants see of a machine with its queue and what a network carries to it."""
 
     def judge(self, views: tuple[int, ...], is_pair: int) -> bool:
         """Return whether the invariants are true of machines that look so; those for pairs, or all others."""
+
+    def befall(self, network: int, local: int, messages: tuple[int, ...], level: int) -> list[Fate]:
+        """Return what can happen to a machine with its queue."""
+
+    def upset(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
+        """Return what can happen to no single one of these machines."""
+
+    def take(self, network: int, sender: int, receiver: int, message: int, level: int) -> int:
+        """Return the network after a message was sent; 0 when it goes to the queue."""
+
+    def part(self, network: int, slot: int, level: int) -> int:
+        """Return the network after the machine in a slot is gone."""
 
     def note(self, kind: int) -> bool:
         """Listen to the search; True ends it."""
@@ -58,8 +74,11 @@ class Core(Protocol):
     ) -> int:
         """Number a readiness; masks have a bit for each event."""
 
-    def add_local(self, readiness: int, pending: int, heat: int, /) -> int:
-        """Number a local."""
+    def add_local(self, readiness: int, pending: int, heat: int, kind: int = 0, /) -> int:
+        """Number a local; the kind is that of its machine to faults."""
+
+    def add_network(self, flags: int, /) -> int:
+        """Number a network by what it can do."""
 
     def add_observers(self, slots: tuple[int, ...], /) -> int:
         """Number a list of monitors."""
@@ -68,7 +87,14 @@ class Core(Protocol):
         """Give a machine its slot; the rank is among the paths known."""
 
     def limit(
-        self, states_max: int, depth_max: int, checks_liveness: bool, growth_check: int, growth_interval: int, /
+        self,
+        states_max: int,
+        depth_max: int,
+        checks_liveness: bool,
+        growth_check: int,
+        growth_interval: int,
+        layer_max: int,
+        /,
     ) -> None:
         """Set the limits of the next run."""
 
@@ -80,8 +106,8 @@ class Core(Protocol):
     def recall(self, window: int, kept_max: int, sample_mask: int, /) -> None:
         """Set after how many unknown steps it is judged whether to remember steps; for tests, before `begin`."""
 
-    def begin(self, monitors: tuple[int, ...], main: int, is_outside: bool, /) -> None:
-        """Store the first state: the locals of the monitors and of main."""
+    def begin(self, monitors: tuple[int, ...], main: int, is_outside: bool, network: int = 0, /) -> None:
+        """Store the first state: the locals of the monitors and of main, and the network."""
 
     def arrange(self, order: int, is_lossy: bool, is_bitstate: bool, size_log2: int, seed: int, /) -> None:
         """Say in which order to search, and what to remember of a state; a lossy search begins again."""
@@ -90,7 +116,15 @@ class Core(Protocol):
         """Search; return why it came back."""
 
     def walk(
-        self, policy: int, random: int, steps_max: int, span: int, changes: int, keeps_states: bool, /
+        self,
+        policy: int,
+        random: int,
+        steps_max: int,
+        span: int,
+        changes: int,
+        keeps_states: bool,
+        has_faults: bool,
+        /,
     ) -> tuple[int, int, int, int, list[tuple[int, int]] | None]:
         """Follow a schedule: stop, end, length, machines counted, and (mover, index) of each step if it failed."""
 
@@ -112,8 +146,14 @@ class Core(Protocol):
     def counters(self) -> dict[str, int]:
         """Return everything that is counted."""
 
-    def find_loops(self, slot: int, /) -> tuple[int, int]:
-        """Find the parts of the graph where a run can stay and keep a monitor hot; why it came back, how many."""
+    def layers(self) -> list[int]:
+        """Return the first state of each layer, of a search by faults."""
+
+    def find_loops(self, slot: int, states: int, /) -> tuple[int, int, int]:
+        """Find the parts of the graph where a run can stay and keep a monitor hot, among so many states.
+
+        Returns why it came back, how many there are, and after which mover those from outside are numbered.
+        """
 
     def loop(self, number: int, /) -> tuple[bytes, bytes, bytes, bytes]:
         """Return a part: states (with a bit where it is hot), first edges, targets and labels of edges."""
@@ -131,7 +171,7 @@ class Core(Protocol):
         """Ask again what another kernel asked."""
 
 
-def make_core(
+def make_core(  # noqa: PLR0913 - what it is made of, each by its name
     asked: Asked,
     *,
     events: int,
@@ -141,8 +181,10 @@ def make_core(
     has_bounds: bool,
     queue_max: int,
     watch: int = 0,
+    has_network: bool = False,
 ) -> Core:
     """Return a new kernel for one system."""
     assert _module is not None, "the kernel is used only where it was built"
-    core: Core = _module.Core(asked, events, monitors, memory_bytes_max, is_coarse, has_bounds, queue_max, watch)
+    options = (is_coarse, has_bounds, queue_max, watch, has_network)
+    core: Core = _module.Core(asked, events, monitors, memory_bytes_max, *options)
     return core

@@ -8,8 +8,9 @@ from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
 from pcheck.kernel.available import is_available
-from pcheck.kernel.session import Disagreement, Pause, Session
+from pcheck.kernel.session import Disagreement, Session
 from pcheck.kernel.swarm import SECONDS, Swarm, run_swarm
+from pcheck.kernel.terms import Pause
 from pcheck.system import effort
 from pcheck.system.checkpoint import Checkpointing, Identity
 from pcheck.system.composition import ComposedSystem
@@ -134,7 +135,7 @@ class _Exploration:
 
     def _loop(self, loops: LoopSystem) -> Counterexample | None:
         self._session.counters.phase = "loops"
-        parts = self._session.hot_parts(are_all_wrong=not loops.has_fair_choices)
+        parts = self._session.hot_parts(self._session.refresh()["states"], are_all_wrong=not loops.has_fair_choices)
         if not parts:
             return None
         from pcheck.kernel.liveness import find_loop  # noqa: PLC0415 - in most models no spec can stay hot
@@ -156,6 +157,8 @@ class _Exploration:
             self._sampler = self._aside()
             self._sampler.transitions = done.transitions
         while stop == "paused" and self._sampler is not None:
+            if session.layer:                                # what happens without faults was searched to its end
+                return _ended(session.run())
             states = session.refresh()["states"]
             session.counters.phase = "sampling"
             budget = effort.NATIVE.budget(states)
@@ -218,6 +221,7 @@ class _Exploration:
         session = self._session
         length = len(found.schedule)
         session.limit_depth(length)
+        session.faults_max = 0
         stop = session.run(pause_states=effort.NATIVE.shorter_states, pause_seconds=effort.SHORTER_SECONDS)
         if stop == "violation":
             return None
@@ -241,6 +245,7 @@ class _Exploration:
         counted = session.refresh()
         shown = {**counted, **self._unloaded()}
         is_swarm = self._plan.strategy == "swarm"
+        layers, layers_complete = session.layers() if self._has_all_states() else ((), 0)
         is_whole = not is_swarm and self._plan.strategy not in SAMPLING and not self._unloaded()
         return SearchResult(
             plan=self._plan,
@@ -265,6 +270,8 @@ class _Exploration:
             kept=None if self._keeper is None else self._keeper.kept,
             omission_chance=self._omission_chance(),
             members=swarm.members,
+            layers=layers,
+            layers_complete=layers_complete,
         )
 
     def _unloaded(self) -> dict[str, int]:

@@ -39,7 +39,8 @@ class Section(IntEnum):
     GROUPS = 4
     PAIRS = 5
     STATES = 6
-    SEARCH = 7
+    LEVELS = 7
+    SEARCH = 8
 
 
 class Keeper:
@@ -183,11 +184,17 @@ class Keeper:
             raise Unfit("it is damaged: a question has no end")
         questions.frombytes(data)
         before = len(provider.log.words)
+        items: list[int] = []
         for first in range(0, len(questions), WORDS):
             kind, *words = questions[first : first + WORDS]
             try:
                 if kind == Question.QUEUE:
                     provider.note_queue(words[0], words[1], words[3])
+                elif kind == Question.ITEMS:
+                    items += words
+                elif kind >= Question.BEFALL:
+                    provider.ask_outside((kind, words[0], words[1], words[2], words[3]), items)
+                    items.clear()
                 else:
                     self._session.core.ask(kind, *words)
             except (MemoryError, KeyboardInterrupt):

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
+from itertools import accumulate
 
-from pcheck.kernel.session import HotPart, Session
+from pcheck.kernel.session import Session
+from pcheck.kernel.terms import HotPart
 from pcheck.system.components import Part
 from pcheck.system.environment import Agent
 from pcheck.system.lasso import find_lasso, shortest_lasso
@@ -28,10 +30,19 @@ SOME_STATE = -1
 def find_loop(
     system: LoopSystem, session: Session, watch: Watch, parts: Sequence[HotPart]
 ) -> Counterexample | None:
-    """Return a fair loop in the parts that violates a spec, None when there is none. Raises LimitMet."""
+    """Return a fair loop in the parts that violates a spec, None when there is none. Raises LimitMet.
+
+    The layers of a search by faults are looked at one after another, each with those before it.
+    """
     pulse = watch.pulse(session.counters)
     judge = _among_fair_choices if system.has_fair_choices else _without_choices
-    lasso = judge(system, session, parts, pulse)
+    lasso = None
+    for end in accumulate(session.layers()[0][:-1]):
+        some = session.hot_parts(end, are_all_wrong=not system.has_fair_choices)
+        lasso = judge(system, session, some, pulse) if some else None
+        if lasso is not None:
+            break
+    lasso = lasso or judge(system, session, parts, pulse)
     if lasso is None:
         return None
     stem = session.schedule(lasso.entry)
@@ -86,7 +97,7 @@ class _KernelRegion(Region):
         self.heats = array(WORD, (word // HOT_BIT for word in words))
         self.states = array(WORD, (word % HOT_BIT for word in words))
         self.label_table = [
-            Label(path, heat, frozenset()) for path in session.paths_by_slot() for heat in self.heat_table
+            Label(mover, heat, frozenset()) for mover in session.movers() for heat in self.heat_table
         ]
         self._system = system
         self._configuration = states.configuration

@@ -6,12 +6,14 @@ What had nothing new can be asked again at any time, and has nothing new then.
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from enum import IntEnum
 
 WORDS = 5
-"""Of one question: its kind, slot, local, message, and the level of the search."""
+"""Of one question: its kind, slot, local, message, and the level of the search; of some other kinds as below."""
 
-Counts = tuple[int, int, int, int]
+Words = tuple[int, int, int, int, int]
+Counts = tuple[int, int, int, int, int]
 
 
 class Question(IntEnum):
@@ -21,6 +23,16 @@ class Question(IntEnum):
     OBSERVE = 1
     WITHIN = 2
     QUEUE = 3
+    ITEMS = 4
+    """Four numbers that belong to the next question."""
+    BEFALL = 5
+    """How many items (the queue), network, local, level."""
+    UPSET = 6
+    """How many items (the locals), network, 0, level."""
+    TAKE = 7
+    """How many items (sender, receiver), network, message, level."""
+    PART = 8
+    """Place among the machines, network, 0, level."""
 
 
 class Log:
@@ -28,8 +40,8 @@ class Log:
 
     def __init__(self) -> None:
         self.words = array("I")
-        self.settled = (1, 2, 0, 1, 0)
-        """How many locals, messages, paths, violations and words of the log there were after the last answer.
+        self.settled = (1, 2, 0, 1, 0, 0)
+        """How many locals, messages, paths, violations, networks and words of the log there were after the last answer.
 
         An interruption can leave more of them; this is assigned at once, so that it is always right.
         """
@@ -37,10 +49,11 @@ class Log:
 
     def is_news(self, counts: Counts, noted: int) -> bool:
         """Return whether there is more, also of coverage, than after the last question of the log."""
-        return counts != self.settled[:4] or noted != self._noted
+        return counts != self.settled[:5] or noted != self._noted
 
-    def add(self, question: tuple[Question, int, int, int, int], counts: Counts, noted: int) -> None:
-        """Note a question, and what there is after it."""
-        self.words.extend(question)
+    def add(self, questions: Sequence[Words], counts: Counts, noted: int) -> None:
+        """Note questions that belong together, and what there is after them."""
+        for question in questions:
+            self.words.extend(question)
         self._noted = noted
         self.settled = (*counts, len(self.words))

@@ -9,15 +9,18 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
 from pcheck.ir.model import Composition, Model
-from pcheck.kernel.available import Core, make_core
+from pcheck.kernel.available import Core, Fate, make_core
 from pcheck.kernel.log import Log, Question
+from pcheck.kernel.networks import Networks
 from pcheck.kernel.views import Views
 from pcheck.system.coverage import CoverageRecorder
 from pcheck.system.endings import demands_progress
+from pcheck.system.environment import Environment, Network
 from pcheck.system.growth import GrowthTracker
 from pcheck.system.invariants import Invariants
 from pcheck.system.local import (
     NULL_MESSAGE,
+    AnnounceAction,
     Local,
     LocalSteps,
     Message,
@@ -35,7 +38,7 @@ from pcheck.system.violation import Violation
 
 NO_NUMBER = 2**32 - 1
 """No slot; no limit."""
-STATUSES = ("fresh", "idle", "blocked", "suspended")
+STATUSES = ("fresh", "idle", "blocked", "suspended", "down")
 PENDING = ("", "Send", "Announce", "New")
 NULL_NUMBER = 1
 """The message that asks for a null handler."""
@@ -50,7 +53,7 @@ Listener = Callable[[int], bool]
 class Provider:
     """Answers one kernel. Not for use by several threads at once."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what it answers from, each by its name
         self,
         model: Model,
         composition: Composition,
@@ -59,6 +62,7 @@ class Provider:
         *,
         bounds: tuple[Bound, ...],
         invariants: Invariants,
+        environment: Environment | None,
         memory_bytes_max: int,
         listener: Listener,
     ) -> None:
@@ -69,7 +73,12 @@ class Provider:
         self.paths: list[Path] = []
         """By slot, counted from the first machine."""
         self.log = Log()
-        self.first_slot = len(composition.monitors)
+        self.networks: Networks | None = None
+        if environment is not None:
+            self.networks = Networks(environment, composition.faults, self)
+        self.network_slot = len(composition.monitors)
+        """That of the network, where there is one."""
+        self.first_slot = len(composition.monitors) + (environment is not None)
         self.is_over = False
         """What is still asked for is no part of the search: it counts neither as seen nor as growth."""
         self._model = model
@@ -93,11 +102,12 @@ class Provider:
         self.core: Core = make_core(
             self,
             events=len(model.events),
-            monitors=self.first_slot,
+            monitors=len(composition.monitors),
             memory_bytes_max=memory_bytes_max,
             is_coarse=plan.granularity == "handler",
             has_bounds=bool(bounds),
             watch=self.views.watch,
+            has_network=environment is not None,
             queue_max=NO_NUMBER if plan.queue_max is None else min(plan.queue_max, NO_NUMBER),
         )
 
@@ -136,23 +146,55 @@ class Provider:
         self._settle(Question.WITHIN, 0, local, 0, 0)
         return is_within
 
-    def view(self, local: int, messages: tuple[int, ...]) -> int:
-        """Return the number of what invariants see of a machine with its queue."""
+    def view(self, local: int, messages: tuple[int, ...], network: int) -> int:
+        """Return the number of what invariants see of a machine with its queue, and what a network carries to it."""
         queue = tuple(message for number in messages if (message := self.messages[number]) is not None)
-        return self.views.number(self.local_at(local), queue)
+        machine = self.local_at(local)
+        carried = () if self.networks is None else self.networks.under_way(network, machine.path)
+        return self.views.number(machine, (*queue, *carried))
 
     def judge(self, views: tuple[int, ...], is_pair: int) -> bool:
         """Return whether the invariants for pairs, or all others, are true of machines that look so."""
         return self.views.are_fine(views, is_pair=bool(is_pair))
+
+    def befall(self, network: int, local: int, messages: tuple[int, ...], level: int) -> list[Fate]:
+        """Return what can happen to a machine with its queue."""
+        return self._outside().befall(network, local, messages, level)
+
+    def upset(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
+        """Return what can happen to no single one of these machines."""
+        return self._outside().upset(network, locals_, level)
+
+    def take(self, network: int, sender: int, receiver: int, message: int, level: int) -> int:
+        """Return the network after a message was sent; 0 when it goes to the queue."""
+        return self._outside().take(network, (sender, receiver), message, level)
+
+    def part(self, network: int, slot: int, level: int) -> int:
+        """Return the network after the machine in a slot is gone."""
+        return self._outside().part(network, slot - self.first_slot, level)
+
+    def ask_outside(self, question: tuple[int, int, int, int, int], items: Sequence[int]) -> None:
+        """Answer again what another kernel was asked of what happens from outside."""
+        self._outside().ask_again(question, items)
+
+    def _outside(self) -> Networks:
+        assert self.networks is not None, "it is asked only where something can happen"
+        return self.networks
 
     def note(self, kind: int) -> bool:
         """Pass on what the search tells; True ends it."""
         return self._listener(kind)
 
     def _settle(self, kind: Question, slot: int, local: int, message: int, level: int) -> None:
-        counts = (len(self.locals), len(self.messages), len(self.paths), len(self.violations))
-        if kind == Question.QUEUE or self.log.is_news(counts, self.recorder.noted):
-            self.log.add((kind, slot, local, message, level), counts, self.recorder.noted)
+        self.settle((kind, slot, local, message, level))
+
+    def settle(self, *questions: tuple[Question, int, int, int, int]) -> None:
+        """Note questions if their answers had something new."""
+        networks = 0 if self.networks is None else len(self.networks)
+        noted = self.recorder.noted + (0 if self.networks is None else len(self.networks.used))
+        counts = (len(self.locals), len(self.messages), len(self.paths), len(self.violations), networks)
+        if questions[0][0] == Question.QUEUE or self.log.is_news(counts, noted):
+            self.log.add(questions, counts, noted)
 
     # --- numbers ----------------------------------------------------------------------------------------------------
 
@@ -171,12 +213,21 @@ class Provider:
             if local.frames and readiness.status == "suspended":
                 pending = self._steps.pending(local)
             heat = self._heats.get((local.machine, local.state), 0)
-            number = self.core.add_local(self._readiness_number(readiness), PENDING.index(pending), heat)
+            kind = 0 if self.networks is None else self.networks.kind(local)
+            number = self.core.add_local(self._readiness_number(readiness), PENDING.index(pending), heat, kind)
             assert number == len(self.locals), "both sides count alike"
             self._local_numbers[local] = number
             self.locals.append(local)
             self._note(self._gauges.local(local), position)
         return number
+
+    def add_network(self, flags: int) -> int:
+        """Number one more network in the kernel."""
+        return self.core.add_network(flags)
+
+    def network(self, network: Network) -> int:
+        """Return the number of a network."""
+        return self._outside().number(network)
 
     def slot(self, path: Path) -> int:
         """Return the slot of a machine."""
@@ -234,7 +285,7 @@ class Provider:
             fresh = self._steps.fresh(action.path, action.interface, action.payload)
             created, slot = self.created(fresh, position)
         elif action is not None:
-            message = self._message(Message(action.event, action.payload))
+            message = self.message(Message(action.event, action.payload, self._origin(sender, action)))
             observers = self._observers_number(self._observers.get((sender.interface, action.event), ()))
             if isinstance(action, SendAction):
                 target = self.slot(action.target)
@@ -252,7 +303,13 @@ class Provider:
                 heat |= self._heats.get((monitor.machine, states[entry.state]), 0)
         return heat
 
-    def _message(self, message: Message) -> int:
+    def _origin(self, sender: Local, action: SendAction | AnnounceAction) -> int:
+        if self.networks is None or isinstance(action, AnnounceAction):
+            return 0
+        return self.networks.origin(sender, action.event)
+
+    def message(self, message: Message) -> int:
+        """Return the number of a message."""
         number = self._message_numbers.get(message)
         if number is None:
             number = self._message_numbers[message] = self.core.add_message(self._events[message.event])

@@ -6,7 +6,8 @@ by the search.
 
 from __future__ import annotations
 
-from pcheck.kernel.session import Session, Walked
+from pcheck.kernel.session import Session
+from pcheck.kernel.terms import Walked
 from pcheck.system.chance import Chance, ChanceTracker
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.effort import Budget

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import IntEnum
-from typing import Literal, Protocol
+from typing import Protocol
 
-from pcheck.kernel.arrangement import Arrangement, arrangement_of
+from pcheck.kernel.arrangement import Arrangement, Order, arrangement_of
 from pcheck.kernel.provider import NO_NUMBER, NOTE_BEAT, NOTE_GROWTH, Provider
-from pcheck.records import NamedTuple
+from pcheck.kernel.terms import SHARING, HotPart, Pause, Stop, Walked
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.endings import demands_progress
+from pcheck.system.environment import ENVIRONMENT, Agent, Network
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX
-from pcheck.system.local import MAIN_PATH, Local, Path
+from pcheck.system.local import MAIN_PATH, Local
 from pcheck.system.loops import COMPONENTS_MAX
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason
@@ -22,24 +22,6 @@ from pcheck.system.watch import Counters, LimitMet, Watch
 
 BYTES_MIN, BYTES_MAX = 2**20, 2**63
 """A kernel needs some memory to say anything at all; with no limit known it has no limit."""
-
-
-class Sharing(NamedTuple):
-    """When threads share the search. It changes how long a search takes, and nothing else."""
-
-    parents_min: int = 512
-    """So many states of a level must be left for it to be worth while."""
-    slice_parents: int = 64
-    """What a thread takes at a time."""
-    left_percent_max: int = 20
-    """With more states that need the interpreter, one thread goes on alone for a while."""
-    calm: int = 1_024
-    """Which is at first so many states long."""
-
-
-SHARING = Sharing()
-
-Pause = StopReason | Literal["paused"]
 
 
 class Disagreement(Exception):  # noqa: N818 - not the user's error: the two engines contradict each other
@@ -59,38 +41,6 @@ class Keeping(Protocol):
         """Keep the search, which waits meanwhile."""
 
 
-class HotPart(NamedTuple):
-    """A part of the graph where a run can stay and keep a spec hot."""
-
-    spec: int
-    columns: tuple[bytes, ...]
-    """As `Core.loop` tells it, or only the first of them."""
-
-
-class Walked(NamedTuple):
-    """What became of one sampled schedule."""
-
-    stop: Pause
-    """Why it was stopped from outside, if it was."""
-    end: int
-    length: int
-    machines: int
-    """How many had a priority, where they are counted."""
-    steps: list[tuple[int, int]] | None
-    """Mover and index of each, if it failed."""
-
-
-class Stop(IntEnum):
-    """Why the kernel came back, as in search.h."""
-
-    DONE = 0
-    VIOLATION = 1
-    PAUSED = 2
-    STATES = 3
-    ASKED = 4
-    NO_MEMORY = 5
-
-
 class Session:
     """A kernel that is to search a system, from its initial configuration on."""
 
@@ -101,6 +51,9 @@ class Session:
         self.arrangement = arrangement_of(plan)
         self.is_counted = True
         """The counters are this session's own."""
+        self.faults_max: int | None = None
+        """A search by faults ends after the layer with so many."""
+        self._is_done = False
         self._system = system
         self._plan = plan
         self._watch = watch
@@ -112,6 +65,7 @@ class Session:
             plan,
             bounds=system.bounds,
             invariants=system.invariants,
+            environment=system.environment,
             memory_bytes_max=BYTES_MAX if left is None else max(left, BYTES_MIN),
             listener=self._hear,
         )
@@ -120,6 +74,7 @@ class Session:
         self._asked: Pause = ""
         self._pause_at: float | None = None
         self._is_arranged = False
+        self._agents_from = 0
         self.initial = system.initial()
         starts = system.steps.monitors()
         self.provider.recorder.started(starts)
@@ -137,6 +92,7 @@ class Session:
             self._plan.checks_liveness,
             UNLIMITED_STATES_MAX,
             GROWTH_CHECK_STATES if self._plan.is_unlimited else 0,
+            _limit(self.faults_max),
         )
         if not self._is_arranged:
             self._is_arranged = True
@@ -155,6 +111,7 @@ class Session:
             self.keeping.save()
             stop = Stop(self.core.run(_limit(pause_states)))
         self.refresh()
+        self._is_done = stop is Stop.DONE
         return self._reason(stop)
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -169,9 +126,9 @@ class Session:
         self.arrangement = replace(self.arrangement, depth_max=limit)
 
     def walk(self, policy: int, random: int, steps_max: int, *, span: int, changes: int, keeps_states: bool) -> Walked:
-        """Follow a sampled schedule as `policy.h` says."""
+        """Follow a sampled schedule as `policy.h` says. Faults happen in it only where it is a search of its own."""
         stop, end, length, machines, steps = self.core.walk(
-            policy, random, min(steps_max, NO_NUMBER), span, changes, keeps_states
+            policy, random, min(steps_max, NO_NUMBER), span, changes, keeps_states, keeps_states
         )
         return Walked(self._reason(Stop(stop)) if stop else "", end, length, machines, steps)
 
@@ -193,12 +150,14 @@ class Session:
         """Return a state as the plain explorer has it."""
         monitors: list[object] = []
         machines: list[tuple[Local, object]] = []
-        for _, local, queue in self.core.state(number):
-            component = self.provider.local_at(local)
-            if queue is None:
-                monitors.append(component)
+        provider = self.provider
+        for slot, local, queue in self.core.state(number):
+            if queue is not None:
+                machines.append((provider.local_at(local), tuple(map(provider.messages.__getitem__, queue))))
+            elif provider.networks is not None and slot == provider.network_slot:
+                monitors.append(provider.networks.at(local))
             else:
-                machines.append((component, tuple(map(self.provider.messages.__getitem__, queue))))
+                monitors.append(provider.local_at(local))
         machines.sort(key=lambda machine: machine[0].path)
         return (*monitors, *(component for machine in machines for component in machine))
 
@@ -224,44 +183,74 @@ class Session:
         return Counterexample(violation, choices, is_shortest)
 
     def successor(self, configuration: Configuration, mover: int, index: int) -> Successor:
-        """Return a machine's transition by its number among those of the machine."""
-        path = self.provider.paths[mover - self.provider.first_slot]
-        mine = [s for s in self._system.successors(configuration) if s.choice.path == path]
+        """Return a transition by its number among those of the machine, or of what happens from outside."""
+        is_outside = mover < self.provider.first_slot
+        path = (ENVIRONMENT,) if is_outside else self.provider.paths[mover - self.provider.first_slot]
+        found = self._system.successors(configuration)
+        mine = [s for s in found if (s.choice.path[:1] if is_outside else s.choice.path) == path]
         if index >= len(mine):
-            raise Disagreement(f"the kernel found transition {index} of machine {path}, of only {len(mine)}")
+            raise Disagreement(f"the kernel found transition {index} of {path}, of only {len(mine)}")
         return mine[index]
 
     def coverage(self) -> Coverage:
         """Return what was seen."""
-        return self._system.completed(self.provider.recorder.coverage(), self.provider.views.used)
+        networks = self.provider.networks
+        rules = set[int]() if networks is None else networks.used
+        return self._system.completed(self.provider.recorder.coverage(), self.provider.views.used, rules)
+
+    @property
+    def layer(self) -> int:
+        """With how many faults the states are reached that are searched now."""
+        return self.core.counters()["layer"]
+
+    def layers(self) -> tuple[tuple[int, ...], int]:
+        """Return how many states each layer has, and how many layers were searched without a cut."""
+        firsts, counted = self.core.layers(), self.core.counters()
+        if not firsts or self.arrangement.is_lossy or self.arrangement.order is not Order.BREADTH:
+            return (), 0
+        ends = [*firsts[1:], counted["states"]]
+        counts = [end - first for first, end in zip(firsts, ends, strict=True)]
+        if self._is_done and not counts[-1] and len(counts) > 1:
+            counts.pop()
+        complete = len(counts) if self._is_done else counted["layer"]
+        return tuple(counts), min(complete, counted["cut_layer"])
 
     def _spec_slots(self) -> list[int]:
         """Return the slots of the specs that can be hot, as a search for loops numbers them."""
         model, monitors = self._system.model, self._system.composition.monitors
         return [slot for slot, item in enumerate(monitors) if demands_progress(model.machines[item.machine])]
 
-    def paths_by_slot(self) -> list[Path]:
-        """Return the machine in each slot; no machine is in those of monitors."""
-        return [*((),) * self.provider.first_slot, *self.provider.paths]
+    def movers(self) -> list[Agent]:
+        """Return the machine in each slot, and then who else must do something; those of monitors and faults: none."""
+        networks = self.provider.networks
+        machines: list[Agent] = [*(None,) * self.provider.first_slot, *self.provider.paths]
+        if networks is None:
+            return machines
+        return [*machines, *(None,) * (self._agents_from - len(machines)), *networks.agents]
 
-    def hot_parts(self, *, are_all_wrong: bool) -> list[HotPart]:
-        """Return where a run can stay and keep a spec hot; a few if one will do, else only the states of all.
+    def hot_parts(self, states: int, *, are_all_wrong: bool) -> list[HotPart]:
+        """Return where a run can stay among the first states and keep a spec hot.
 
-        Raises LimitMet.
+        A few if one will do, else only the states of all. Raises LimitMet.
         """
         count_max = COMPONENTS_MAX if are_all_wrong else None
         columns = None if are_all_wrong else 1
         return [
             HotPart(spec, self.core.loop(number)[:columns])
             for spec, slot in enumerate(self._spec_slots())
-            for number in range(self.loops(slot))[:count_max]
+            for number in range(self.loops(slot, states))[:count_max]
         ]
 
-    def loops(self, slot: int) -> int:
-        """Find where a run can stay and keep a monitor hot; return in how many places. Raises LimitMet."""
+    def loops(self, slot: int, states: int) -> int:
+        """Find where a run can stay among the first states and keep a monitor hot; return in how many places.
+
+        Raises LimitMet.
+        """
         self.provider.is_over = True
+        if self.provider.networks is not None:
+            self.provider.networks.is_over = True
         self._pause_at = None
-        stop, count = self.core.find_loops(slot)
+        stop, count, self._agents_from = self.core.find_loops(slot, states)
         match Stop(stop):
             case Stop.DONE:
                 return count
@@ -289,8 +278,10 @@ class Session:
         numbers = [provider.local(local, 0) for local in locals_[:-1]]
         assert locals_[-1].path == MAIN_PATH, "at first there is only main"
         main, _ = provider.created(locals_[-1], 0)
-        self.core.limit(_limit(self._plan.states_max), NO_NUMBER, self._plan.checks_liveness, 0, 0)
-        self.core.begin(tuple(numbers), main, is_outside)
+        networks = [component for component in configuration if isinstance(component, Network)]
+        network = provider.network(networks[0]) if networks else 0
+        self.core.limit(_limit(self._plan.states_max), NO_NUMBER, self._plan.checks_liveness, 0, 0, NO_NUMBER)
+        self.core.begin(tuple(numbers), main, is_outside, network)
 
     def depth(self, number: int) -> int:
         """Return how many transitions the way to a state along its parents takes."""
@@ -313,10 +304,10 @@ class Session:
         configuration = self.configuration(0)
         for child in reversed(numbers[:-1]):
             target = self.configuration(child)
-            successor = next((s for s in self._system.successors(configuration) if s.configuration == target), None)
-            if successor is None:
+            fitting = [s for s in self._system.successors(configuration) if s.configuration == target]
+            if not fitting:
                 raise Disagreement(f"state {child} of the kernel is no successor of its parent")
-            choices.append(successor.choice)
+            choices.append(min(fitting, key=lambda successor: successor.is_fault).choice)
             configuration = target
         return tuple(choices), configuration
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import count
 
 from pcheck.kernel.arrangement import member_of
-from pcheck.kernel.session import Pause, Session
+from pcheck.kernel.session import Session
+from pcheck.kernel.terms import Pause
 from pcheck.records import dataclass
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.follow import leave_out

@@ -13,7 +13,8 @@ import pytest
 
 import pcheck
 from pcheck.kernel import is_available
-from pcheck.kernel.session import Session, Sharing
+from pcheck.kernel.session import Session
+from pcheck.kernel.terms import Sharing
 from tests.agreement.two_engines import Searched, by_session, kernel_session, lowered
 from tests.generated import load, marks, on_programs
 from tests.run_cases import CASES, RunCase, run_cases

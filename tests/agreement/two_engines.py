@@ -7,9 +7,12 @@ from dataclasses import dataclass
 import pcheck
 from pcheck.explorer.loop import Search
 from pcheck.explorer.strategies.bfs import BreadthFirst
+from pcheck.explorer.strategies.by_faults import ByFaults
 from pcheck.explorer.strategies.dfs import DepthFirst
+from pcheck.explorer.strategies.frontier import Frontier
 from pcheck.ir.model import Composition
-from pcheck.kernel.session import Pause, Session
+from pcheck.kernel.session import Session
+from pcheck.kernel.terms import Pause
 from pcheck.lowered import Lowered, system_of
 from pcheck.system.coverage import Coverage
 from pcheck.system.plan import SearchPlan
@@ -31,6 +34,8 @@ class Searched:
     cuts: tuple[StopReason, ...]
     coverage: Coverage
     configurations: tuple[Configuration, ...]
+    layers: tuple[tuple[int, ...], int]
+    """Of a search by faults: how many configurations each has, and how many layers are done."""
 
 
 def lowered(program: pcheck.Program, plan: SearchPlan) -> Lowered:
@@ -42,7 +47,9 @@ def by_explorer(low: Lowered, composition: Composition, plan: SearchPlan, *, is_
     """Search by the plain explorer, which is the kernel's oracle."""
     searched = system_of(low, composition, plan, is_plain=is_plain)
     initial = searched.initial()
-    frontier = DepthFirst() if plan.strategy == "dfs" else BreadthFirst()
+    frontier: Frontier = ByFaults() if searched.has_faults else BreadthFirst()
+    if plan.strategy == "dfs":
+        frontier = DepthFirst()
     search = Search(searched, plan, frontier, initial=initial, watch=Watch(plan, None))
     stop = search.run()
     store = search.store
@@ -56,6 +63,7 @@ def by_explorer(low: Lowered, composition: Composition, plan: SearchPlan, *, is_
         search.cuts,
         searched.coverage(),
         tuple(store.configuration(number) for number in range(len(store))),
+        search.layers(),
     )
 
 
@@ -87,6 +95,7 @@ def by_session(session: Session, stop: Pause) -> Searched:
         session.cuts(),
         session.coverage(),
         tuple(session.configuration(number) for number in range(counted["states"])),
+        session.layers(),
     )
 
 
@@ -100,7 +109,7 @@ def assert_agreement(
 ) -> Searched:
     """Search a test by both engines; they must agree on everything."""
     low = lowered(program, plan)
-    composition = program.composition(test) if not plan.bounds else _composition(program, test, low)
+    composition = program.composition(test, faults=plan.faults) if not plan.bounds else _composition(program, test, low)
     expected = by_explorer(low, composition, plan, is_plain=is_plain)
     actual = by_kernel(low, composition, plan, recall=recall)
     assert set(actual.configurations) == set(expected.configurations), "the same configurations"

@@ -17,7 +17,7 @@ import pcheck.kernel.provider
 from pcheck.checker import InternalError, Program
 from pcheck.cli import commands
 from pcheck.cli.options import STRATEGIES
-from pcheck.kernel.session import Sharing
+from pcheck.kernel.terms import Sharing
 from pcheck.project.settings import SEARCH_SETTINGS
 from pcheck.trace import files
 from tests.samples import BROKEN, GROWING, LOOP, QUIET, RACE, STUCK

@@ -6,6 +6,7 @@ import errno
 import json
 import struct
 import zlib
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import BinaryIO
@@ -23,6 +24,7 @@ from pcheck.report.telling import grouped
 from pcheck.system.checkpoint import Checkpointing, Unfit
 from pcheck.system.plan import SearchPlan
 from pcheck.system.watch import Watch
+from tests.agreement.test_faults_agree import ONE_CLIENT
 from tests.agreement.two_engines import kernel_session, lowered
 from tests.generated import load
 from tests.kernel.test_engine import GRID
@@ -42,7 +44,7 @@ class Subject:
         self.plan = plan
         self.path = path
         self.low = lowered(program, plan)
-        self.composition = program.composition(program.tests[0].name)
+        self.composition = program.composition(program.tests[0].name, faults=plan.faults)
         session = self.session()
         session.run(pause_states=30)
         kept(session, path)
@@ -61,6 +63,12 @@ class Subject:
 @pytest.fixture
 def race(tmp_path: Path) -> Subject:
     return Subject(RACE, tmp_path / "race.checkpoint")
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Subject:
+    plan = replace(PLAN, faults="drop * <= 1; restart Server <= 1; partition Client | Server <= 1 holding")
+    return Subject(ONE_CLIENT, tmp_path / "faulty.checkpoint", plan)
 
 
 @pytest.fixture
@@ -120,11 +128,24 @@ def spoilt(data: bytes, random: Random) -> bytes:
 
 
 def test_wrong_numbers_with_right_checksums_do_no_harm(grid: Subject) -> None:
+    assert sections_of(grid) >= {HEADER, LOG, *Section} - {Section.PAIRS, Section.LEVELS}
+    survives_wrong_numbers(grid)
+
+
+def test_wrong_numbers_of_what_happens_from_outside_do_no_harm(faulty: Subject) -> None:
+    assert sections_of(faulty) >= {HEADER, LOG, *Section} - {Section.PAIRS}
+    survives_wrong_numbers(faulty)
+
+
+def sections_of(subject: Subject) -> set[int]:
+    return {section for section, _ in pieces_of(subject.data)}
+
+
+def survives_wrong_numbers(grid: Subject) -> None:
     """They are refused, or are numbers of some other search, which may contradict the program."""
     random = Random(2)
     pieces = pieces_of(grid.data)
     assert file_of(grid.data, pieces) == grid.data
-    assert {section for section, _ in pieces} >= {HEADER, LOG, *Section} - {Section.PAIRS}
     refused = 0
     for _ in range(600):
         changed = list(pieces)

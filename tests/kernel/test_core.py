@@ -25,7 +25,9 @@ def compiled(target: Path, test: str, *flags: str) -> subprocess.CompletedProces
 
 
 @needs_compiler
-@pytest.mark.parametrize(("test", "runs"), [("core_test.c", 4), ("lossy_test.c", 4), ("snapshot_test.c", 2)])
+@pytest.mark.parametrize(
+    ("test", "runs"), [("core_test.c", 4), ("lossy_test.c", 4), ("snapshot_test.c", 2), ("faults_test.c", 2)]
+)
 def test_the_kernel_alone_is_right_and_survives_every_failing_allocation_under_sanitizers(
     test: str, runs: int, tmp_path: Path
 ) -> None:
@@ -40,9 +42,10 @@ def test_the_kernel_alone_is_right_and_survives_every_failing_allocation_under_s
 
 
 @needs_compiler
-def test_threads_do_not_race(tmp_path: Path) -> None:
+@pytest.mark.parametrize("test", ["core_test.c", "faults_test.c"])
+def test_threads_do_not_race(test: str, tmp_path: Path) -> None:
     target = tmp_path / "core_test"
-    built = compiled(target, "core_test.c", "-fsanitize=thread")
+    built = compiled(target, test, "-fsanitize=thread")
     if built.returncode and ("sanitize" in built.stderr or "tsan" in built.stderr):
         pytest.skip("the compiler has no thread sanitizer")
     assert built.returncode == 0, built.stderr

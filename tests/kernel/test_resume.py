@@ -11,11 +11,13 @@ import pcheck
 from pcheck.ir.model import Composition
 from pcheck.kernel import is_available
 from pcheck.kernel.keeper import Keeper
-from pcheck.kernel.session import Pause, Session, Sharing
+from pcheck.kernel.session import Session
+from pcheck.kernel.terms import Pause, Sharing
 from pcheck.lowered import Lowered
 from pcheck.system.checkpoint import Checkpointing
 from pcheck.system.plan import SearchPlan
 from pcheck.system.watch import Watch
+from tests.agreement.test_faults_agree import FAULTS, ONE_CLIENT, TWO_CLIENTS, without_waiting
 from tests.agreement.two_engines import _composition, by_session, kernel_session, lowered
 from tests.generated import load, marks, note, on_programs, soak
 from tests.run_cases import CASES, RunCase, run_cases
@@ -86,7 +88,7 @@ def assert_resumes(
 ) -> None:
     """At each pause the search is kept, and brought back into another kernel, which goes on to the next."""
     low = lowered(program, plan)
-    composition = _composition(program, test, low)
+    composition = program.composition(test, faults=plan.faults) if plan.faults else _composition(program, test, low)
     session = begun(low, composition, plan, recall)
     if session.initial.configuration is None:
         return
@@ -137,6 +139,15 @@ def test_every_case_goes_on(case: RunCase, tmp_path: Path) -> None:
     program = pcheck.load(case.path, attach_all_specs="attach-all-specs" in case.options)
     for test in program.tests:
         assert_resumes(program, test.name, SearchPlan(states_max=1_000), tmp_path / "x.checkpoint", (0, 5, 30, 300))
+
+
+@pytest.mark.parametrize("faults", FAULTS)
+def test_searches_by_faults_go_on(faults: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pcheck.kernel.session.SHARING", Sharing(1, 3, 100, 1))
+    for jobs, source in ((1, ONE_CLIENT), (2, TWO_CLIENTS)):
+        plan = SearchPlan(faults=faults, states_max=1_500, checks_liveness=jobs > 1, jobs=jobs)
+        program = load(without_waiting(source))
+        assert_resumes(program, "tcService", plan, tmp_path / "x.checkpoint", PAUSES)
 
 
 @pytest.mark.parametrize("limits", LIMITS, ids=str)

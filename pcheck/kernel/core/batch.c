@@ -39,7 +39,7 @@ void batch_decode_ahead(Batch *batch, const Store *store, const Expander *expand
     const uint32_t *vector = batch_decode(batch, store, number, place);
     batch->ready_number = number;
     batch->ready_place = place;
-    for (uint32_t slot = expander->slots->monitors; slot < forest_capacity(&store->forest); slot++)
+    for (uint32_t slot = expander->slots->first; slot < forest_capacity(&store->forest); slot++)
         PREFETCH(config_at(expander->behaviour, vector[slot]));
     if (number + AHEAD < store_count(store))
         forest_prefetch_root(&store->forest, *journal_root(&store->journal, number + AHEAD));

@@ -30,6 +30,7 @@ void behaviour_close(Behaviour *behaviour) {
     scripts_close(&behaviour->scripts);
     table_close(&behaviour->configs);
     judge_close(&behaviour->judge, behaviour->budget);
+    fates_close(&behaviour->fates);
     give(behaviour, behaviour->settled, SETTLED_MASK + 1, sizeof *behaviour->settled);
     give(behaviour, behaviour->arrivals, ARRIVAL_MASK + 1, sizeof *behaviour->arrivals);
     give(behaviour, behaviour->events, behaviour->message_capacity, sizeof *behaviour->events);
@@ -264,7 +265,9 @@ Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message
         return OUTCOME_DONE;
     }
     uint32_t local = config_local(behaviour, config);
-    uint32_t queue = queue_append(behaviour, config_queue(behaviour, config), message);
+    bool is_down = readiness_of(behaviour, local)->status == STATUS_DOWN; /* then the message vanishes */
+    uint32_t queue = config_queue(behaviour, config);
+    if (!is_down) queue = queue_append(behaviour, queue, message);
     if (queue != NO_QUEUE) queue = queue_settle(behaviour, behaviour->locals[local].readiness, queue);
     if (queue == NO_QUEUE) return OUTCOME_NO_MEMORY;
     *arrival = (Arrival){config, message, config_of(behaviour, local, queue), queue_length(behaviour, queue)};
@@ -296,11 +299,12 @@ Outcome behaviour_start(Behaviour *behaviour, uint32_t config, Config *start) {
         if (queue != EMPTY_QUEUE) message = take(behaviour, &readiness, queue, &rest);
         if (message == UINT32_MAX) return OUTCOME_NO_MEMORY;
         if (message == NO_MESSAGE && readiness.has_null && readiness.status == STATUS_IDLE) message = NULL_MESSAGE;
-        if (message == NO_MESSAGE) {
-            ATOMIC_SET(&config_at(behaviour, config)->entry, CONFIG_WAITS);
-            start->entry = CONFIG_WAITS;
-            return OUTCOME_DONE;
-        }
+    }
+    bool needs_none = readiness.status == STATUS_FRESH || readiness.status == STATUS_SUSPENDED;
+    if (message == NO_MESSAGE && !needs_none) {
+        ATOMIC_SET(&config_at(behaviour, config)->entry, CONFIG_WAITS);
+        start->entry = CONFIG_WAITS;
+        return OUTCOME_DONE;
     }
     uint32_t entry;
     Outcome outcome = behaviour_step(behaviour, local, message, &entry);

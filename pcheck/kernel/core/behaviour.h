@@ -5,6 +5,7 @@
 #ifndef PCHECK_BEHAVIOUR_H
 #define PCHECK_BEHAVIOUR_H
 
+#include "fates.h"
 #include "judge.h"
 #include "queues.h"
 #include "recall.h"
@@ -13,7 +14,7 @@
 
 enum { NO_MESSAGE = 0, NULL_MESSAGE = 1, NO_SLOT = UINT32_MAX };
 
-typedef enum Status { STATUS_FRESH, STATUS_IDLE, STATUS_BLOCKED, STATUS_SUSPENDED } Status;
+typedef enum Status { STATUS_FRESH, STATUS_IDLE, STATUS_BLOCKED, STATUS_SUSPENDED, STATUS_DOWN } Status;
 typedef enum Pending { PENDING_NONE, PENDING_SEND, PENDING_ANNOUNCE, PENDING_NEW } Pending;
 
 /* What every function returns that can run out of memory or asks the provider. UNKNOWN: it may not be asked now. */
@@ -36,6 +37,7 @@ typedef struct Local {
     uint8_t pending;
     uint8_t bounds; /* 0 unknown, 1 within, 2 outside */
     uint8_t heat; /* of a spec */
+    uint32_t kind; /* the same for locals that are the same machine to faults */
 } Local;
 
 typedef struct Entry {
@@ -81,9 +83,15 @@ typedef struct Provider {
     bool (*step)(void *context, uint32_t local, uint32_t message);
     bool (*observe)(void *context, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight);
     bool (*within)(void *context, uint32_t local, bool *is_within);
-    /* The view of a machine with its queue, and whether invariants are true of machines with such views. */
-    bool (*view)(void *context, uint32_t local, uint32_t queue, uint32_t *view);
+    /* The view of a machine with its queue, and with what a network carries to it; and whether invariants are true of machines with such views. */
+    bool (*view)(void *context, uint32_t network, uint32_t local, uint32_t queue, uint32_t *view);
     bool (*judge)(void *context, const uint32_t *views, uint32_t count, bool is_pair, bool *is_true);
+    /* Add by fates_add what can happen to a machine with its queue, and what to none of these machines. */
+    bool (*befall)(void *context, uint32_t network, uint32_t local, uint32_t queue);
+    bool (*upset)(void *context, uint32_t network, const uint32_t *locals, uint32_t count);
+    /* The network after a message was sent, 0 when it passes; and after the machine in a slot is gone. */
+    bool (*take)(void *context, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after);
+    bool (*part)(void *context, uint32_t network, uint32_t slot, uint32_t *after);
 } Provider;
 
 typedef struct Settled {
@@ -119,6 +127,7 @@ typedef struct Behaviour {
     Table entries, sights, configs;
     Recall recall;
     Judge judge;
+    Fates fates;
     Queues queues;
     Scripts scripts;
     Settled *settled; /* lossy caches */

@@ -7,28 +7,35 @@ static PyObject *core_new(PyTypeObject *type, PyObject *arguments, PyObject *key
     return allocate(type, 0); /* zeroed */
 }
 
+/* A component more, after the monitors. */
+static bool open_network(Core *core) {
+    slots_add_network(&core->slots);
+    return fates_open(&core->behaviour.fates, &core->budget);
+}
+
 static int core_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
-    static char *names[] = {"provider", "events", "monitors", "memory_max", "is_coarse", "has_bounds", "queue_max", "watch", NULL};
+    static char *names[] = {"provider", "events", "monitors", "memory_max", "is_coarse", "has_bounds", "queue_max", "watch", "has_network", NULL};
     Core *core = (Core *)self;
     PyObject *provider;
     uint32_t events, monitors, queue_max, watch;
     unsigned long long memory_max;
-    int is_coarse, has_bounds;
+    int is_coarse, has_bounds, has_network = 0;
     if (core->provider) {
         PyErr_SetString(PyExc_RuntimeError, "a core is initialised once");
         return -1;
     }
-    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OIIKppII", names, &provider, &events, &monitors, &memory_max,
-                                     &is_coarse, &has_bounds, &queue_max, &watch))
+    if (!PyArg_ParseTupleAndKeywords(arguments, keywords, "OIIKppII|p", names, &provider, &events, &monitors, &memory_max,
+                                     &is_coarse, &has_bounds, &queue_max, &watch, &has_network))
         return -1;
     Py_INCREF(provider);
     core->provider = provider;
     core->budget.limit = memory_max > SIZE_MAX / 2 ? SIZE_MAX / 2 : (size_t)memory_max;
-    Provider asks = {core, provider_step, provider_observe, provider_within, provider_view, provider_judge};
+    Provider asks = {core, provider_step, provider_observe, provider_within, provider_view, provider_judge,
+                     provider_befall, provider_upset, provider_take, provider_part};
     Listener listener = {core, provider_note};
     walk_open(&core->walk, &core->budget);
     if (!behaviour_open(&core->behaviour, &core->budget, asks, events) ||
-        !slots_open(&core->slots, &core->budget, monitors) ||
+        !slots_open(&core->slots, &core->budget, monitors) || (has_network && !open_network(core)) ||
         !search_open(&core->search, &core->budget, &core->behaviour, &core->slots, listener) ||
         !snapshot_open(&core->snapshot, &core->budget, &core->search)) {
         PyErr_NoMemory();
@@ -80,8 +87,9 @@ static bool is_ready(const Core *core, bool is_begun) {
 static PyObject *core_limit(PyObject *self, PyObject *arguments) {
     Limits limits;
     int checks_liveness;
-    if (!PyArg_ParseTuple(arguments, "IIpII", &limits.states_max, &limits.depth_max, &checks_liveness,
-                          &limits.growth_check, &limits.growth_interval))
+    limits.layer_max = NO_LIMIT;
+    if (!PyArg_ParseTuple(arguments, "IIpII|I", &limits.states_max, &limits.depth_max, &checks_liveness,
+                          &limits.growth_check, &limits.growth_interval, &limits.layer_max))
         return NULL;
     limits.checks_liveness = checks_liveness != 0;
     core_set_limits((Core *)self, limits);
@@ -115,7 +123,7 @@ static PyObject *core_recall(PyObject *self, PyObject *arguments) {
     Py_RETURN_NONE;
 }
 
-static PyObject *begin(Core *core, PyObject *monitors, uint32_t main, uint32_t *vector) {
+static PyObject *begin(Core *core, PyObject *monitors, uint32_t network, uint32_t main, uint32_t *vector) {
     uint32_t count = core->slots.monitors;
     for (uint32_t slot = 0; slot < count; slot++) {
         PyObject *item = PyTuple_GetItem(monitors, (Py_ssize_t)slot);
@@ -123,6 +131,7 @@ static PyObject *begin(Core *core, PyObject *monitors, uint32_t main, uint32_t *
         if (!is_local(core, local)) return NULL;
         vector[slot] = (uint32_t)local;
     }
+    if (core->slots.has_network) vector[count++] = network;
     vector[count] = config_of(&core->behaviour, main, EMPTY_QUEUE);
     if (!vector[count] || search_begin(&core->search, vector, count + 1) != OUTCOME_DONE) return PyErr_NoMemory();
     Py_RETURN_NONE;
@@ -131,15 +140,17 @@ static PyObject *begin(Core *core, PyObject *monitors, uint32_t main, uint32_t *
 static PyObject *core_begin(PyObject *self, PyObject *arguments) {
     Core *core = (Core *)self;
     PyObject *monitors;
-    uint32_t main;
+    uint32_t main, network = 0;
     int is_outside;
-    if (!PyArg_ParseTuple(arguments, "O!Ip", &PyTuple_Type, &monitors, &main, &is_outside)) return NULL;
+    if (!PyArg_ParseTuple(arguments, "O!Ip|I", &PyTuple_Type, &monitors, &main, &is_outside, &network)) return NULL;
     if (!is_ready(core, false) || !is_local(core, main)) return NULL;
-    if (core->slots.count != core->slots.monitors + 1) return PyErr_Format(PyExc_ValueError, "main has the first slot");
-    uint32_t *vector = PyMem_Malloc(((size_t)core->slots.monitors + 1) * sizeof *vector);
+    if (core->slots.has_network != (network != 0) || (network && network >= core->behaviour.fates.network_count))
+        return PyErr_Format(PyExc_ValueError, "no network %u", network);
+    if (core->slots.count != core->slots.first + 1) return PyErr_Format(PyExc_ValueError, "main has the first slot");
+    uint32_t *vector = PyMem_Malloc(((size_t)core->slots.first + 1) * sizeof *vector);
     if (!vector) return PyErr_NoMemory();
     core->search.is_bounded = is_outside != 0;
-    PyObject *result = begin(core, monitors, main, vector);
+    PyObject *result = begin(core, monitors, network, main, vector);
     PyMem_Free(vector);
     return result;
 }
@@ -170,13 +181,15 @@ static PyObject *core_walk(PyObject *self, PyObject *arguments) {
     Core *core = (Core *)self;
     unsigned long long random;
     uint32_t kind, steps_max, span, changes;
-    int keeps_states;
-    if (!PyArg_ParseTuple(arguments, "IKIIIp", &kind, &random, &steps_max, &span, &changes, &keeps_states)) return NULL;
+    int keeps_states, has_faults = 1;
+    if (!PyArg_ParseTuple(arguments, "IKIIIp|p", &kind, &random, &steps_max, &span, &changes, &keeps_states, &has_faults))
+        return NULL;
     if (!is_ready(core, true)) return NULL;
     if (kind >= POLICY_KINDS || changes > CHANGES_MAX) return PyErr_Format(PyExc_ValueError, "no such policy");
     core->is_running = true;
     core->thread = PyEval_SaveThread();
     core->walk.keeps_states = keeps_states != 0;
+    core->walk.has_faults = has_faults != 0;
     policy_begin(&core->walk.policy, (PolicyKind)kind, random, span, changes);
     Stop stop = walk_run(&core->walk, &core->search, steps_max);
     PyEval_RestoreThread(core->thread);
@@ -192,6 +205,7 @@ static PyMethodDef core_methods[] = {
     {"add_message", core_add_message, METH_VARARGS, "Number a message by its event."},
     {"add_readiness", core_add_readiness, METH_VARARGS, "Number a readiness."},
     {"add_local", core_add_local, METH_VARARGS, "Number a local."},
+    {"add_network", core_add_network, METH_VARARGS, "Number a network by what it can do."},
     {"add_observers", core_add_observers, METH_VARARGS, "Number a list of monitors."},
     {"add_slot", core_add_slot, METH_VARARGS, "Give a machine its slot; the rank is among those that have one."},
     {"limit", core_limit, METH_VARARGS, "Set the limits."},
@@ -207,6 +221,7 @@ static PyMethodDef core_methods[] = {
     {"omission", core_omission, METH_NOARGS, "Return the chance that a state was omitted."},
     {"found", core_found, METH_NOARGS, "Return the violation found."},
     {"counters", core_counters, METH_NOARGS, "Return all counters."},
+    {"layers", core_layers, METH_NOARGS, "Return the first state of each number of faults."},
     {"longest", core_longest, METH_NOARGS, "Return the length of the longest queue of each machine."},
     {"section", core_section, METH_VARARGS, "Return some items of a section, and which is next."},
     {"load", core_load, METH_VARARGS, "Take items of a section; False when they are wrong."},

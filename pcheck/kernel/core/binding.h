@@ -47,14 +47,19 @@ typedef struct Core {
 bool provider_step(void *context, uint32_t local, uint32_t message);
 bool provider_observe(void *context, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight);
 bool provider_within(void *context, uint32_t local, bool *is_within);
-bool provider_view(void *context, uint32_t local, uint32_t queue, uint32_t *view);
+bool provider_view(void *context, uint32_t network, uint32_t local, uint32_t queue, uint32_t *view);
 bool provider_judge(void *context, const uint32_t *views, uint32_t count, bool is_pair, bool *is_true);
+bool provider_befall(void *context, uint32_t network, uint32_t local, uint32_t queue);
+bool provider_upset(void *context, uint32_t network, const uint32_t *locals, uint32_t count);
+bool provider_take(void *context, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after);
+bool provider_part(void *context, uint32_t network, uint32_t slot, uint32_t *after);
 Answer provider_note(void *context, Note note);
 
 /* Methods that tell the kernel about the model, and methods that read what it knows. */
 PyObject *core_add_message(PyObject *self, PyObject *arguments);
 PyObject *core_add_readiness(PyObject *self, PyObject *arguments);
 PyObject *core_add_local(PyObject *self, PyObject *arguments);
+PyObject *core_add_network(PyObject *self, PyObject *arguments);
 PyObject *core_add_observers(PyObject *self, PyObject *arguments);
 PyObject *core_add_slot(PyObject *self, PyObject *arguments);
 PyObject *queue_tuple(const Core *core, uint32_t queue);
@@ -62,6 +67,7 @@ PyObject *core_state(PyObject *self, PyObject *arguments);
 PyObject *core_parent(PyObject *self, PyObject *arguments);
 PyObject *core_found(PyObject *self, PyObject *arguments);
 PyObject *core_counters(PyObject *self, PyObject *arguments);
+PyObject *core_layers(PyObject *self, PyObject *arguments);
 PyObject *core_longest(PyObject *self, PyObject *arguments);
 
 /* Methods that keep a search, and load it again. */

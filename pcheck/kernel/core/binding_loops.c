@@ -4,16 +4,16 @@
 
 PyObject *core_find_loops(PyObject *self, PyObject *arguments) {
     Core *core = (Core *)self;
-    uint32_t slot;
-    if (!PyArg_ParseTuple(arguments, "I", &slot)) return NULL;
+    uint32_t slot, states;
+    if (!PyArg_ParseTuple(arguments, "II", &slot, &states)) return NULL;
     if (core->is_running || !store_count(&core->search.store) || slot >= core->slots.monitors)
         return PyErr_Format(PyExc_ValueError, "no loops of monitor %u can be found now", slot);
     core->is_running = true;
     core->thread = PyEval_SaveThread();
-    Stop stop = loops_find(&core->loops, slot);
+    Stop stop = loops_find(&core->loops, slot, states);
     PyEval_RestoreThread(core->thread);
     core->is_running = false;
-    return stop == STOP_FAILED ? NULL : Py_BuildValue("iI", (int)stop, core->loops.knot_count);
+    return stop == STOP_FAILED ? NULL : Py_BuildValue("iII", (int)stop, core->loops.knot_count, core->loops.agents);
 }
 
 /* Bytes that hold so many numbers; `*numbers` is where to write them. */

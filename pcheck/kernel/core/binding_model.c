@@ -25,7 +25,7 @@ PyObject *core_add_readiness(PyObject *self, PyObject *arguments) {
                           &ignored, &ignored_bytes))
         return NULL;
     Py_ssize_t bytes = (Py_ssize_t)core->behaviour.words * 8;
-    if (taken_bytes != bytes || ignored_bytes != bytes || status < STATUS_FRESH || status > STATUS_SUSPENDED) {
+    if (taken_bytes != bytes || ignored_bytes != bytes || status < STATUS_FRESH || status > STATUS_DOWN) {
         PyErr_SetString(PyExc_ValueError, "a mask has the wrong size, or the status is unknown");
         return NULL;
     }
@@ -41,11 +41,20 @@ PyObject *core_add_local(PyObject *self, PyObject *arguments) {
     Core *core = (Core *)self;
     uint32_t readiness;
     unsigned char pending, heat;
-    if (!PyArg_ParseTuple(arguments, "Ibb", &readiness, &pending, &heat)) return NULL;
+    uint32_t kind = 0;
+    if (!PyArg_ParseTuple(arguments, "Ibb|I", &readiness, &pending, &heat, &kind)) return NULL;
     if (!readiness || readiness >= core->behaviour.readiness_count)
         return PyErr_Format(PyExc_ValueError, "no readiness %u", readiness);
-    Local local = {.readiness = readiness, .pending = pending, .heat = heat};
+    Local local = {.readiness = readiness, .pending = pending, .heat = heat, .kind = kind};
     return number_or_no_memory(behaviour_add_local(&core->behaviour, local));
+}
+
+PyObject *core_add_network(PyObject *self, PyObject *arguments) {
+    Core *core = (Core *)self;
+    uint32_t flags;
+    if (!PyArg_ParseTuple(arguments, "I", &flags)) return NULL;
+    if (!core->slots.has_network) return PyErr_Format(PyExc_ValueError, "nothing happens from outside");
+    return number_or_no_memory(fates_add_network(&core->behaviour.fates, flags));
 }
 
 PyObject *core_add_observers(PyObject *self, PyObject *arguments) {
@@ -72,7 +81,7 @@ PyObject *core_add_slot(PyObject *self, PyObject *arguments) {
     Core *core = (Core *)self;
     uint32_t rank;
     if (!PyArg_ParseTuple(arguments, "I", &rank)) return NULL;
-    if (rank > core->slots.count - core->slots.monitors) return PyErr_Format(PyExc_ValueError, "no rank %u", rank);
+    if (rank > core->slots.count - core->slots.first) return PyErr_Format(PyExc_ValueError, "no rank %u", rank);
     uint32_t slot = slots_add(&core->slots, rank);
     return slot == NO_SLOT ? PyErr_NoMemory() : PyLong_FromUnsignedLong(slot);
 }
@@ -93,7 +102,7 @@ PyObject *queue_tuple(const Core *core, uint32_t queue) {
 }
 
 static PyObject *component(Core *core, uint32_t slot, uint32_t id) {
-    if (slot < core->slots.monitors) return Py_BuildValue("IIO", slot, id, Py_None);
+    if (slot < core->slots.first) return Py_BuildValue("IIO", slot, id, Py_None);
     PyObject *queue = queue_tuple(core, config_queue(&core->behaviour, id));
     return queue ? Py_BuildValue("IIN", slot, config_local(&core->behaviour, id), queue) : NULL;
 }
@@ -160,6 +169,10 @@ PyObject *core_counters(PyObject *self, PyObject *arguments) {
         {"is_depth_cut", tally.is_depth_cut},
         {"is_bounded", tally.is_bounded},
         {"steps", tally.steps},
+        {"layer", search->layer},
+        {"cut_layer", search->cut_layer},
+        {"networks", behaviour->fates.network_count ? behaviour->fates.network_count - 1 : 0},
+        {"environment_misses", behaviour->fates.misses},
         {"step_misses", behaviour->misses},
         {"observe_misses", behaviour->sight_misses},
         {"is_forgetful", behaviour->recall.is_forgetful},
@@ -193,11 +206,23 @@ PyObject *core_counters(PyObject *self, PyObject *arguments) {
     return result;
 }
 
+PyObject *core_layers(PyObject *self, PyObject *arguments) {
+    (void)arguments;
+    const Layers *layers = &((const Core *)self)->search.layers;
+    PyObject *list = PyList_New(0);
+    for (uint32_t layer = 0; list && layer < layers->layer_count; layer++) {
+        PyObject *first = PyLong_FromUnsignedLong(layers->starts[layers->firsts[layer]]);
+        if (!first || PyList_Append(list, first) < 0) Py_CLEAR(list);
+        Py_XDECREF(first);
+    }
+    return list;
+}
+
 PyObject *core_longest(PyObject *self, PyObject *arguments) {
     (void)arguments;
     const Core *core = (const Core *)self;
     PyObject *list = PyList_New(0);
-    for (uint32_t slot = core->slots.monitors; list && slot < core->slots.count; slot++) {
+    for (uint32_t slot = core->slots.first; list && slot < core->slots.count; slot++) {
         PyObject *length = PyLong_FromUnsignedLong(core->slots.longest[slot]);
         if (!length || PyList_Append(list, length) < 0) Py_CLEAR(list);
         Py_XDECREF(length);

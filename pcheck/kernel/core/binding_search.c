@@ -105,7 +105,7 @@ static Tally tally_of_search(const Search *search) {
     return (Tally){
         .states = store_count(&search->store),
         .transitions = search->transitions,
-        .frontier = store_count(&search->store) - search->next,
+        .frontier = search_frontier(search),
         .steps = search->expander.steps,
         .depth = search->depth,
         .level = search->level,

@@ -44,7 +44,7 @@ static Outcome keep(Search *search, const Successor *successor, const Target *ta
         search->is_full = true;
         return OUTCOME_DONE;
     }
-    if (insertion == INSERTION_NEW) search->depth = search->level + 1;
+    if (insertion == INSERTION_NEW && search->depth <= search->level) search->depth = search->level + 1;
     if (successor->kind == KIND_OUTSIDE) search->is_bounded = true;
     return OUTCOME_DONE;
 }

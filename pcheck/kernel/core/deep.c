@@ -184,11 +184,9 @@ static Outcome expand_next(Deep *deep) {
     behaviour_review(deep->behaviour, deep->expander.steps);
     Outcome outcome = expand(&deep->expander, 0, vector, width, &enabled);
     if (outcome != OUTCOME_DONE) return outcome;
-    if (!deep->expander.successor_count) {
-        if (!enabled && ends_badly(&deep->expander, vector, width, deep->limits.checks_liveness))
-            deep->found = (Found){.is_found = true, .is_final = true, .length = deep->level, .number = next.number};
-        return OUTCOME_DONE;
-    }
+    if (may_end(&deep->expander, enabled) && ends_badly(&deep->expander, vector, width, deep->limits.checks_liveness))
+        deep->found = (Found){.is_found = true, .is_final = true, .length = deep->level, .number = next.number};
+    if (!deep->expander.successor_count || deep->found.is_found) return OUTCOME_DONE;
     if (deep->level >= deep->limits.depth_max) {
         set_at_limit(deep, next.number, true);
         return OUTCOME_DONE;

@@ -1,4 +1,4 @@
-#include "expand.h"
+#include "environment.h"
 
 #include <string.h>
 
@@ -35,7 +35,7 @@ static uint32_t look(const Expander *expander, uint32_t slot) {
     return slot < expander->width ? expander->vector[slot] : 0;
 }
 
-static bool put(Expander *expander, uint32_t slot, uint32_t id) {
+bool expander_put(Expander *expander, uint32_t slot, uint32_t id) {
     for (uint32_t number = 0; number < expander->work_count; number++)
         if (expander->work[number].slot == slot) {
             expander->work[number].id = id;
@@ -54,23 +54,52 @@ static bool copy(Expander *expander, Change **to, uint32_t *capacity, const Chan
     return true;
 }
 
+static Applied applied_of(Outcome outcome) {
+    switch (outcome) {
+        case OUTCOME_DONE: return APPLIED;
+        case OUTCOME_NO_MEMORY: return APPLIED_NO_MEMORY;
+        case OUTCOME_UNKNOWN: return APPLIED_UNKNOWN;
+        case OUTCOME_PROVIDER_FAILED: break;
+    }
+    return APPLIED_FAILED;
+}
+
 static Applied show(Expander *expander, Move *move, uint32_t observers, uint32_t message, uint32_t *violation) {
     uint32_t count = expander->behaviour->observers[observers];
     for (uint32_t number = 1; number <= count; number++) {
         uint32_t slot = expander->behaviour->observers[observers + number];
         Sight sight;
         Outcome outcome = behaviour_observe(expander->behaviour, slot, look(expander, slot), message, &sight);
-        if (outcome == OUTCOME_UNKNOWN) return APPLIED_UNKNOWN;
-        if (outcome != OUTCOME_DONE) return outcome == OUTCOME_NO_MEMORY ? APPLIED_NO_MEMORY : APPLIED_FAILED;
+        if (outcome != OUTCOME_DONE) return applied_of(outcome);
         if (sight.violation) {
             *violation = sight.violation;
             return APPLIED_VIOLATION;
         }
         if (!sight.local) return APPLIED_PRUNED;
         if (slot == expander->watched) move->heat |= (uint8_t)sight.heat;
-        if (!put(expander, slot, sight.local)) return APPLIED_NO_MEMORY;
+        if (!expander_put(expander, slot, sight.local)) return APPLIED_NO_MEMORY;
     }
     return APPLIED;
+}
+
+/* The network may keep a message from its receiver. */
+static Applied hand_over(Expander *expander, const Move *move, uint32_t receiver, uint32_t message, bool *is_taken) {
+    uint32_t slot = expander->slots->monitors, network = look(expander, slot), after = 0;
+    if (!(expander->behaviour->fates.networks[network].flags & NETWORK_TAKES)) return APPLIED;
+    const uint32_t locals[2] = {move->local, receiver};
+    Outcome outcome = environment_take(expander->behaviour, network, locals, message, &after);
+    if (outcome != OUTCOME_DONE) return applied_of(outcome);
+    *is_taken = after != 0;
+    return !after || expander_put(expander, slot, after) ? APPLIED : APPLIED_NO_MEMORY;
+}
+
+/* What is under way to a machine that is gone is lost. */
+static Applied bury(Expander *expander) {
+    uint32_t slot = expander->slots->monitors, network = look(expander, slot), after = 0;
+    if (!(expander->behaviour->fates.networks[network].flags & NETWORK_CARRIES)) return APPLIED;
+    Outcome outcome = environment_part(expander->behaviour, network, expander->mover, &after);
+    if (outcome != OUTCOME_DONE) return applied_of(outcome);
+    return expander_put(expander, slot, after) ? APPLIED : APPLIED_NO_MEMORY;
 }
 
 static Applied enqueue(Expander *expander, Move *move, uint32_t target, uint32_t message) {
@@ -87,11 +116,17 @@ static Applied enqueue(Expander *expander, Move *move, uint32_t target, uint32_t
     }
     uint32_t config = look(expander, target);
     if (!config) return APPLIED; /* a machine that is gone drops it */
+    if (expander->slots->has_network) {
+        bool is_taken = false;
+        Applied applied = hand_over(expander, move, config_local(behaviour, config), message, &is_taken);
+        if (applied == APPLIED && is_taken) return expander_put(expander, target, config) ? APPLIED : APPLIED_NO_MEMORY;
+        if (applied != APPLIED) return applied;
+    }
     Arrival arrival;
     if (behaviour_arrive(behaviour, config, message, &arrival) != OUTCOME_DONE) return APPLIED_NO_MEMORY;
     if (arrival.length > expander->queue_max) return APPLIED_FULL;
     slots_note_length(expander->slots, target, arrival.length);
-    return put(expander, target, arrival.result) ? APPLIED : APPLIED_NO_MEMORY;
+    return expander_put(expander, target, arrival.result) ? APPLIED : APPLIED_NO_MEMORY;
 }
 
 /* Make a step happen: monitors, then the queue or the new machine, then the machine itself. */
@@ -114,11 +149,11 @@ static Applied apply(Expander *expander, Move *move, const Effect *effect, uint3
     }
     if (effect->created) {
         uint32_t config = config_of(behaviour, effect->created, EMPTY_QUEUE);
-        if (!config || !put(expander, effect->slot, config)) return APPLIED_NO_MEMORY;
+        if (!config || !expander_put(expander, effect->slot, config)) return APPLIED_NO_MEMORY;
         move->has_acted = true;
     }
     move->local = effect->local;
-    if (!move->local) return APPLIED;
+    if (!move->local) return expander->slots->has_network ? bury(expander) : APPLIED;
     move->queue = queue_settle(behaviour, behaviour->locals[move->local].readiness, move->queue);
     return move->queue == NO_QUEUE ? APPLIED_NO_MEMORY : APPLIED;
 }
@@ -155,11 +190,16 @@ static bool add(Expander *expander, const Move *move, Kind kind, uint32_t violat
     return true;
 }
 
+Outcome expander_add(Expander *expander, const Move *move, Kind kind) {
+    return add(expander, move, kind, 0) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
+}
+
 static Outcome check_bounds(Expander *expander, bool *is_within) {
     *is_within = true;
     for (uint32_t number = 0; number < expander->work_count && *is_within; number++) {
         Change change = expander->work[number];
-        if (!change.id) continue;
+        bool is_network = expander->slots->has_network && change.slot == expander->slots->monitors;
+        if (!change.id || is_network) continue;
         bool is_monitor = change.slot < expander->slots->monitors;
         uint32_t local = is_monitor ? change.id : config_local(expander->behaviour, change.id);
         Outcome outcome = behaviour_within(expander->behaviour, local, is_within);
@@ -168,24 +208,29 @@ static Outcome check_bounds(Expander *expander, bool *is_within) {
     return OUTCOME_DONE;
 }
 
-/* The transition ends with the machine as `move` says. */
-static Outcome finish(Expander *expander, const Move *move) {
-    uint32_t config = 0;
-    if (move->local && !(config = config_of(expander->behaviour, move->local, move->queue))) return OUTCOME_NO_MEMORY;
-    if (!put(expander, expander->mover, config)) return OUTCOME_NO_MEMORY;
+/* The transition ends where `work` says. */
+Outcome expander_arrive(Expander *expander, const Move *move) {
     bool is_within = true, is_true = true;
     if (expander->behaviour->judge.watch) {
         Outcome outcome = expander_judge(expander, expander->work, expander->work_count, &is_true);
         if (outcome != OUTCOME_DONE) return outcome;
-        if (!is_true) return add(expander, move, KIND_VIOLATION, 0) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
+        if (!is_true) return expander_add(expander, move, KIND_VIOLATION);
     }
     if (expander->has_bounds) {
         Outcome outcome = check_bounds(expander, &is_within);
         if (outcome != OUTCOME_DONE) return outcome;
     }
-    if (!add(expander, move, is_within ? KIND_STATE : KIND_OUTSIDE, 0)) return OUTCOME_NO_MEMORY;
+    if (expander_add(expander, move, is_within ? KIND_STATE : KIND_OUTSIDE) != OUTCOME_DONE) return OUTCOME_NO_MEMORY;
     expander->successors[expander->successor_count - 1].is_own = move->sends_itself || move->starts_null;
     return OUTCOME_DONE;
+}
+
+/* It ends with the machine as `move` says. */
+static Outcome finish(Expander *expander, const Move *move) {
+    uint32_t config = 0;
+    if (move->local && !(config = config_of(expander->behaviour, move->local, move->queue))) return OUTCOME_NO_MEMORY;
+    if (!expander_put(expander, expander->mover, config)) return OUTCOME_NO_MEMORY;
+    return expander_arrive(expander, move);
 }
 
 /* Keep a move to go on with later. */
@@ -214,7 +259,7 @@ static Outcome take_effect(Expander *expander, Move *move, uint32_t effect_numbe
     ++*branches;
     switch (applied) {
         case APPLIED_VIOLATION: return add(expander, move, KIND_VIOLATION, violation) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
-        case APPLIED_FULL: return add(expander, move, KIND_FULL, 0) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
+        case APPLIED_FULL: return expander_add(expander, move, KIND_FULL);
         case APPLIED_NO_MEMORY: return OUTCOME_NO_MEMORY;
         case APPLIED_FAILED: return OUTCOME_PROVIDER_FAILED;
         case APPLIED_UNKNOWN: return OUTCOME_UNKNOWN;
@@ -331,13 +376,17 @@ static Outcome expand_machine(Expander *expander, uint32_t slot, uint32_t config
     return outcome;
 }
 
-Outcome expand(Expander *expander, uint32_t parent, const uint32_t *vector, uint32_t width, uint32_t *enabled) {
+void expander_look(Expander *expander, const uint32_t *vector, uint32_t width) {
     slots_sort(expander->slots);
     expander->vector = vector;
     expander->width = width;
+}
+
+Outcome expand(Expander *expander, uint32_t parent, const uint32_t *vector, uint32_t width, uint32_t *enabled) {
+    expander_look(expander, vector, width);
     expander->parent = parent;
     *enabled = 0;
-    uint32_t machines = expander->slots->ordered;
+    uint32_t machines = expander->wanted == WANTED_FAULTS ? 0 : expander->slots->ordered;
     for (uint32_t place = 0; place < machines; place++) {
         uint32_t slot = expander->slots->order[place];
         uint32_t config = slot < width ? vector[slot] : 0;
@@ -345,12 +394,12 @@ Outcome expand(Expander *expander, uint32_t parent, const uint32_t *vector, uint
         Outcome outcome = expand_machine(expander, slot, config, enabled);
         if (outcome != OUTCOME_DONE) return outcome;
     }
-    return OUTCOME_DONE;
+    return expander->slots->has_network ? environment_expand(expander, enabled) : OUTCOME_DONE;
 }
 
 bool ends_badly(const Expander *expander, const uint32_t *vector, uint32_t width, bool checks_liveness) {
     uint32_t monitors = expander->slots->monitors;
-    for (uint32_t slot = monitors; slot < width; slot++) {
+    for (uint32_t slot = expander->slots->first; slot < width; slot++) {
         if (!vector[slot]) continue;
         uint32_t local = config_local(expander->behaviour, vector[slot]);
         if (readiness_of(expander->behaviour, local)->status == STATUS_BLOCKED) return true;

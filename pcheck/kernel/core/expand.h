@@ -8,6 +8,9 @@
 #define FUSED_STEPS_MAX 1000u
 #define NO_LIMIT UINT32_MAX
 
+/* Which moves are wanted: all; those of machines and what must happen; or faults. */
+typedef enum Wanted { WANTED_ALL, WANTED_OWN, WANTED_FAULTS } Wanted;
+
 typedef enum Kind { KIND_STATE, KIND_OUTSIDE, KIND_FULL, KIND_VIOLATION } Kind;
 
 typedef struct Change {
@@ -18,11 +21,12 @@ typedef struct Change {
 /* The result of one transition: what it changes in its parent. */
 typedef struct Successor {
     uint32_t parent;    /* as the caller numbers it */
-    uint32_t mover;     /* slot */
+    uint32_t mover;     /* slot; that of the network for what happens from outside */
     uint32_t index;     /* among the mover's transitions */
     uint32_t first;     /* of its changes */
     uint32_t count;
     uint32_t violation;
+    uint32_t agent;     /* of what must happen; 0 for machines and faults */
     Kind kind;
     bool is_own; /* it appends to its own queue, or runs because that is empty */
     bool is_prefix; /* an assumption cuts off what would come next */
@@ -44,6 +48,7 @@ typedef struct Expander {
     Behaviour *behaviour;
     Slots *slots;
     bool is_coarse, has_bounds;
+    Wanted wanted;
     uint32_t queue_max;
     uint32_t watched; /* a monitor, or NO_SLOT */
     const uint32_t *vector;
@@ -66,15 +71,26 @@ typedef struct Expander {
 
 void expander_open(Expander *expander, Budget *budget, Behaviour *behaviour, Slots *slots);
 void expander_close(Expander *expander);
-/* Add the successors of a vector. `enabled` is the number of machines that could go on. */
+/* Turn to a vector. */
+void expander_look(Expander *expander, const uint32_t *vector, uint32_t width);
+/* Add the successors of a vector. `enabled` is the number of machines that could go on, and of what else must happen. */
 Outcome expand(Expander *expander, uint32_t parent, const uint32_t *vector, uint32_t width, uint32_t *enabled);
+/* Parts of a transition: what it changes, where it ends, or how it fails without a violation of its own. */
+bool expander_put(Expander *expander, uint32_t slot, uint32_t id);
+Outcome expander_arrive(Expander *expander, const Move *move);
+Outcome expander_add(Expander *expander, const Move *move, Kind kind);
 /* Whether the invariants are true where a transition with these changes arrives; see judge.h. */
 Outcome expander_judge(Expander *expander, const Change *changes, uint32_t change_count, bool *is_true);
 /* Whether that is known already. */
 bool expander_knows_true(Expander *expander, const Change *changes, uint32_t change_count);
-/* Whether something is wrong with a run that ends here, where no machine is enabled. */
+/* Whether something is wrong with a run that ends here, where nothing more must happen. */
 bool ends_badly(const Expander *expander, const uint32_t *vector, uint32_t width, bool checks_liveness);
 /* Forget the successors. */
 void expander_clear(Expander *expander);
+
+/* Whether a run may end in the state that was expanded, where so much was enabled; a look at faults alone does not tell. */
+static inline bool may_end(const Expander *expander, uint32_t enabled) {
+    return !enabled && expander->wanted != WANTED_FAULTS;
+}
 
 #endif

@@ -1,12 +1,15 @@
 #include "judge.h"
 
+#include <string.h>
+
 #include "expand.h"
 
 enum { KNOWN_TRUE = 1, KNOWN_FALSE = 2 };
 
 bool judge_open(Judge *judge, Budget *budget, uint32_t watch) {
     *judge = (Judge){.watch = watch};
-    return table_open(&judge->pairs, budget, sizeof(Truth)) && table_open(&judge->chains, budget, sizeof(Truth));
+    return table_open(&judge->pairs, budget, sizeof(Truth)) && table_open(&judge->chains, budget, sizeof(Truth)) &&
+           table_open(&judge->carried, budget, sizeof(Truth));
 }
 
 void judge_close_copy(Judge *judge, Budget *budget) {
@@ -18,6 +21,7 @@ void judge_close(Judge *judge, Budget *budget) {
     judge_close_copy(judge, budget);
     table_close(&judge->pairs);
     table_close(&judge->chains);
+    table_close(&judge->carried);
     *judge = (Judge){0};
 }
 
@@ -27,25 +31,39 @@ static Truth *truth_at(const Table *table, uint32_t number) {
 
 /* --- views ------------------------------------------------------------------------------------------------------- */
 
-static Outcome ask_view(Behaviour *behaviour, uint32_t config, uint32_t place, uint32_t *view) {
+/* Where the view of a machine is kept: with queues by its configuration, and where messages are under way to it, apart. */
+static uint32_t *place_of(Behaviour *behaviour, uint32_t network, uint32_t config) {
     Judge *judge = &behaviour->judge;
+    if (network) {
+        uint32_t number = table_find(&judge->carried, pair_of(network, config));
+        if (!number && !behaviour->is_silent) number = table_append(&judge->carried, pair_of(network, config));
+        return number ? &truth_at(&judge->carried, number)->known : NULL;
+    }
+    uint32_t place = judge->watch & WATCH_QUEUES ? config : config_local(behaviour, config);
+    if (place < judge->view_capacity) return &judge->views[place];
+    if (behaviour->is_silent) return NULL;
+    bool is_done = array_reserve(behaviour->budget, &judge->views, &judge->view_capacity, (size_t)place + 1, sizeof *judge->views);
+    return is_done ? &judge->views[place] : NULL;
+}
+
+static Outcome ask_view(Behaviour *behaviour, uint32_t network, uint32_t config, uint32_t *view) {
     if (behaviour->is_silent) return OUTCOME_UNKNOWN;
-    uint32_t queue = judge->watch & WATCH_QUEUES ? config_queue(behaviour, config) : EMPTY_QUEUE;
-    if (!behaviour->provider.view(behaviour->provider.context, config_local(behaviour, config), queue, view))
+    uint32_t queue = behaviour->judge.watch & WATCH_QUEUES ? config_queue(behaviour, config) : EMPTY_QUEUE;
+    if (!behaviour->provider.view(behaviour->provider.context, network, config_local(behaviour, config), queue, view))
         return OUTCOME_PROVIDER_FAILED;
-    if (!array_reserve(behaviour->budget, &judge->views, &judge->view_capacity, (size_t)place + 1, sizeof *judge->views))
-        return OUTCOME_NO_MEMORY;
-    judge->views[place] = *view + 1;
+    uint32_t *place = place_of(behaviour, network, config);
+    if (!place) return OUTCOME_NO_MEMORY;
+    *place = *view + 1;
     return OUTCOME_DONE;
 }
 
-static inline Outcome view_of(Behaviour *behaviour, uint32_t config, uint32_t *view) {
+/* `network` is 0 where nothing is under way that invariants could see. */
+static inline Outcome view_of(Behaviour *behaviour, uint32_t network, uint32_t config, uint32_t *view) {
     *view = 0;
     if (!config) return OUTCOME_DONE;
-    const Judge *judge = &behaviour->judge;
-    uint32_t place = judge->watch & WATCH_QUEUES ? config : config_local(behaviour, config);
-    if (place >= judge->view_capacity || !judge->views[place]) return ask_view(behaviour, config, place, view);
-    *view = judge->views[place] - 1;
+    const uint32_t *place = place_of(behaviour, network, config);
+    if (!place || !*place) return ask_view(behaviour, network, config, view);
+    *view = *place - 1;
     return OUTCOME_DONE;
 }
 
@@ -117,64 +135,83 @@ static uint32_t before(const Expander *expander, uint32_t slot) {
     return slot < expander->width ? expander->vector[slot] : 0;
 }
 
+/* The network as far as invariants can see what is under way in it. */
+static uint32_t seen_network(const Expander *expander, uint32_t network) {
+    const Behaviour *behaviour = expander->behaviour;
+    if (!(behaviour->judge.watch & WATCH_QUEUES)) return 0;
+    return behaviour->fates.networks[network].flags & NETWORK_CARRIES ? network : 0;
+}
+
+/* What is under way before and after. */
+static void find_networks(const Expander *expander, const Change *changes, uint32_t change_count, uint32_t networks[2]) {
+    const Slots *slots = expander->slots;
+    networks[0] = networks[1] = 0;
+    if (!slots->has_network) return;
+    networks[0] = networks[1] = seen_network(expander, before(expander, slots->monitors));
+    for (uint32_t number = 0; number < change_count; number++)
+        if (changes[number].slot == slots->monitors) networks[1] = seen_network(expander, changes[number].id);
+}
+
 /* Whether any invariant can see what changed; `count` becomes the number of slots with what is new. */
-static Outcome look(Expander *expander, const Change *changes, uint32_t change_count, bool *is_visible,
-                    uint32_t *count) {
-    *is_visible = false;
+static Outcome look(Expander *expander, const Change *changes, uint32_t change_count, const uint32_t networks[2],
+                    bool *is_visible, uint32_t *count) {
+    *is_visible = networks[0] != networks[1];
     *count = expander->width;
     for (uint32_t number = 0; number < change_count; number++) {
         Change change = changes[number];
-        if (change.slot < expander->slots->monitors) continue;
+        if (change.slot < expander->slots->first) continue;
         if (change.slot >= *count) *count = change.slot + 1;
         uint32_t old, new;
-        Outcome outcome = view_of(expander->behaviour, before(expander, change.slot), &old);
-        if (outcome == OUTCOME_DONE) outcome = view_of(expander->behaviour, change.id, &new);
+        Outcome outcome = view_of(expander->behaviour, networks[0], before(expander, change.slot), &old);
+        if (outcome == OUTCOME_DONE) outcome = view_of(expander->behaviour, networks[1], change.id, &new);
         if (outcome != OUTCOME_DONE) return outcome;
         *is_visible = *is_visible || old != new;
     }
     return OUTCOME_DONE;
 }
 
-/* The views of the configuration that is made. */
-static Outcome collect(Expander *expander, const Change *changes, uint32_t change_count, uint32_t *views,
-                       uint32_t count) {
-    Behaviour *behaviour = expander->behaviour;
-    for (uint32_t slot = 0; slot < count; slot++) {
+static Outcome collect_views(const Expander *expander, uint32_t network, uint32_t *views, uint32_t count) {
+    Outcome outcome = OUTCOME_DONE;
+    for (uint32_t slot = 0; slot < count && outcome == OUTCOME_DONE; slot++) {
         views[slot] = 0;
-        if (slot < expander->slots->monitors) continue;
-        Outcome outcome = view_of(behaviour, before(expander, slot), &views[slot]);
-        if (outcome != OUTCOME_DONE) return outcome;
+        if (slot >= expander->slots->first)
+            outcome = view_of(expander->behaviour, network, before(expander, slot), &views[slot]);
     }
-    for (uint32_t number = 0; number < change_count; number++) {
+    return outcome;
+}
+
+/* The views before, and those of the configuration that is made. */
+static Outcome collect(const Expander *expander, const Change *changes, uint32_t change_count,
+                       const uint32_t networks[2], uint32_t *olds, uint32_t *views, uint32_t count) {
+    Outcome outcome = collect_views(expander, networks[0], olds, count);
+    if (outcome == OUTCOME_DONE && networks[0] == networks[1]) memcpy(views, olds, count * sizeof *views);
+    else if (outcome == OUTCOME_DONE) outcome = collect_views(expander, networks[1], views, count);
+    for (uint32_t number = 0; number < change_count && outcome == OUTCOME_DONE; number++) {
         Change change = changes[number];
-        if (change.slot < expander->slots->monitors) continue;
-        Outcome outcome = view_of(behaviour, change.id, &views[change.slot]);
-        if (outcome != OUTCOME_DONE) return outcome;
+        if (change.slot >= expander->slots->first)
+            outcome = view_of(expander->behaviour, networks[1], change.id, &views[change.slot]);
     }
-    return OUTCOME_DONE;
+    return outcome;
 }
 
 Outcome expander_judge(Expander *expander, const Change *changes, uint32_t change_count, bool *is_true) {
     Behaviour *behaviour = expander->behaviour;
     Judge *judge = &behaviour->judge;
-    uint32_t count;
+    uint32_t count, networks[2];
     bool is_visible;
     *is_true = true;
-    Outcome outcome = look(expander, changes, change_count, &is_visible, &count);
+    find_networks(expander, changes, change_count, networks);
+    Outcome outcome = look(expander, changes, change_count, networks, &is_visible, &count);
     if (outcome != OUTCOME_DONE || !is_visible) return outcome;
-    if (!array_reserve(behaviour->budget, &judge->scratch, &judge->scratch_capacity, count, sizeof *judge->scratch))
+    if (!array_reserve(behaviour->budget, &judge->scratch, &judge->scratch_capacity, (size_t)count * 2, sizeof *judge->scratch))
         return OUTCOME_NO_MEMORY;
-    outcome = collect(expander, changes, change_count, judge->scratch, count);
-    for (uint32_t number = 0; number < change_count && outcome == OUTCOME_DONE && *is_true; number++) {
-        Change change = changes[number];
-        if (!(judge->watch & WATCH_PAIRS) || change.slot < expander->slots->monitors) continue;
-        uint32_t view = judge->scratch[change.slot], old;
-        outcome = view_of(behaviour, before(expander, change.slot), &old);
-        if (outcome == OUTCOME_DONE && view && view != old)
-            outcome = judge_pairs(behaviour, view, judge->scratch, count, is_true);
-    }
+    uint32_t *views = judge->scratch, *olds = views + count;
+    outcome = collect(expander, changes, change_count, networks, olds, views, count);
+    for (uint32_t slot = 0; slot < count && outcome == OUTCOME_DONE && *is_true; slot++)
+        if (judge->watch & WATCH_PAIRS && views[slot] && views[slot] != olds[slot])
+            outcome = judge_pairs(behaviour, views[slot], views, count, is_true);
     if (outcome != OUTCOME_DONE || !*is_true || !(judge->watch & WATCH_OTHERS)) return outcome;
-    return judge_all(behaviour, judge->scratch, count, is_true);
+    return judge_all(behaviour, views, count, is_true);
 }
 
 bool expander_knows_true(Expander *expander, const Change *changes, uint32_t change_count) {

@@ -12,7 +12,7 @@ typedef enum Watch { WATCH_QUEUES = 1, WATCH_PAIRS = 2, WATCH_OTHERS = 4 } Watch
 
 typedef struct Truth {
     uint64_t key; /* two views; or those before it, as one number, and a view */
-    uint32_t known; /* 0 unknown, 1 true, 2 false */
+    uint32_t known; /* 0 unknown, 1 true, 2 false; or a view and 1 */
 } Truth;
 
 typedef struct Judge {
@@ -22,6 +22,7 @@ typedef struct Judge {
     uint32_t *scratch; /* the views of one configuration */
     uint32_t scratch_capacity;
     Table pairs, chains;
+    Table carried; /* views of machines with what is under way to them, by network and configuration */
     uint64_t misses;
 } Judge;
 

@@ -1,5 +1,7 @@
 #include "loops.h"
 
+#include "environment.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -34,6 +36,7 @@ void loops_close(Loops *loops) {
     budget_give(loops->budget, loops->aims, (size_t)loops->aim_capacity * sizeof(Aim));
     give(loops, loops->enabled, loops->enabled_capacity);
     give(loops, loops->moved, loops->moved_capacity);
+    give(loops, loops->counted, loops->counted_capacity);
     *loops = (Loops){0};
 }
 
@@ -92,7 +95,7 @@ static uint8_t heat_of(const Loops *loops, uint32_t local) {
 }
 
 /* The states where the monitor is not cold, and that are to be expanded. */
-static Stop collect_nodes(Loops *loops) {
+static Stop collect_nodes(Loops *loops, uint32_t states) {
     const Store *store = &loops->search->store;
     uint32_t count = store_count(store);
     if (!reserve(loops, &loops->nodes, &loops->nodes_capacity, count)) return STOP_NO_MEMORY;
@@ -101,6 +104,7 @@ static Stop collect_nodes(Loops *loops) {
         Stop stop = pulse(loops, state);
         if (stop != STOP_DONE) return stop;
         loops->nodes[state] = NO_NODE;
+        if (state >= states) continue;
         if (journal_parent(&store->journal, state) & OUTSIDE_BIT) continue;
         decode(loops, state);
         uint8_t heat = heat_of(loops, loops->vector[loops->slot]);
@@ -163,7 +167,8 @@ static bool take_aim(Loops *loops, const Successor *successor) {
         loops->branches[number].hash = forest_hash(forest, &loops->branches[number].group);
         forest_prefetch(forest, loops->branches[number].hash);
     }
-    uint32_t label = successor->mover * 2 + (successor->heat & HEAT_HOT ? 1 : 0);
+    uint32_t mover = successor->agent ? loops->agents + successor->agent : successor->mover;
+    uint32_t label = mover * 2 + (successor->heat & HEAT_HOT ? 1 : 0);
     loops->aims[loops->aim_count++] = (Aim){.first = first, .count = loops->branch_count - first, .label = label};
     return true;
 }
@@ -214,9 +219,12 @@ static Stop find_edges(Loops *loops) {
         loops->first[node] = loops->edge_count;
         decode(loops, loops->states[node] & ~HOT_BIT);
         behaviour_review(loops->search->behaviour, expander->steps);
+        Wanted wanted = expander->wanted;
         expander->watched = loops->slot;
+        expander->wanted = WANTED_ALL;
         Outcome outcome = expand(expander, 0, loops->vector, width, &enabled);
         expander->watched = NO_SLOT;
+        expander->wanted = wanted;
         bool is_added = outcome == OUTCOME_DONE && add_edges(loops);
         expander_clear(expander);
         if (!is_added) return outcome == OUTCOME_DONE ? STOP_NO_MEMORY : stop_of(outcome);
@@ -243,29 +251,48 @@ static bool gets_hot(const Loops *loops, const Knot *knot) {
     return false;
 }
 
-/* Count the machines that can run in the decoded state, which was expanded: those that wait are known. */
-static void count_enabled(Loops *loops) {
-    const Behaviour *behaviour = loops->search->behaviour;
-    uint32_t width = forest_capacity(&loops->search->store.forest);
-    for (uint32_t slot = loops->search->slots->monitors; slot < width; slot++) {
-        uint32_t config = loops->vector[slot];
-        if (config) loops->enabled[slot] += config_at(behaviour, config)->entry != CONFIG_WAITS;
+/* Count what must happen at the decoded node, each agent once. */
+static void count_agents(Loops *loops, uint32_t slot, uint32_t node) {
+    const Fates *fates = &loops->search->behaviour->fates;
+    Lot lot;
+    if (environment_lot(&loops->search->expander, slot, &lot) != OUTCOME_DONE) return; /* all is known by now */
+    for (uint32_t number = lot.first; number < lot.first + lot.count; number++) {
+        uint32_t agent = fates->fates[number].agent, place = loops->agents + agent;
+        if (!agent || loops->counted[place] == node + 1) continue;
+        loops->counted[place] = node + 1;
+        loops->enabled[place]++;
     }
 }
 
-static bool is_fair(Loops *loops, const Knot *knot) {
+/* Count the machines that can run in the decoded state, which was expanded: those that wait are known. */
+static void count_enabled(Loops *loops, uint32_t node) {
+    const Behaviour *behaviour = loops->search->behaviour;
     uint32_t width = forest_capacity(&loops->search->store.forest);
-    memset(loops->enabled, 0, width * sizeof *loops->enabled);
-    memset(loops->moved, 0, width * sizeof *loops->moved);
+    for (uint32_t slot = loops->search->slots->first; slot < width; slot++) {
+        uint32_t config = loops->vector[slot];
+        if (config) loops->enabled[slot] += config_at(behaviour, config)->entry != CONFIG_WAITS;
+    }
+    if (!loops->search->slots->has_network) return;
+    expander_look(&loops->search->expander, loops->vector, width);
+    for (uint32_t slot = loops->search->slots->first; slot < width; slot++)
+        if (loops->vector[slot]) count_agents(loops, slot, node);
+    count_agents(loops, NO_SLOT, node);
+}
+
+static bool is_fair(Loops *loops, const Knot *knot) {
+    uint32_t movers = loops->agents + loops->search->behaviour->fates.agents + 1;
+    memset(loops->enabled, 0, movers * sizeof *loops->enabled);
+    memset(loops->moved, 0, movers * sizeof *loops->moved);
+    memset(loops->counted, 0, movers * sizeof *loops->counted);
     for (uint32_t place = knot->begin; place < knot->begin + knot->size; place++) {
         uint32_t node = loops->order[place];
         decode(loops, loops->states[node] & ~HOT_BIT);
-        count_enabled(loops);
+        count_enabled(loops, node);
         for (uint32_t edge = loops->first[node]; edge < loops->first[node + 1]; edge++)
             if (loops_is_inside(loops, knot, loops->targets[edge])) loops->moved[loops->labels[edge] / 2] = 1;
     }
-    for (uint32_t slot = 0; slot < width; slot++)
-        if (loops->enabled[slot] == knot->size && !loops->moved[slot]) return false;
+    for (uint32_t mover = 0; mover < movers; mover++)
+        if (loops->enabled[mover] == knot->size && !loops->moved[mover]) return false;
     return true;
 }
 
@@ -351,17 +378,25 @@ static Stop find_parts(Loops *loops) {
     return STOP_DONE;
 }
 
-Stop loops_find(Loops *loops, uint32_t slot) {
+static bool make_counters(Loops *loops) {
+    size_t movers = (size_t)loops->agents + loops->search->behaviour->fates.agents + 1;
+    return reserve(loops, &loops->enabled, &loops->enabled_capacity, movers) &&
+           reserve(loops, &loops->moved, &loops->moved_capacity, movers) &&
+           reserve(loops, &loops->counted, &loops->counted_capacity, movers);
+}
+
+Stop loops_find(Loops *loops, uint32_t slot, uint32_t states) {
     const Forest *forest = &loops->search->store.forest;
     size_t width = forest_capacity(forest);
     loops->slot = slot;
+    loops->agents = (uint32_t)width;
     loops->knot_count = 0;
     if (!reserve(loops, &loops->vector, &loops->vector_capacity, width) ||
         !reserve(loops, &loops->tree, &loops->tree_capacity, (size_t)forest->groups * 2) ||
-        !reserve(loops, &loops->enabled, &loops->enabled_capacity, width) ||
-        !reserve(loops, &loops->moved, &loops->moved_capacity, width) || (!loops->mask && !index_states(loops)))
+        (!loops->mask && !index_states(loops)))
         return STOP_NO_MEMORY;
-    Stop stop = collect_nodes(loops);
+    Stop stop = collect_nodes(loops, states);
     if (stop == STOP_DONE) stop = find_edges(loops);
+    if (stop == STOP_DONE && !make_counters(loops)) stop = STOP_NO_MEMORY;
     return stop == STOP_DONE ? find_parts(loops) : stop;
 }

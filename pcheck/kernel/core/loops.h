@@ -1,6 +1,7 @@
 /* The strongly connected parts of the state graph in which a run can stay while one monitor is hot and never cold.
  *
- * A part counts if it is fair to machines: each moves in it, or is not enabled somewhere in it. Fair choices are not
+ * A part counts if it is fair to machines and to what must happen from outside: each moves in it, or is not enabled
+ * somewhere in it. Fair choices are not
  * known here: the parts found may be too large for these, but none is missing.
  */
 #ifndef PCHECK_LOOPS_H
@@ -31,6 +32,7 @@ typedef struct Loops {
     Budget *budget;
     Search *search;
     uint32_t slot; /* of the monitor */
+    uint32_t agents; /* what must happen from outside counts as movers, from here on, after all slots */
     uint32_t *index; /* the number of a state, and 1, by its root */
     uint32_t index_capacity, mask;
     uint32_t *nodes; /* by state; nodes are the states where the monitor is not cold */
@@ -39,7 +41,7 @@ typedef struct Loops {
     uint32_t count, states_capacity;
     uint32_t *first; /* edge of each node */
     uint32_t first_capacity;
-    uint32_t *targets, *labels; /* by edge: a node; the slot that moves, doubled, and whether the monitor got hot */
+    uint32_t *targets, *labels; /* by edge: a node; the mover, doubled, and whether the monitor got hot */
     uint32_t edge_count, target_capacity, label_capacity;
     uint32_t *met, *low; /* by node, when it was met */
     uint32_t met_capacity, low_capacity;
@@ -61,8 +63,10 @@ typedef struct Loops {
     uint32_t branch_count, branch_capacity;
     Aim *aims;
     uint32_t aim_count, aim_capacity;
-    uint32_t *enabled, *moved; /* by slot, at how many nodes of a part, and whether */
+    uint32_t *enabled, *moved; /* by mover, at how many nodes of a part, and whether */
     uint32_t enabled_capacity, moved_capacity;
+    uint32_t *counted; /* by mover, the last node, and 1 */
+    uint32_t counted_capacity;
 } Loops;
 
 #define HOT_BIT 0x80000000u
@@ -70,8 +74,8 @@ typedef struct Loops {
 
 void loops_open(Loops *loops, Search *search);
 void loops_close(Loops *loops);
-/* Find the parts for a monitor; they are in `knots`, those that begin nearest first. */
-Stop loops_find(Loops *loops, uint32_t slot);
+/* Find the parts for a monitor among the first states, at most all; they are in `knots`, those that begin nearest first. */
+Stop loops_find(Loops *loops, uint32_t slot, uint32_t states);
 
 static inline bool loops_is_inside(const Loops *loops, const Knot *knot, uint32_t node) {
     return loops->places[node] - knot->begin < knot->size;

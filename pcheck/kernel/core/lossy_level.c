@@ -8,7 +8,7 @@ static bool is_peeking(const Lossy *lossy) {
 static void fetch_ahead(const Lossy *lossy) {
     if (lossy->place >= lossy->from.count) return;
     const uint32_t *vector = pack_vector(&lossy->from, lossy->place);
-    for (uint32_t slot = lossy->slots->monitors; slot < lossy->from.width; slot++)
+    for (uint32_t slot = lossy->slots->first; slot < lossy->from.width; slot++)
         PREFETCH(config_at(lossy->behaviour, vector[slot]));
 }
 
@@ -22,10 +22,8 @@ static Outcome expand_next(Lossy *lossy) {
     Outcome outcome = expand(expander, place, vector, width, &enabled);
     if (outcome != OUTCOME_DONE) return outcome;
     lossy->pending++;
-    if (expander->successor_count == before) {
-        if (!enabled) lossy_end(lossy, vector, width, pack_head(&lossy->from, place)->number);
-        return OUTCOME_DONE;
-    }
+    if (may_end(expander, enabled)) lossy_end(lossy, vector, width, pack_head(&lossy->from, place)->number);
+    if (expander->successor_count == before) return OUTCOME_DONE;
     if (is_peeking(lossy)) {
         lossy->is_depth_cut = lossy->is_depth_cut || !lossy->found.is_found;
         expander->successor_count = before;

@@ -75,10 +75,8 @@ static Outcome expand_next(Lossy *lossy) {
     behaviour_review(lossy->behaviour, expander->steps);
     Outcome outcome = expand(expander, 0, lossy->vector, width, &enabled);
     if (outcome != OUTCOME_DONE) return outcome;
-    if (!expander->successor_count) {
-        if (!enabled) lossy_end(lossy, lossy->vector, width, 0);
-        return OUTCOME_DONE;
-    }
+    if (may_end(expander, enabled)) lossy_end(lossy, lossy->vector, width, 0);
+    if (!expander->successor_count || lossy->found.is_found) return OUTCOME_DONE;
     if (head.depth >= lossy->limits.depth_max) {
         lossy->is_depth_cut = true;
         return OUTCOME_DONE;

@@ -56,6 +56,10 @@ void round_close(Search *search) {
     search->round = NULL;
 }
 
+void round_turn(Search *search) {
+    if (search->round) search->round->calm_until = 0;
+}
+
 static bool open_round(Search *search) {
     if (search->round) return true;
     Round *round = search->round = budget_take(search->budget, sizeof *round);
@@ -194,7 +198,7 @@ static bool number_states(Search *search, uint32_t roots) {
     while ((hand = first_hand(search->round)) != NULL && hand->fresh[hand->next].order < roots) {
         const Fresh *fresh = &hand->fresh[hand->next++];
         if (!journal_append(&search->store.journal, fresh->root, fresh->link)) return false;
-        search->depth = search->level + 1;
+        if (search->depth <= search->level) search->depth = search->level + 1;
     }
     return true;
 }
@@ -281,7 +285,7 @@ Stop round_run(Search *search, uint32_t pause_states) {
     team_work(&round->team, expand_slices, round);
     merge_lengths(search);
     Outcome outcome = tour_slices(search, end, successors_max(search, pause_states));
-    if (outcome == OUTCOME_PROVIDER_FAILED) round->mark_count = 0;
+    if (outcome != OUTCOME_DONE) round->mark_count = 0; /* a mark may tell of roots that there was no memory to note */
     uint32_t passed = round->mark_count ? round->marks[round->mark_count - 1].number - first : 0;
     judge(search, passed, round->parents_left - parents_left);
     Stop stop = passed ? store_round(search) : STOP_DONE;

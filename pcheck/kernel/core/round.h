@@ -66,6 +66,8 @@ typedef struct Round {
 /* Whether the next states should be done in a round. */
 bool round_is_due(const Search *search, uint32_t pause_states);
 Stop round_run(Search *search, uint32_t pause_states);
+/* The search turns to states that do not follow the last ones. */
+void round_turn(Search *search);
 /* Go on where the listener ended a round. */
 Stop round_resume(Search *search);
 /* End the threads; what else a round needs is kept. */

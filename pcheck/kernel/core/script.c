@@ -253,11 +253,22 @@ static inline bool make_room(Expander *expander, const Script *script) {
                          expander->change_count + (size_t)script->room * script->count, sizeof(Change));
 }
 
+/* What others do to the network is no part of a script. */
+static bool script_fits(const Expander *expander, const Script *script) {
+    uint32_t flags = expander->behaviour->fates.networks[expander->vector[expander->slots->monitors]].flags;
+    if (flags & NETWORK_TAKES) return false;
+    if (!(flags & NETWORK_CARRIES)) return true;
+    for (uint32_t way = 0; way < script->count; way++)
+        if (!expander->behaviour->scripts.ways[script->first + way].local) return false;
+    return true;
+}
+
 bool script_run(Expander *expander, uint32_t number, uint32_t config, uint32_t rest) {
     Scripts *scripts = &expander->behaviour->scripts;
     const Script *script = &scripts->scripts[number];
     uint32_t successors = expander->successor_count, changes = expander->change_count;
     if (script->mover != expander->mover || expander->has_bounds || !make_room(expander, script)) return false;
+    if (expander->slots->has_network && !script_fits(expander, script)) return false;
     for (uint32_t way = 0; way < script->count; way++) {
         uint32_t end = end_of(expander, script, way, config, rest);
         if (run_way(expander, &scripts->ways[script->first + way], end)) continue;

@@ -7,14 +7,18 @@
 #define BALANCE_STATES (1u << 13)
 
 bool search_open(Search *search, Budget *budget, Behaviour *behaviour, Slots *slots, Listener listener) {
-    *search = (Search){.budget = budget, .behaviour = behaviour, .slots = slots, .listener = listener};
-    search->limits = (Limits){.states_max = STATES_MAX, .depth_max = NO_LIMIT};
+    *search = (Search){.budget = budget, .behaviour = behaviour, .slots = slots, .listener = listener, .cut_layer = NO_LIMIT};
+    search->limits = (Limits){.states_max = STATES_MAX, .depth_max = NO_LIMIT, .layer_max = NO_LIMIT};
     search->sharing = (Sharing){.threads = 1, .parents_min = 1, .slice_parents = 1, .left_percent_max = 100, .calm = 1};
     search->beat_nanoseconds = clock_nanoseconds();
     search->balance_at = BALANCE_STATES;
     batch_open(&search->batch, budget);
     expander_open(&search->expander, budget, behaviour, slots);
-    return store_open(&search->store, budget, slots->monitors + 1) && batch_prepare(&search->batch, &search->store.forest);
+    if (slots->has_network) {
+        search->expander.wanted = WANTED_OWN;
+        if (!layers_open(&search->layers, budget)) return false;
+    }
+    return store_open(&search->store, budget, slots->first + 1) && batch_prepare(&search->batch, &search->store.forest);
 }
 
 void search_close(Search *search) {
@@ -22,6 +26,7 @@ void search_close(Search *search) {
     round_close(search);
     expander_close(&search->expander);
     batch_close(&search->batch);
+    layers_close(&search->layers);
     store_close(&search->store);
     *search = (Search){0};
 }
@@ -45,6 +50,9 @@ static void settle(Search *search) {
         .level = search->level,
         .level_end = search->level_end,
         .depth = search->depth,
+        .layer = search->layer,
+        .cut_layer = search->cut_layer,
+        .wanted = search->expander.wanted,
         .growth_check = search->limits.growth_check,
         .transitions = search->transitions,
         .steps = search->expander.steps,
@@ -61,6 +69,10 @@ bool search_return(Search *search) {
     search->level = anchor->level;
     search->level_end = anchor->level_end;
     search->depth = anchor->depth;
+    search->layer = anchor->layer;
+    search->cut_layer = anchor->cut_layer;
+    search->expander.wanted = anchor->wanted;
+    if (search->layers.budget) layers_cut(&search->layers, anchor->layer, anchor->level);
     search->limits.growth_check = anchor->growth_check;
     search->transitions = anchor->transitions;
     search->expander.steps = anchor->steps;
@@ -107,8 +119,7 @@ static Outcome expand_next(Search *search) {
     behaviour_review(search->behaviour, expander->steps);
     Outcome outcome = expand(expander, batch->count, vector, width, &enabled);
     if (outcome != OUTCOME_DONE) return outcome;
-    bool is_end = expander->successor_count == before && !enabled;
-    if (is_end && ends_badly(expander, vector, width, search->limits.checks_liveness)) {
+    if (may_end(expander, enabled) && ends_badly(expander, vector, width, search->limits.checks_liveness)) {
         if (!search->found.is_found || search->level < search->found.length)
             search->found = (Found){.is_found = true, .is_final = true, .length = search->level, .number = number};
     }
@@ -165,15 +176,32 @@ Stop search_commit(Search *search) {
     return STOP_FAILED;
 }
 
-static Stop begin_level(Search *search, bool *is_over) {
+uint32_t search_frontier(const Search *search) {
+    const Layers *layers = &search->layers;
+    uint32_t next = search->next;
+    if (search->expander.wanted == WANTED_FAULTS) next = layers->starts[layers->firsts[search->layer] + search->level + 1];
+    return store_count(&search->store) - next;
+}
+
+static Stop advance(Search *search, bool *is_over) {
     Stop stop = search_commit(search);
-    *is_over = search->next == store_count(&search->store);
+    *is_over = search->layers.budget && search->found.is_found; /* what is left has more faults, or no fewer steps */
     if (stop != STOP_DONE || *is_over) return stop;
-    search->level++;
-    search->level_end = store_count(&search->store);
+    bool is_cut = search->is_depth_cut || search->is_queue_cut;
+    if (is_cut && search->cut_layer == NO_LIMIT) search->cut_layer = search->layer;
+    uint32_t next = search->next;
+    if (!layers_advance(search, is_over)) return STOP_NO_MEMORY;
+    if (*is_over) return STOP_DONE;
+    if (search->next != next) round_turn(search);
     if (!search->slots->is_longer) return STOP_DONE;
     search->slots->is_longer = false;
     return ask(search, NOTE_LEVEL);
+}
+
+/* Whether nothing that is still to be expanded could be found with fewer faults, or with as many and fewer steps. */
+static bool is_found(const Search *search) {
+    if (!search->found.is_found) return false;
+    return search->level >= search->found.length || search->expander.wanted == WANTED_FAULTS;
 }
 
 static Stop verdict(const Search *search) {
@@ -185,9 +213,9 @@ static Stop go_on(Search *search, uint32_t pause_states) {
     for (;;) {
         Stop stop = STOP_DONE;
         bool is_over = false;
-        if (search->next == search->level_end) stop = begin_level(search, &is_over);
+        if (search->next == search->level_end) stop = advance(search, &is_over);
         if (stop != STOP_DONE) return stop;
-        if (is_over || (search->found.is_found && search->level >= search->found.length)) return verdict(search);
+        if (is_over || is_found(search)) return verdict(search);
         if (search->is_full) return STOP_STATES;
         if (store_count(&search->store) > pause_states) {
             stop = search_commit(search);

@@ -1,8 +1,9 @@
-/* Breadth first, level by level: takes states from the journal, expands them, keeps what is new. */
+/* Breadth first, level by level, by fewest faults: takes states from the journal, expands them, keeps what is new. */
 #ifndef PCHECK_SEARCH_H
 #define PCHECK_SEARCH_H
 
 #include "batch.h"
+#include "layers.h"
 
 typedef enum Note { NOTE_BEAT, NOTE_LEVEL, NOTE_GROWTH } Note;
 typedef enum Answer { ANSWER_GO_ON, ANSWER_STOP, ANSWER_FAILED } Answer;
@@ -24,6 +25,7 @@ typedef struct Listener {
 
 typedef struct Limits {
     uint32_t states_max, depth_max;
+    uint32_t layer_max; /* so many faults at most */
     bool checks_liveness;
     uint32_t growth_check;    /* from so many states on, ask about growth */
     uint32_t growth_interval; /* and again after so many; 0 for never */
@@ -53,6 +55,8 @@ struct Round;
 typedef struct Anchor {
     uint32_t count; /* of states */
     uint32_t next, level, level_end, depth, growth_check;
+    uint32_t layer, cut_layer;
+    Wanted wanted;
     uint64_t transitions, steps;
     Found found;
     bool is_queue_cut, is_depth_cut, is_bounded;
@@ -70,7 +74,10 @@ typedef struct Search {
     struct Round *round; /* NULL until the search is first shared */
     Listener listener;
     Found found;
-    uint32_t next, level, level_end, depth;
+    uint32_t next, level, level_end, depth; /* `level_end` is that of the states to expand now */
+    uint32_t layer;
+    uint32_t cut_layer; /* the first one of which a limit cut something off, or NO_LIMIT */
+    Layers layers;
     uint64_t transitions;
     uint32_t balance_at; /* at so many states the layout is fitted to what the slots hold */
     uint64_t beat_nanoseconds; /* when the listener was told last */
@@ -90,6 +97,8 @@ bool search_return(Search *search);
 Stop search_commit(Search *search);
 /* Ask the listener about growth, if it is time. */
 Stop search_ask_growth(Search *search);
+/* How many states are still to be expanded. */
+uint32_t search_frontier(const Search *search);
 /* Tell the listener if it is time. */
 Answer search_beat(Search *search);
 Stop stop_of(Outcome outcome);

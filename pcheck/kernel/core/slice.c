@@ -37,6 +37,7 @@ bool reader_refresh(Reader *reader, Store *store, const Expander *expander, bool
     reader->forest = forest_share(&store->forest);
     reader->expander.is_coarse = expander->is_coarse;
     reader->expander.has_bounds = expander->has_bounds;
+    reader->expander.wanted = expander->wanted;
     reader->expander.queue_max = expander->queue_max;
     behaviour_refresh_copy(&reader->behaviour, expander->behaviour);
     return refresh_slots(reader, expander->slots) && batch_prepare(&reader->batch, &store->forest);
@@ -140,8 +141,7 @@ static bool expand_known(Reader *reader, uint32_t number, uint32_t end, Parent *
     if (number + 1 < end) batch_decode_ahead(batch, store, expander, number + 1, batch->count + 1);
     if (expand(expander, batch->count, vector, width, &enabled) != OUTCOME_DONE) return false;
     if (!count_up(parent, expander, before)) return false;
-    bool is_end = !parent->successors && !enabled;
-    return !is_end || !ends_badly(expander, vector, width, reader->checks_liveness);
+    return !may_end(expander, enabled) || !ends_badly(expander, vector, width, reader->checks_liveness);
 }
 
 static void expand_parent(Slice *slice, Reader *reader, uint32_t number) {

@@ -1,4 +1,5 @@
-/* The places of a configuration: one for each monitor, then one for each machine that was ever created.
+/* The places of a configuration: one for each monitor, one for the network where a test has faults, then one for each
+ * machine that was ever created.
  *
  * Slots are numbered as they are met; `order` has those of the machines as the user sees them.
  */
@@ -10,6 +11,8 @@
 typedef struct Slots {
     Budget *budget;
     uint32_t monitors;
+    bool has_network; /* in the slot after the monitors */
+    uint32_t first; /* of the machines */
     uint32_t count; /* of all slots */
     uint32_t ordered; /* how many machines are in `order` already */
     uint32_t *order;
@@ -22,6 +25,8 @@ typedef struct Slots {
 } Slots;
 
 bool slots_open(Slots *slots, Budget *budget, uint32_t monitors);
+/* Before there is any machine. */
+void slots_add_network(Slots *slots);
 void slots_close(Slots *slots);
 /* Returns NO_SLOT when there is no memory. */
 uint32_t slots_add(Slots *slots, uint32_t rank);

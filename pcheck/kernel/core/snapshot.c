@@ -5,8 +5,8 @@
 #define CAPACITY_MAX (1u << 26)
 #define QUEUE_LENGTH 256u /* there is room for queues so long from the beginning, to write when memory is used up */
 
-enum { STATE_BYTES = 12, LAYOUT_HEAD = 3, SCALARS = 19 };
-enum { TRANSITIONS = 5, STEPS = 6, FOUND = 7 }; /* among the scalars */
+enum { STATE_BYTES = 12, LAYOUT_HEAD = 3, SCALARS = 22 };
+enum { TRANSITIONS = 5, STEPS = 6, FOUND = 7, LAYER = 19, WANTED = 20, CUT_LAYER = 21 }; /* among the scalars */
 
 bool snapshot_open(Snapshot *snapshot, Budget *budget, Search *search) {
     *snapshot = (Snapshot){.budget = budget, .search = search};
@@ -34,6 +34,7 @@ static size_t item_bytes(const Snapshot *snapshot, Section section) {
     switch (section) {
         case SECTION_CONFIGS:
         case SECTION_PAIRS: return sizeof(uint64_t);
+        case SECTION_LEVELS:
         case SECTION_LONGEST: return sizeof(uint32_t);
         case SECTION_LAYOUT: return ((size_t)forest_capacity(forest_of(snapshot)) + LAYOUT_HEAD) * sizeof(uint32_t);
         case SECTION_GROUPS: return forest_of(snapshot)->width * sizeof(uint32_t);
@@ -45,11 +46,18 @@ static size_t item_bytes(const Snapshot *snapshot, Section section) {
     return 0;
 }
 
+/* How many levels the anchor knows, where there are any notes of them. */
+static uint32_t level_count(const Search *search) {
+    const Layers *layers = &search->layers;
+    return layers->budget ? layers->firsts[search->anchor.layer] + search->anchor.level + 2 : 0;
+}
+
 static uint32_t item_count(const Snapshot *snapshot, Section section) {
     const Search *search = snapshot->search;
     switch (section) {
         case SECTION_CONFIGS: return search->behaviour->configs.count - 1;
-        case SECTION_LONGEST: return search->slots->count - search->slots->monitors;
+        case SECTION_LONGEST: return search->slots->count - search->slots->first;
+        case SECTION_LEVELS: return level_count(search);
         case SECTION_GROUPS: return forest_of(snapshot)->count - 1;
         case SECTION_PAIRS: return forest_of(snapshot)->pairs.count - 1;
         case SECTION_STATES: return search->anchor.count;
@@ -74,9 +82,17 @@ static void write_search(const Search *search, uint8_t *bytes) {
         anchor->next,         anchor->level,      anchor->level_end,  anchor->depth,      anchor->growth_check,
         anchor->transitions,  anchor->steps,      found->is_found,    found->is_final,    found->length,
         found->number,        found->mover,       found->index,       found->violation,   anchor->is_queue_cut,
-        anchor->is_depth_cut, anchor->is_bounded, search->balance_at, search->slots->is_longer,
+        anchor->is_depth_cut, anchor->is_bounded, search->balance_at, search->slots->is_longer, anchor->layer,
+        anchor->wanted,       anchor->cut_layer,
     };
     memcpy(bytes, scalars, sizeof scalars);
+}
+
+static void write_level(const Layers *layers, uint32_t number, uint8_t *bytes) {
+    uint32_t start = layers->starts[number];
+    for (uint32_t layer = 0; layer < layers->layer_count; layer++)
+        if (layers->firsts[layer] == number) start |= LAYER_BIT;
+    memcpy(bytes, &start, sizeof start);
 }
 
 static void write_state(const Journal *journal, uint32_t number, uint8_t *bytes) {
@@ -96,12 +112,13 @@ static void write_item(const Snapshot *snapshot, Section section, uint32_t numbe
             memcpy(bytes, &key, sizeof key);
             break;
         case SECTION_LONGEST:
-            memcpy(bytes, search->slots->longest + search->slots->monitors + number, sizeof(uint32_t));
+            memcpy(bytes, search->slots->longest + search->slots->first + number, sizeof(uint32_t));
             break;
         case SECTION_LAYOUT: write_layout(forest, bytes); break;
         case SECTION_GROUPS:
             memcpy(bytes, forest_record(forest, number + 1), forest->width * sizeof(uint32_t));
             break;
+        case SECTION_LEVELS: write_level(&search->layers, number, bytes); break;
         case SECTION_STATES: write_state(&search->store.journal, number, bytes); break;
         case SECTION_SEARCH: write_search(search, bytes); break;
         case SECTION_QUEUES:
@@ -135,6 +152,7 @@ static bool begin(Snapshot *snapshot) {
     snapshot->is_loading = true;
     table_close(configs);
     store_close(&snapshot->search->store);
+    snapshot->search->layers.count = snapshot->search->layers.layer_count = 0;
     return snapshot_forget_queues(snapshot) && table_open(configs, snapshot->budget, sizeof(Config)) &&
            store_open(&snapshot->search->store, snapshot->budget, 1);
 }
@@ -151,7 +169,7 @@ static Loaded load_config(Snapshot *snapshot, const uint8_t *bytes) {
 
 static Loaded load_longest(Snapshot *snapshot, const uint8_t *bytes) {
     Slots *slots = snapshot->search->slots;
-    uint32_t slot = slots->monitors + snapshot->longest_count;
+    uint32_t slot = slots->first + snapshot->longest_count;
     if (slot >= slots->count) return LOADED_WRONG;
     memcpy(slots->longest + slot, bytes, sizeof(uint32_t));
     snapshot->longest_count++;
@@ -161,7 +179,7 @@ static Loaded load_longest(Snapshot *snapshot, const uint8_t *bytes) {
 static bool is_layout(const Snapshot *snapshot, const uint32_t *head, size_t count) {
     uint32_t slots = head[0], width = head[1], groups = head[2];
     if (width < 2 || width > GROUP_WIDTH_MAX || width % 2 || groups < 2 || groups & (groups - 1)) return false;
-    if (groups > CAPACITY_MAX / width || slots > groups * width || slots <= snapshot->search->slots->monitors) return false;
+    if (groups > CAPACITY_MAX / width || slots > groups * width || slots <= snapshot->search->slots->first) return false;
     return count == ((size_t)groups * width + LAYOUT_HEAD) * sizeof(uint32_t);
 }
 
@@ -235,6 +253,8 @@ static bool is_vector(const Snapshot *snapshot) {
     uint32_t capacity = forest_capacity(forest_of(snapshot)), monitors = search->slots->monitors, slot = 0;
     for (; slot < monitors; slot++)
         if (!vector[slot] || vector[slot] >= search->behaviour->local_count) return false;
+    for (; slot < search->slots->first; slot++)
+        if (!vector[slot] || vector[slot] >= search->behaviour->fates.network_count) return false;
     for (; slot < capacity && slot < search->slots->count; slot++)
         if (vector[slot] >= search->behaviour->configs.count) return false;
     for (; slot < capacity; slot++)
@@ -255,13 +275,31 @@ static Loaded load_state(Snapshot *snapshot, const uint8_t *bytes) {
     return insertion == INSERTION_NEW ? LOADED : LOADED_NO_MEMORY;
 }
 
+static Loaded load_level(Snapshot *snapshot, const uint8_t *bytes) {
+    Layers *layers = &snapshot->search->layers;
+    uint32_t start;
+    memcpy(&start, bytes, sizeof start);
+    if (!layers->budget || (!layers->count && !(start & LAYER_BIT))) return LOADED_WRONG;
+    return layers_add(layers, start) ? LOADED : LOADED_NO_MEMORY;
+}
+
+/* Whether the states that are being expanded are among those that are noted. */
+static bool has_levels(const Search *search, const uint64_t *scalars) {
+    const Layers *layers = &search->layers;
+    uint64_t wanted = scalars[WANTED];
+    if (!layers->budget) return !scalars[LAYER] && wanted == WANTED_ALL;
+    if (wanted != WANTED_OWN && (wanted != WANTED_FAULTS || !scalars[LAYER])) return false;
+    return layers_are_at(layers, (uint32_t)scalars[LAYER], (uint32_t)scalars[1], store_count(&search->store));
+}
+
 static bool is_anchor(const Snapshot *snapshot, const uint64_t *scalars) {
     const Search *search = snapshot->search;
     uint64_t count = store_count(&search->store), next = scalars[0], level_end = scalars[2];
     if (!count || next > level_end || level_end > count || scalars[1] > count) return false;
-    if (snapshot->longest_count != search->slots->count - search->slots->monitors) return false;
+    if (snapshot->longest_count != search->slots->count - search->slots->first) return false;
     for (int number = 0; number < SCALARS; number++)
         if (number != TRANSITIONS && number != STEPS && scalars[number] > UINT32_MAX) return false;
+    if (!has_levels(search, scalars)) return false;
     return scalars[FOUND] <= 1 && (!scalars[FOUND] || (scalars[10] < count && scalars[11] < search->slots->count));
 }
 
@@ -285,6 +323,9 @@ static Loaded load_search(Snapshot *snapshot, const uint8_t *bytes, size_t count
         .is_queue_cut = scalars[14] != 0,
         .is_depth_cut = scalars[15] != 0,
         .is_bounded = scalars[16] != 0,
+        .layer = (uint32_t)scalars[LAYER],
+        .wanted = (Wanted)scalars[WANTED],
+        .cut_layer = (uint32_t)scalars[CUT_LAYER],
     };
     Behaviour *behaviour = search->behaviour;
     behaviour->recall.misses = behaviour->misses; /* what was asked again says nothing about what recurs */
@@ -302,6 +343,7 @@ static Loaded load_item(Snapshot *snapshot, Section section, const uint8_t *byte
         case SECTION_PAIRS: return load_pair(snapshot, bytes);
         case SECTION_LONGEST: return load_longest(snapshot, bytes);
         case SECTION_STATES: return load_state(snapshot, bytes);
+        case SECTION_LEVELS: return load_level(snapshot, bytes);
         case SECTION_QUEUES:
         case SECTION_LAYOUT:
         case SECTION_SEARCH:
@@ -336,6 +378,7 @@ Loaded snapshot_load(Snapshot *snapshot, Section section, const uint8_t *bytes, 
         case SECTION_GROUPS:
         case SECTION_PAIRS:
         case SECTION_STATES:
+        case SECTION_LEVELS:
         case SECTIONS: break;
     }
     return load_items(snapshot, section, bytes, count);

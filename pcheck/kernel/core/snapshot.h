@@ -16,6 +16,7 @@ typedef enum Section {
     SECTION_GROUPS,
     SECTION_PAIRS,
     SECTION_STATES,  /* root, parent */
+    SECTION_LEVELS,  /* where they begin, by numbers of faults */
     SECTION_SEARCH,  /* where it stands */
     SECTIONS,
 } Section;

@@ -119,7 +119,7 @@ static Outcome expand_left(Tour *tour, uint32_t number, Parent *parent) {
     if (tour->is_over) return outcome == OUTCOME_UNKNOWN ? OUTCOME_DONE : outcome;
     if (outcome != OUTCOME_DONE) return outcome;
     count_up(tour, number, parent);
-    if (!parent->successors && !enabled && ends_badly(expander, vector, width, search->limits.checks_liveness))
+    if (may_end(expander, enabled) && ends_badly(expander, vector, width, search->limits.checks_liveness))
         tour->now.found = (Found){.is_found = true, .is_final = true, .length = search->level, .number = number};
     tour->round->parents_left++;
     return add_roots(tour, number);

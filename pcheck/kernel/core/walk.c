@@ -83,8 +83,9 @@ static Stop step(Walk *walk, Search *search, uint32_t steps_max, bool *is_over) 
     Outcome outcome = expand(expander, 0, walk->vector, walk->width, &enabled);
     if (outcome != OUTCOME_DONE) return stop_of(outcome);
     *is_over = true;
-    if (!expander->successor_count) {
-        bool is_bad = !enabled && ends_badly(expander, walk->vector, walk->width, search->limits.checks_liveness);
+    bool is_bad = may_end(expander, enabled) &&
+                  ends_badly(expander, walk->vector, walk->width, search->limits.checks_liveness);
+    if (is_bad || !expander->successor_count) {
         walk->end = is_bad ? WALK_FINAL : WALK_OVER;
         return STOP_DONE;
     }
@@ -116,8 +117,11 @@ static Stop run(Walk *walk, Search *search, uint32_t steps_max) {
 }
 
 Stop walk_run(Walk *walk, Search *search, uint32_t steps_max) {
+    Wanted wanted = search->expander.wanted;
     if (!begin(walk, search)) return STOP_NO_MEMORY;
+    search->expander.wanted = walk->has_faults ? WANTED_ALL : WANTED_OWN;
     Stop stop = run(walk, search, steps_max);
+    search->expander.wanted = wanted;
     if (walk->keeps_states && walk->count > search->depth) search->depth = walk->count;
     return stop;
 }

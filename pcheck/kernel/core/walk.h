@@ -22,6 +22,7 @@ typedef enum WalkEnd {
 typedef struct Walk {
     Budget *budget;
     Policy policy;
+    bool has_faults; /* they may happen */
     bool keeps_states; /* in the search's store, within its limit of states */
     uint32_t *vector;
     uint32_t vector_capacity, width;

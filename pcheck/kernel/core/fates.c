@@ -1,0 +1,36 @@
+#include "fates.h"
+
+bool fates_open(Fates *fates, Budget *budget) {
+    *fates = (Fates){.budget = budget, .network_count = 1};
+    return table_open(&fates->lots, budget, sizeof(Lot)) && table_open(&fates->crowds, budget, sizeof(uint64_t)) &&
+           table_open(&fates->crowd_lots, budget, sizeof(Lot)) && table_open(&fates->posts, budget, sizeof(uint64_t)) &&
+           table_open(&fates->ends, budget, sizeof(uint64_t)) && table_open(&fates->takings, budget, sizeof(Taking)) &&
+           table_open(&fates->partings, budget, sizeof(Parting));
+}
+
+void fates_close(Fates *fates) {
+    Budget *budget = fates->budget;
+    if (!budget) return;
+    Table *tables[] = {&fates->lots, &fates->crowds,  &fates->crowd_lots, &fates->posts,
+                       &fates->ends, &fates->takings, &fates->partings};
+    for (size_t number = 0; number < sizeof tables / sizeof *tables; number++) table_close(tables[number]);
+    budget_give(budget, fates->networks, fates->network_capacity * sizeof *fates->networks);
+    budget_give(budget, fates->fates, fates->capacity * sizeof *fates->fates);
+    *fates = (Fates){0};
+}
+
+uint32_t fates_add_network(Fates *fates, uint32_t flags) {
+    if (!array_reserve(fates->budget, &fates->networks, &fates->network_capacity, (size_t)fates->network_count + 1,
+                       sizeof *fates->networks))
+        return 0;
+    fates->networks[fates->network_count] = (Network){.flags = flags};
+    return fates->network_count++;
+}
+
+bool fates_add(Fates *fates, Fate fate) {
+    if (!array_reserve(fates->budget, &fates->fates, &fates->capacity, (size_t)fates->count + 1, sizeof *fates->fates))
+        return false;
+    fates->fates[fates->count++] = fate;
+    if (fate.agent > fates->agents) fates->agents = fate.agent;
+    return true;
+}

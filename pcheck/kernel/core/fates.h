@@ -1,0 +1,76 @@
+/* What happens to a system from outside, in numbers: see pcheck/system/environment.py, its definition.
+ *
+ * The provider is asked once for what can happen to a machine with its queue under a network, for what can happen to no
+ * single machine, and for what becomes of the network when a message is sent or a machine is gone.
+ */
+#ifndef PCHECK_FATES_H
+#define PCHECK_FATES_H
+
+#include "table.h"
+
+/* What a network can do. */
+enum {
+    NETWORK_TAKES = 1,   /* it may keep what is sent from the queues */
+    NETWORK_CARRIES = 2, /* messages are under way, which may be lost with their receiver */
+    NETWORK_MOVES = 4,   /* something may happen to no single machine */
+};
+
+typedef struct Network {
+    uint32_t flags;
+} Network;
+
+/* One thing that can happen. */
+typedef struct Fate {
+    uint32_t network; /* afterwards */
+    uint32_t config;  /* of the machine afterwards, 0 when it is gone */
+    uint32_t length;  /* of its queue */
+    uint32_t agent;   /* of what must happen, from 1 on; 0 for a fault */
+} Fate;
+
+/* All that can happen to one thing. */
+typedef struct Lot {
+    uint64_t key; /* network; configuration of a machine, or the crowd of all machines */
+    uint32_t first, count; /* fates */
+} Lot;
+
+typedef struct Taking {
+    uint64_t key; /* of the tables of pairs: network and message, sender and receiver */
+    uint32_t network; /* afterwards; 0 when the message passes */
+    uint32_t unused;
+} Taking;
+
+typedef struct Parting {
+    uint64_t key; /* network, slot */
+    uint32_t network; /* afterwards */
+    uint32_t unused;
+} Parting;
+
+typedef struct Fates {
+    Budget *budget; /* NULL where nothing happens from outside */
+    Network *networks;
+    uint32_t network_count, network_capacity;
+    Fate *fates;
+    uint32_t count, capacity;
+    Table lots;   /* of machines */
+    Table crowds; /* of kinds of machines, as chains: a crowd, and one machine more */
+    Table crowd_lots;
+    Table posts, ends, takings; /* (network, message), (kind of the sender, kind of the receiver), both */
+    Table partings;
+    uint32_t agents; /* the highest number of one */
+    uint64_t misses;
+} Fates;
+
+struct Behaviour;
+
+bool fates_open(Fates *fates, Budget *budget);
+void fates_close(Fates *fates);
+/* Returns a number, 0 when there is no memory. */
+uint32_t fates_add_network(Fates *fates, uint32_t flags);
+/* What the provider adds when it is asked. */
+bool fates_add(Fates *fates, Fate fate);
+
+static inline Lot *lot_at(const Table *table, uint32_t number) {
+    return (Lot *)(void *)(table->records + (size_t)number * sizeof(Lot));
+}
+
+#endif

@@ -1,0 +1,158 @@
+"""Numbers for what happens from outside, and the answers to what a kernel does not know of it; see `fates.h`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from pcheck.ir.faults import FaultModel
+from pcheck.kernel.available import Fate
+from pcheck.kernel.log import Question
+from pcheck.system.environment import Agent, Environment, EnvironmentMove, Network
+from pcheck.system.local import Local, Message, Path
+
+TAKES, CARRIES, MOVES = 1, 2, 4
+"""What a network can do, as in fates.h."""
+ITEMS = 4
+"""So many numbers stand in one question of the log."""
+
+
+class Numbers(Protocol):
+    """The numbers of everything else."""
+
+    paths: list[Path]
+    messages: list[Message | None]
+
+    def add_network(self, flags: int) -> int:
+        """Number one more network in the kernel."""
+
+    def local(self, local: Local, position: int) -> int:
+        """Return the number of a local."""
+
+    def local_at(self, number: int) -> Local:
+        """Return the local with a number."""
+
+    def message(self, message: Message) -> int:
+        """Return the number of a message."""
+
+    def settle(self, *questions: tuple[Question, int, int, int, int]) -> None:
+        """Note questions if their answers had something new."""
+
+
+class Networks:
+    """The networks that one kernel met."""
+
+    def __init__(self, environment: Environment, faults: FaultModel | None, numbers: Numbers) -> None:
+        self.used: set[int] = set()
+        """The rules by which something could happen."""
+        self.agents: list[Agent] = [None]
+        """Who must do something, by number."""
+        self.is_over = False
+        """What is still asked for is no part of the search."""
+        self._environment = environment
+        self._numbers = numbers
+        self._can_split = faults is None or any(rule.kind == "partition" for rule in faults.rules)
+        self._networks: list[Network | None] = [None]
+        self._known: dict[Network, int] = {}
+        self._agent_numbers: dict[Agent, int] = {}
+        self._kinds: dict[tuple[Path, int, int, bool], int] = {}
+
+    def __len__(self) -> int:
+        return len(self._networks)
+
+    def number(self, network: Network) -> int:
+        """Return the number of a network."""
+        number = self._known.get(network)
+        if number is None:
+            takes = TAKES if network.partitions or network.held else 0
+            carries = CARRIES if network.delayed or network.held else 0
+            moves = MOVES if network.partitions or self._can_split else 0
+            number = self._numbers.add_network(takes | carries | moves)
+            assert number == len(self._networks), "both sides count alike"
+            self._known[network] = number
+            self._networks.append(network)
+        return number
+
+    def at(self, number: int) -> Network:
+        """Return the network with a number."""
+        network = self._networks[number]
+        assert network is not None, "number 0 stands for no network"
+        return network
+
+    def kind(self, local: Local) -> int:
+        """Return a number that is the same for locals of one machine, unless one of them is down."""
+        key = (local.path, local.machine, local.interface, local.is_down)
+        return self._kinds.setdefault(key, len(self._kinds) + 1)
+
+    def origin(self, sender: Local, event: str) -> int:
+        """Return the mark of what a machine sends."""
+        return self._environment.origin(sender, event)
+
+    def under_way(self, number: int, path: Path) -> tuple[Message, ...]:
+        """Return the messages to a machine that are delayed or held; there are none where there is no network."""
+        return self._environment.under_way(self.at(number), path) if number else ()
+
+    # --- what the kernel asks ---------------------------------------------------------------------------------------
+
+    def befall(self, network: int, local: int, messages: tuple[int, ...], level: int) -> list[Fate]:
+        """Return what can happen to a machine with its queue."""
+        queue = tuple(message for number in messages if (message := self._numbers.messages[number]) is not None)
+        moves = self._environment.machine_moves(self.at(network), self._numbers.local_at(local), queue)
+        fates = [self._fate(move, level + 1) for move in moves]
+        self._settle(messages, (Question.BEFALL, len(messages), network, local, level))
+        return fates
+
+    def upset(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
+        """Return what can happen to no single one of these machines."""
+        machines = [self._numbers.local_at(local) for local in locals_]
+        fates = [self._fate(move, level + 1) for move in self._environment.network_moves(self.at(network), machines)]
+        self._settle(locals_, (Question.UPSET, len(locals_), network, 0, level))
+        return fates
+
+    def take(self, network: int, ends: tuple[int, int], message: int, level: int) -> int:
+        """Return the network after a message was sent; 0 when it goes to the queue."""
+        sender, receiver = map(self._numbers.local_at, ends)
+        sent = self._numbers.messages[message]
+        assert sent is not None, "something was sent"
+        after = self._environment.taken_in(self.at(network), sender, receiver, sent)
+        number = 0 if after is None else self.number(after)
+        self._settle(ends, (Question.TAKE, len(ends), network, message, level))
+        return number
+
+    def part(self, network: int, place: int, level: int) -> int:
+        """Return the network after a machine is gone, by its place among the machines."""
+        number = self.number(self._environment.without(self.at(network), self._numbers.paths[place]))
+        self._settle((), (Question.PART, place, network, 0, level))
+        return number
+
+    def ask_again(self, question: tuple[int, int, int, int, int], items: Sequence[int]) -> None:
+        """Answer what another kernel was asked."""
+        kind, first, network, second, level = question
+        named = tuple(items[:first])
+        if kind == Question.BEFALL:
+            self.befall(network, second, named, level)
+        elif kind == Question.UPSET:
+            self.upset(network, named, level)
+        elif kind == Question.TAKE:
+            self.take(network, (named[0], named[1]), second, level)
+        else:
+            self.part(network, first, level)
+
+    def _fate(self, move: EnvironmentMove, position: int) -> Fate:
+        if move.is_fault and not self.is_over:
+            self.used.add(move.rule)
+        local = 0 if move.local is None else self._numbers.local(move.local, position)
+        queue = tuple(map(self._numbers.message, move.queue))
+        return self.number(move.network), local, queue, 0 if move.is_fault else self._agent(move.agent)
+
+    def _agent(self, agent: Agent) -> int:
+        number = self._agent_numbers.get(agent)
+        if number is None:
+            number = self._agent_numbers[agent] = len(self.agents)
+            self.agents.append(agent)
+        return number
+
+    def _settle(self, items: Sequence[int], question: tuple[Question, int, int, int, int]) -> None:
+        padded = [*items, *(0,) * (-len(items) % ITEMS)]
+        fours = zip(*(padded[place::ITEMS] for place in range(ITEMS)), strict=True)
+        self._numbers.settle(*((Question.ITEMS, *four) for four in fours), question)

@@ -1,0 +1,274 @@
+/* What happens from outside, by the kernel itself: counts known by arithmetic, failing allocations, threads, loops.
+ *
+ * Machines have two locals each: up and down. A fault, of which there are so many, brings one down; it must come up
+ * again. So a state is which machines are down, and how many faults there were.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "environment.h"
+#include "round.h"
+#include "search.h"
+#include "walk.h"
+
+#define CHECK(condition)                                                              \
+    do {                                                                              \
+        if (!(condition)) {                                                           \
+            fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition);   \
+            exit(1);                                                                  \
+        }                                                                             \
+    } while (0)
+
+enum { MACHINES_MAX = 12, FAULTS_MAX = 12 };
+
+typedef struct Fleet {
+    uint32_t machines, faults;
+    bool has_cuts; /* a network that is cut, too: by one fault, and it heals */
+    bool is_blocked; /* the last machine waits for a message for ever */
+    uint32_t up, waits, down; /* readiness */
+    uint32_t ups[MACHINES_MAX], downs[MACHINES_MAX];
+    uint32_t networks[FAULTS_MAX + 1][2]; /* by faults so far, and whether it is cut */
+    Behaviour behaviour;
+    Slots slots;
+    Search search;
+    Budget budget;
+} Fleet;
+
+static bool find_network(const Fleet *fleet, uint32_t network, uint32_t *faults, bool *is_cut) {
+    for (uint32_t number = 0; number <= fleet->faults; number++)
+        for (int cut = 0; cut < 2; cut++)
+            if (fleet->networks[number][cut] == network) {
+                *faults = number;
+                *is_cut = cut != 0;
+                return true;
+            }
+    return false;
+}
+
+static bool step(void *context, uint32_t local, uint32_t message) {
+    (void)context, (void)local, (void)message;
+    return false; /* nothing moves by itself */
+}
+
+static bool add(Fleet *fleet, uint32_t network, uint32_t local, uint32_t agent) {
+    Fate fate = {.network = network, .agent = agent};
+    if (local && !(fate.config = config_of(&fleet->behaviour, local, EMPTY_QUEUE))) return false;
+    return fates_add(&fleet->behaviour.fates, fate);
+}
+
+static bool befall(void *context, uint32_t network, uint32_t local, uint32_t queue) {
+    Fleet *fleet = context;
+    uint32_t faults, machine = 0;
+    bool is_cut;
+    CHECK(queue == EMPTY_QUEUE && find_network(fleet, network, &faults, &is_cut));
+    while (fleet->ups[machine] != local && fleet->downs[machine] != local) machine++;
+    CHECK(machine < fleet->machines);
+    if (fleet->downs[machine] == local) return add(fleet, network, fleet->ups[machine], machine + 1);
+    return faults == fleet->faults || add(fleet, fleet->networks[faults + 1][is_cut], fleet->downs[machine], 0);
+}
+
+static bool upset(void *context, uint32_t network, const uint32_t *locals, uint32_t count) {
+    Fleet *fleet = context;
+    uint32_t faults;
+    bool is_cut;
+    CHECK(count == fleet->machines && locals[0] && find_network(fleet, network, &faults, &is_cut));
+    if (is_cut) return add(fleet, fleet->networks[faults][0], 0, fleet->machines + 1);
+    return faults == fleet->faults || add(fleet, fleet->networks[faults + 1][1], 0, 0);
+}
+
+static Answer note(void *context, Note kind) {
+    (void)context, (void)kind;
+    return ANSWER_GO_ON;
+}
+
+static void close_fleet(Fleet *fleet) {
+    search_close(&fleet->search);
+    slots_close(&fleet->slots);
+    behaviour_close(&fleet->behaviour);
+    CHECK(fleet->budget.used == 0);
+}
+
+static bool add_machines(Fleet *fleet, uint32_t *vector) {
+    Behaviour *behaviour = &fleet->behaviour;
+    for (uint32_t machine = 0; machine < fleet->machines; machine++) {
+        bool waits = fleet->is_blocked && machine + 1 == fleet->machines;
+        Local up = {.readiness = waits ? fleet->waits : fleet->up, .kind = 2 * machine + 1};
+        Local down = {.readiness = fleet->down, .kind = 2 * machine + 2};
+        if (!(fleet->ups[machine] = behaviour_add_local(behaviour, up)) ||
+            !(fleet->downs[machine] = behaviour_add_local(behaviour, down)) ||
+            slots_add(&fleet->slots, machine) == NO_SLOT ||
+            !(vector[1 + machine] = config_of(behaviour, fleet->ups[machine], EMPTY_QUEUE)))
+            return false;
+    }
+    return true;
+}
+
+static bool add_networks(Fleet *fleet) {
+    uint32_t flags = fleet->has_cuts ? NETWORK_MOVES : 0;
+    for (uint32_t faults = 0; faults <= fleet->faults; faults++)
+        for (int cut = 0; cut < 2; cut++)
+            if (!(fleet->networks[faults][cut] = fates_add_network(&fleet->behaviour.fates, flags))) return false;
+    return true;
+}
+
+static bool prepare(Fleet *fleet) {
+    Provider provider = {.context = fleet, .step = step, .befall = befall, .upset = upset};
+    Listener listener = {fleet, note};
+    Behaviour *behaviour = &fleet->behaviour;
+    uint8_t none[8] = {0};
+    if (!behaviour_open(behaviour, &fleet->budget, provider, 1) || !fates_open(&behaviour->fates, &fleet->budget) ||
+        !slots_open(&fleet->slots, &fleet->budget, 0))
+        return false;
+    slots_add_network(&fleet->slots);
+    Readiness waits = {.status = STATUS_BLOCKED, .is_accepting = true};
+    return search_open(&fleet->search, &fleet->budget, behaviour, &fleet->slots, listener) &&
+           (fleet->up = behaviour_add_readiness(behaviour, (Readiness){.status = STATUS_IDLE}, none, none)) &&
+           (fleet->waits = behaviour_add_readiness(behaviour, waits, none, none)) &&
+           (fleet->down = behaviour_add_readiness(behaviour, (Readiness){.status = STATUS_DOWN}, none, none));
+}
+
+static bool open_fleet(Fleet *fleet, uint32_t machines, uint32_t faults, bool has_cuts, uint64_t fail_at) {
+    bool is_blocked = fleet->is_blocked;
+    *fleet = (Fleet){.machines = machines, .faults = faults, .has_cuts = has_cuts, .is_blocked = is_blocked};
+    fleet->budget = (Budget){.limit = (size_t)1 << 30, .fail_at = fail_at};
+    uint32_t vector[1 + MACHINES_MAX];
+    if (!prepare(fleet) || !add_networks(fleet) || !add_machines(fleet, vector)) return false;
+    vector[0] = fleet->networks[0][0];
+    return search_begin(&fleet->search, vector, 1 + machines) == OUTCOME_DONE;
+}
+
+static uint64_t choose(uint32_t from, uint32_t count) {
+    uint64_t ways = 1;
+    for (uint32_t number = 0; number < count; number++) ways = ways * (from - number) / (number + 1);
+    return ways;
+}
+
+/* With f faults so far, any f of the parts at most are down. */
+static uint64_t layer_of(uint32_t parts, uint32_t faults) {
+    uint64_t states = 0;
+    for (uint32_t down = 0; down <= faults && down <= parts; down++) states += choose(parts, down);
+    return states;
+}
+
+static void check_layers(const Fleet *fleet) {
+    const Layers *layers = &fleet->search.layers;
+    uint64_t all = 0, parts = fleet->machines + fleet->has_cuts;
+    CHECK(layers->layer_count == fleet->faults + 2); /* the last one is empty */
+    for (uint32_t layer = 0; layer <= fleet->faults; layer++) {
+        CHECK(layers->starts[layers->firsts[layer]] == all);
+        all += layer_of((uint32_t)parts, layer);
+    }
+    CHECK(store_count(&fleet->search.store) == all);
+}
+
+static void states_come_by_layers(uint32_t machines, uint32_t faults, bool has_cuts, uint32_t threads) {
+    Fleet fleet = {0};
+    CHECK(open_fleet(&fleet, machines, faults, has_cuts, 0));
+    fleet.search.sharing = (Sharing){.threads = threads, .parents_min = 1, .slice_parents = 3, .left_percent_max = 100, .calm = 1};
+    CHECK(search_run(&fleet.search, UINT32_MAX) == STOP_DONE);
+    check_layers(&fleet);
+    CHECK(search_run(&fleet.search, UINT32_MAX) == STOP_DONE); /* over is over */
+    check_layers(&fleet);
+    CHECK(fleet.search.depth == 2 * faults || machines + has_cuts > faults);
+    close_fleet(&fleet);
+}
+
+static void layers_can_be_limited(void) {
+    Fleet fleet = {0};
+    CHECK(open_fleet(&fleet, 4, 3, true, 0));
+    uint64_t all = 0;
+    for (uint32_t layer = 0; layer <= 3; layer++) {
+        fleet.search.limits.layer_max = layer;
+        CHECK(search_run(&fleet.search, UINT32_MAX) == STOP_DONE);
+        all += layer_of(5, layer);
+        CHECK(store_count(&fleet.search.store) == all && fleet.search.layer == layer);
+    }
+    close_fleet(&fleet);
+}
+
+/* A run may end in every state in which nothing must happen: at once, where a machine waits. */
+static void a_run_may_end_where_only_faults_are_left(void) {
+    Fleet fleet = {.is_blocked = true};
+    CHECK(open_fleet(&fleet, 3, 2, true, 0));
+    CHECK(search_run(&fleet.search, UINT32_MAX) == STOP_VIOLATION);
+    CHECK(fleet.search.found.is_final && fleet.search.found.length == 0 && store_count(&fleet.search.store) == 1);
+    close_fleet(&fleet);
+}
+
+static void pauses_change_nothing(void) {
+    Fleet fleet = {0};
+    CHECK(open_fleet(&fleet, 5, 3, true, 0));
+    uint32_t pauses = 0;
+    Stop stop;
+    while ((stop = search_run(&fleet.search, 2 * ++pauses)) == STOP_PAUSED) CHECK(pauses < 1000);
+    CHECK(stop == STOP_DONE && pauses > 10);
+    check_layers(&fleet);
+    close_fleet(&fleet);
+}
+
+/* Going back to the anchor at any moment, as a checkpoint does, leads to the same. */
+static void a_search_returns_to_its_anchor(void) {
+    for (uint32_t pause = 0; pause < 60; pause++) {
+        Fleet fleet = {0};
+        CHECK(open_fleet(&fleet, 4, 3, true, 0));
+        CHECK(search_run(&fleet.search, pause) != STOP_FAILED);
+        CHECK(search_return(&fleet.search));
+        CHECK(search_run(&fleet.search, UINT32_MAX) == STOP_DONE);
+        check_layers(&fleet);
+        close_fleet(&fleet);
+    }
+}
+
+/* A walk without faults stays where it is; one with faults goes on for as long as it may. */
+static void walks_meet_faults_only_where_they_may(bool has_faults) {
+    Fleet fleet = {0};
+    Walk walk;
+    CHECK(open_fleet(&fleet, 4, 3, true, 0));
+    walk_open(&walk, &fleet.budget);
+    walk.has_faults = has_faults;
+    for (uint32_t seed = 1; seed < 40; seed++) {
+        policy_begin(&walk.policy, POLICY_RANDOM, mix64(seed), 0, 0);
+        CHECK(walk_run(&walk, &fleet.search, 100) == STOP_DONE && walk.end == WALK_OVER);
+        CHECK(walk.count == (has_faults ? 6 : 0)); /* each fault is mended */
+    }
+    walk_close(&walk);
+    close_fleet(&fleet);
+}
+
+static void failing_allocations_are_survived(uint32_t threads) {
+    uint64_t fail_at = 1;
+    for (bool is_done = false; !is_done; fail_at++) {
+        Fleet fleet = {0};
+        is_done = open_fleet(&fleet, 5, 3, true, fail_at);
+        fleet.search.sharing = (Sharing){.threads = threads, .parents_min = 1, .slice_parents = 3, .left_percent_max = 100, .calm = 1};
+        Stop stop = is_done ? search_run(&fleet.search, UINT32_MAX) : STOP_NO_MEMORY;
+        is_done = stop == STOP_DONE && fleet.budget.calls < fail_at;
+        if (stop == STOP_DONE) check_layers(&fleet);
+        else CHECK(stop == STOP_NO_MEMORY || stop == STOP_FAILED);
+        close_fleet(&fleet);
+    }
+    CHECK(fail_at > 30);
+    printf("survived %llu failing allocations\n", (unsigned long long)fail_at - 2);
+}
+
+int main(int count, char **arguments) {
+    (void)arguments;
+    for (uint32_t threads = 1; threads <= 3; threads++)
+        for (uint32_t faults = 0; faults <= 4; faults++) {
+            states_come_by_layers(5, faults, false, threads);
+            states_come_by_layers(5, faults, true, threads);
+            states_come_by_layers(1, faults, true, threads);
+            states_come_by_layers(10, faults, true, threads);
+        }
+    if (count > 1) return 0;
+    layers_can_be_limited();
+    a_run_may_end_where_only_faults_are_left();
+    pauses_change_nothing();
+    a_search_returns_to_its_anchor();
+    walks_meet_faults_only_where_they_may(false);
+    walks_meet_faults_only_where_they_may(true);
+    failing_allocations_are_survived(1);
+    failing_allocations_are_survived(2);
+    return 0;
+}
