@@ -10,8 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from pcheck.cli import commands
+from pcheck.kernel import is_available
 
-ENGINES = ["interpreter"]
+ENGINES = ["interpreter", *(["native"] if is_available else [])]
 
 ASKING = """
 event eAsk: (who: machine, n: int); event eAnswer: int; event eNever;
