@@ -99,15 +99,18 @@ class Provider:
         self._owners, self._longest = list[Local](), list[int]()
         self._heats = _heats(model)
         self._watched = {machine for machine, _ in self._heats} if plan.checks_liveness else set()
-        self.core: Core = make_core(
+        self.core = self._make_core(plan, memory_bytes_max)
+
+    def _make_core(self, plan: SearchPlan, memory_bytes_max: int) -> Core:
+        return make_core(
             self,
-            events=len(model.events),
-            monitors=len(composition.monitors),
+            events=len(self._model.events),
+            monitors=self.network_slot,
             memory_bytes_max=memory_bytes_max,
             is_coarse=plan.granularity == "handler",
-            has_bounds=bool(bounds),
+            has_bounds=bool(self._bounds),
             watch=self.views.watch,
-            has_network=environment is not None,
+            has_network=self.networks is not None,
             queue_max=NO_NUMBER if plan.queue_max is None else min(plan.queue_max, NO_NUMBER),
         )
 
