@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
-from pcheck.engines import SearchFunction, engine_of, refusal
+from pcheck.engines import SearchFunction, engine_of, minimised, refusal
 from pcheck.interpreter import load_module, unbound_functions
 from pcheck.ir.faults import FaultModel
 from pcheck.ir.model import Composition, ForeignFunction, Model
@@ -26,7 +26,6 @@ from pcheck.project.patterns import is_glob, matches
 from pcheck.records import dataclass
 from pcheck.source import Span
 from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
-from pcheck.system.composition import ComposedSystem
 from pcheck.system.endings import demands_progress
 from pcheck.system.evidence import EngineCrash, Evidence
 from pcheck.system.plan import Granularity, SearchPlan
@@ -38,6 +37,7 @@ from pcheck.witnesses import Witness, witnesses
 
 if TYPE_CHECKING:
     from pcheck.language.outline import Outline
+    from pcheck.system.composition import ComposedSystem
     from pcheck.system.replay import Replay
     from pcheck.trace import Trace
 
@@ -191,7 +191,8 @@ class Program:
 
         def run(listener: ProgressListener | None) -> SearchResult:
             loops = watched_of(lowered, composition, plan) if unjudged else None
-            return search(system_of(lowered, composition, plan), plan, progress=listener, loops=loops)
+            system = system_of(lowered, composition, plan)
+            return minimised(search(system, plan, progress=listener, loops=loops), system)
 
         searched = partial(_searched, engine=engine, progress=progress, is_isolated=is_isolated)
         found = searched(run, plan)
@@ -212,9 +213,7 @@ class Program:
             faults=composition.faults,
         )
 
-    def _search(
-        self, test: str | TestCase, plan: SearchPlan, checkpointing: Checkpointing | None
-    ) -> SearchFunction:
+    def _search(self, test: str | TestCase, plan: SearchPlan, checkpointing: Checkpointing | None) -> SearchFunction:
         if refused := refusal(plan):
             raise InvalidProgram([refused])
         if checkpointing is None:
@@ -276,6 +275,10 @@ class Program:
         self._check_bindings(lowered, composition)
         return system_of(lowered, composition, plan)
 
+    def parts(self, test: str | TestCase, *, faults: str | None = None) -> tuple[Lowered, Composition]:
+        """What the transition system of a test is made of."""
+        return self._lower(()), self.composition(test, faults=faults)
+
     def trace(self, test: str | TestCase, replayed: Replay, *, faults: str | None = None) -> Trace:
         """A replay as a trace."""
         return _trace(self.model, self.composition(test, faults=faults), replayed)
@@ -331,9 +334,7 @@ def _searched(
         raise InternalError(str(crash), crash.evidence) from crash
 
 
-def _confirmed(
-    found: SearchResult, lowered: Lowered, composition: Composition, plan: SearchPlan
-) -> Trace | None:
+def _confirmed(found: SearchResult, lowered: Lowered, composition: Composition, plan: SearchPlan) -> Trace | None:
     """Return the counterexample, replayed; None without one. Raises InternalError when it does not fail again."""
     again = found.counterexample
     if again is None:

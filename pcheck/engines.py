@@ -1,4 +1,4 @@
-"""Which engine searches, and what no engine that may search can do."""
+"""Which engine searches, what no engine that may search can do, and what becomes of the counterexample of one."""
 
 from __future__ import annotations
 
@@ -47,3 +47,12 @@ def refusal(plan: SearchPlan) -> Diagnostic | None:
 def engine_of(plan: SearchPlan) -> SearchFunction:
     """Return who searches."""
     return kernel.search if plan.engine != "interpreter" and kernel.is_available else explorer.search
+
+
+def minimised(found: SearchResult, system: ComposedSystem) -> SearchResult:
+    """Return a result with a counterexample that is as small as is cheap."""
+    if found.counterexample is None or found.counterexample.is_shortest:
+        return found
+    from pcheck.system import minimise  # noqa: PLC0415 - most tests hold
+
+    return minimise.minimised(found, system)

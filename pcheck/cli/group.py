@@ -19,6 +19,7 @@ from pcheck.version import __version__
 
 HOMES: Mapping[str, tuple[str, str]] = MappingProxyType({
     "check": ("pcheck.cli.check", "check"),
+    "explain": ("pcheck.cli.explain", "explain"),
     "list": ("pcheck.cli.list", "list_tests"),
     "graph": ("pcheck.cli.graph", "graph"),
     "show": ("pcheck.cli.show", "show"),

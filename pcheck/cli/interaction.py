@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 
 from pcheck.cli.output import Output
 from pcheck.report.layout import fitted
-from pcheck.report.state_graph import standing_text, step_lines
+from pcheck.report.state_graph import step_lines
+from pcheck.report.state_text import state_lines
 from pcheck.report.steps import steps_text
 from pcheck.report.telling import counted, headline
 from pcheck.report.terminal import quoted
@@ -149,8 +150,9 @@ class Dialogue:
             self._say(f"{'':>{margin}}  ... and more, up to {len(self._next)}\n")
 
     def _show(self) -> None:
-        trace = self._simulation.trace()
-        self._say("".join(f"  {quoted(standing_text(standing))}\n" for standing in trace.steps[-1].standings))
+        layout = self._output.layout(is_full=False)
+        lines = (fitted(quoted(line), layout.width - 2) for line in state_lines(self._simulation.trace()))
+        self._say("".join(f"  {line}\n" for line in lines))
 
     def _tell(self) -> None:
         self._say(steps_text(self._simulation.trace(), self._output.layout(is_full=False)) + "\n")

@@ -97,14 +97,7 @@ class Found:
 
 def _sources(origin: Origin, *, is_original: bool) -> Sources:
     """Return the current program, or the saved one where that is wanted or the current one is gone."""
-    saved = Project(
-        name=origin.name,
-        sources=tuple(SourceEntry(source.file, source.is_included) for source in origin.sources),
-        foreign=None,
-        runs=(),
-        options=Options(),
-        diagnostics=(),
-    )
+    saved = saved_project(origin)
     if is_original:
         return Sources(saved, ("the sources are those saved in the trace",), are_saved=True)
     if "-" in origin.paths or not all(Path(path).exists() for path in origin.paths):
@@ -115,6 +108,26 @@ def _sources(origin: Origin, *, is_original: bool) -> Sources:
         raise status.invalid(*current.diagnostics)
     differences = tuple(_differences(origin, current))
     return Sources(current, differences, have_changed=bool(differences))
+
+
+def saved_project(origin: Origin) -> Project:
+    """Return the program that is saved in a trace."""
+    return Project(
+        name=origin.name,
+        sources=tuple(SourceEntry(source.file, source.is_included) for source in origin.sources),
+        foreign=None,
+        runs=(),
+        options=Options(),
+        diagnostics=(),
+    )
+
+
+def differences(origin: Origin) -> tuple[str, ...]:
+    """Return how the current program differs from the one saved in a trace, where it is still there and can be read."""
+    if "-" in origin.paths or not all(Path(path).exists() for path in origin.paths):
+        return ()
+    current = load_project(origin.paths)
+    return () if current.has_errors else tuple(_differences(origin, current))
 
 
 def _differences(origin: Origin, current: Project) -> Iterator[str]:
@@ -141,16 +154,18 @@ def _replayed(saved: SavedTrace, sources: Sources, foreign: str | None, path: st
         granularity=origin.granularity,
         loop_start=old.loop_start,
         is_choice_fair=origin.is_choice_fair,
+        faults=old.faults,
     )
-    trace = program.trace(old.test, replayed)
+    trace = program.trace(old.test, replayed, faults=old.faults)
     if trace.is_complete or trace.violation is not None:
         return _judged(old, trace, where)
     number, count = trace.length + 1, len(old.schedule)
     runs_foreign_code = foreign is not None or program.project.foreign is not None
     if not sources.have_changed and not runs_foreign_code:
         raise status.invalid(make("P0119.schedule", None, path=path, number=number, count=count))
-    followed = program.follow(old.test, old.schedule, granularity=origin.granularity)
-    return _judged(old, program.trace(old.test, followed), where, turn=f"step {number} of {count}")
+    followed = program.follow(old.test, old.schedule, granularity=origin.granularity, faults=old.faults)
+    followed_trace = program.trace(old.test, followed, faults=old.faults)
+    return _judged(old, followed_trace, where, turn=f"step {number} of {count}")
 
 
 def _judged(old: Trace, new: Trace, where: str, *, turn: str = "") -> Found:

@@ -18,24 +18,37 @@ from pcheck.report.terminal import quoted
 from pcheck.trace.files import write_whole
 from pcheck.trace.saved import SUFFIX, read_trace
 
+FORMATS = ("itf", "ptrace", "pjson", "shiviz", "graphml", "aut", "csv", "text", "mermaid", "dot", "svg", "png")
 _WINDOWS = frozenset({"DISPLAY", "WAYLAND_DISPLAY", "BROWSER"})
 
 
 @click.command(short_help="Look at a saved counterexample in a browser.")
 @click.argument("trace", metavar="TRACE")
-@click.option("--output", metavar="FILE", help="Where to write the page; beside the trace if not given.")
+@click.option(
+    "--format", type=click.Choice(("html", *FORMATS)), default="html", help="The page, or a form for another program."
+)
+@click.option(
+    "--output",
+    metavar="FILE",
+    help="Where to write; if not given pages and pictures go beside the trace, texts to standard output.",
+)
 @click.option("--no-open", "stays_closed", is_flag=True, help="Only write the page.")
 @debug_option
-def view(trace: str, output: str | None, stays_closed: bool, debug: bool) -> int:
+def view(trace: str, format: str, output: str | None, stays_closed: bool, debug: bool) -> int:
     """Write a saved counterexample as one HTML page, and open it where there is a browser.
 
-    The page needs no server, no network and no other file. Everything in it comes from the trace.
+    The page needs no server, no network and no other file. Everything in it comes from the trace. With '--format' the
+    trace is written for another program, as a diagram or as a table in place of that.
     """
 
     def body() -> int:
         saved = read_trace(Path(trace))
         if isinstance(saved, Diagnostic):
             raise status.invalid(saved)
+        if format != "html":
+            from pcheck.cli.exporting import export  # noqa: PLC0415 - slow to load, and only other forms need it
+
+            return export(saved, format, Path(trace), output)
         path = _beside(Path(trace)) if output is None else Path(output)
         reason = write_whole(path, html_of(saved))
         if reason:

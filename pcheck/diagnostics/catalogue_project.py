@@ -97,6 +97,8 @@ PROJECT_RULES: tuple[Rule, ...] = (
         "P0119", "P0119", "not a trace",
         "'{path}' is not a trace of pcheck: {reason}",
         version="'{path}' has trace version {actual}, and this pcheck reads {expected}",
+        good="'{path}' is the trace of a run that violates nothing, so there is nothing to explain",
+        otherwise="'{path}' does not fail in the same way any more when it is run on the program saved in it",
         schedule="'{path}' does not fit its own program: step {number} of its {count} is not possible",
     ),
     error(

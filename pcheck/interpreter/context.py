@@ -47,6 +47,11 @@ class Context(Budget):
         self.world = world
         self.recorder = None
 
+    def last_fields(self, machine: MachineTable, path: tuple[int, ...]) -> tuple[Value, ...] | None:
+        """Return the fields of a machine as its step left them, however that ended; None if another ran last."""
+        has_run = getattr(self, "machine", None) is machine and self.path == path
+        return tuple(self.fields) if has_run else None
+
     # --- loops ---
 
     def loop(self, key: tuple[Any, ...], start: int) -> None:

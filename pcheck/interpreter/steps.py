@@ -178,6 +178,10 @@ class Interpreter:
         """Return the result of an invariant's routine on its tables, or how it failed."""
         return judged(invariant, tables, self._context, self._functions, self._compiled.rendering)
 
+    def last_fields(self, local: Local) -> tuple[object, ...] | None:
+        """Return the fields of a machine as its step left them, however that ended; None if another ran last."""
+        return self._context.last_fields(self._machines[local.machine], local.path)
+
     # --- paths ---
 
     def _record(self, local: Local) -> Recorder:

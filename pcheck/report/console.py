@@ -85,6 +85,8 @@ def _title(search: SearchResult) -> str:
         return f"counterexample: {steps}, none has fewer faults, and none with as many is shorter"
     if counterexample.is_shortest:
         return f"counterexample: {steps}, none is shorter"
+    if search.counterexample.is_minimal:
+        return f"counterexample: {steps}, of which none can be left out"
     return f"counterexample: {steps}, not shown to be the shortest"
 
 

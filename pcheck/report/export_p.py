@@ -106,17 +106,26 @@ def _clocks(entries: list[Entry]) -> list[dict[str, int]]:
 
 def _entries(trace: Trace) -> Iterator[Entry]:
     delivered = deliveries(trace)
-    repeats_from = 0
-    count = 0
+    main = next((step.number for step in trace.steps if step.kind == "start"), 0)
+    repeats_from = count = 0
     for step in trace.steps:
         if trace.loop_start is not None and step.number == trace.loop_start + 1:
             repeats_from = count
+        if main and step.number == main:
+            yield _creation(step.machine)
+            count += 1
         for entry in _step_entries(trace, step, delivered.get(step.number)):
             count += bool(entry.type)
             yield entry
     if trace.violation is not None:
         more = {} if trace.loop_start is None else {"loopStart": repeats_from}
         yield _failure(trace, more)
+
+
+def _creation(machine: str) -> Entry:
+    """Return how the main machine comes into being."""
+    log = f"{machine} was created by task '1'."
+    return Entry("CreateLog", "CreateStateMachine", log, {"id": machine}, machine)
 
 
 def _failure(trace: Trace, more: Mapping[str, object]) -> Entry:
@@ -130,9 +139,6 @@ def _failure(trace: Trace, more: Mapping[str, object]) -> Entry:
 
 
 def _step_entries(trace: Trace, step: Step, delivery: Delivery | None) -> Iterator[Entry]:
-    if step.number == 1:
-        log = f"{step.machine} was created by task '1'."
-        yield Entry("CreateLog", "CreateStateMachine", log, {"id": step.machine}, step.machine)
     if step.fault:
         details = {"id": step.machine, "fault": step.fault, "event": step.event, **_payload(step.payload)}
         yield Entry("FaultLog", "Fault", step.text, details, step.machine)

@@ -101,10 +101,10 @@ def _test(outcome: Outcome) -> Members:
         "expectation": _expectation(outcome),
         "resumed_states": None if search.kept is None else search.kept.resumed_states,
         "omission_chance": search.omission_chance,
-        "layers": list(search.layers),
-        "layers_complete": search.layers_complete,
         "fair_choices": search.plan.is_choice_fair,
         "scenarios": _scenarios(outcome),
+        "layers": list(search.layers),
+        "layers_complete": search.layers_complete,
     }
 
 

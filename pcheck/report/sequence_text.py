@@ -38,10 +38,12 @@ class Strokes:
     end: str
     rule: str
     mark: str
+    """Of a violation."""
+    fault: str
 
 
-BOXES = Strokes("│", "─", "┼", "╌", "▶", "◀", "●", "╳", "═", "✗")  # noqa: RUF001 - a cross of lines
-ASCII = Strokes("|", "-", "+", ".", ">", "<", "*", "X", "=", "!")
+BOXES = Strokes("│", "─", "┼", "╌", "▶", "◀", "●", "╳", "═", "✗", "▲")  # noqa: RUF001 - a cross of lines
+ASCII = Strokes("|", "-", "+", ".", ">", "<", "*", "X", "=", "!", "#")
 
 
 def strokes_for(encoding: str) -> Strokes:
@@ -173,7 +175,7 @@ class _Page:
         text = self._told(entry)
         place = self._places[entry.machine]
         marks = {"halt": self._strokes.end, "end": self._strokes.end, "begin": self._strokes.dot}
-        mark = self._strokes.mark if entry.kind == "fault" else marks.get(entry.kind, "")
+        mark = self._strokes.fault if entry.kind == "fault" else marks.get(entry.kind, "")
         shown = fitted(quoted(text), max(self._width - place - 2, 8))
         yield self._row({place: f"{mark or self._strokes.bar} {shown}"}, is_strong=entry.kind == "begin")
         if entry.kind in {"halt", "end"}:

@@ -11,6 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pcheck.records import dataclass
 from pcheck.trace.trace import Step, Trace
 
+_TAKING = frozenset({"handle", "receive"})
+_CUT = frozenset({"lost", "held"})
+_COMING = frozenset({"arrive", "return"})
+_OF_NETWORK = frozenset({"heal", "return"})
+_NETWORK = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
@@ -32,48 +38,55 @@ class Causality:
     """For each step the latest steps that it needs: the machine's last one, the sender's, the creator's. Ascending."""
     watched: Mapping[str, tuple[int, ...]]
     """For each monitor the steps in which it did something, ascending."""
+    before: tuple[int, ...]
+    """For each step the steps that had to come before it, as bits."""
 
     def past(self, ends: Iterable[int]) -> frozenset[int]:
         """Return these steps with all that had to come before them."""
-        found: set[int] = set()
-        left = list(ends)
-        while left:
-            number = left.pop()
-            if number not in found:
-                found.add(number)
-                left += self.parents[number]
-        return frozenset(found)
+        found = 0
+        for number in ends:
+            found |= self.before[number] | 1 << number
+        return frozenset(number for number in range(found.bit_length()) if found >> number & 1)
 
     def are_ordered(self, first: int, second: int) -> bool:
         """Return whether the first step had to come before the second."""
-        return first != second and first in self.past([second])
+        return bool(self.before[second] >> first & 1)
 
 
 def deliveries(trace: Trace) -> Mapping[int, Delivery]:
     """Return where each message that a step takes was sent, by the number of the step."""
-    post = _Post()
-    return {step.number: found for step in trace.steps if (found := post.pass_step(step)) is not None}
+    return causality(trace).deliveries
 
 
 def causality(trace: Trace) -> Causality:
     """Return what led to what."""
-    delivered = deliveries(trace)
+    post = _Post()
+    concerned = {step.number: found for step in trace.steps if (found := post.pass_step(step)) is not None}
+    delivered = {number: found for number, found in concerned.items() if trace.steps[number].kind in _TAKING}
     last: dict[str, int] = {}
     watched: dict[str, list[int]] = {}
     parents: list[tuple[int, ...]] = []
+    before: list[int] = []
     for step in trace.steps:
         needed = {last[step.machine]} if step.machine in last else set()
-        if step.number in delivered:
-            needed.add(delivered[step.number].step)
+        if step.number in concerned:
+            needed.add(concerned[step.number].step)
+        if _NETWORK in last and (step.fault in _OF_NETWORK or any(action.kind in _CUT for action in step.actions)):
+            needed.add(last[_NETWORK])
         parents.append(tuple(sorted(needed)))
-        if step.machine:
-            last[step.machine] = step.number
+        earlier = 0
+        for number in needed:
+            earlier |= before[number] | 1 << number
+        before.append(earlier)
+        if step.kind != "monitors":
+            last[step.machine or _NETWORK] = step.number
         for action in step.actions:
             if action.kind == "new":
                 last[action.target] = step.number            # the new machine's first step needs this one
         for monitor in sorted({action.machine for action in step.actions if action.is_monitor}):
             watched.setdefault(monitor, []).append(step.number)
-    return Causality(delivered, tuple(parents), {name: tuple(numbers) for name, numbers in watched.items()})
+    seen = {name: tuple(numbers) for name, numbers in watched.items()}
+    return Causality(delivered, tuple(parents), seen, tuple(before))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +102,13 @@ class _Post:
 
     def __init__(self) -> None:
         self._queues: dict[str, list[_Letter]] = {}
-        self._sent: dict[tuple[str, str], list[_Letter]] = {}
-        """What was sent to a machine and is in no queue: it was kept back, or a copy of it may come."""
+        self._kept: dict[tuple[str, str], list[_Letter]] = {}
+        """What was sent to a machine and is still to come, and so are copies."""
 
     def pass_step(self, step: Step) -> Delivery | None:
-        """Make a step happen; return where the message that it takes was sent."""
+        """Make a step happen; return where the message was sent that it takes, or that something happens to."""
         before = {name: [letter.text for letter in queue] for name, queue in self._queues.items()}
-        taken = self._taken(step)
+        taken = self._taken(step) if step.kind in _TAKING else self._concerned(step)
         for number, action in enumerate(step.actions):
             if action.kind == "send":
                 self._queues.setdefault(action.target, []).append(
@@ -107,12 +120,22 @@ class _Post:
 
     def _taken(self, step: Step) -> Delivery | None:
         """Take the oldest message that is the one of the step: what is passed over has another event."""
-        if step.kind not in {"handle", "receive"}:
-            return None
         text = _text(step.event, step.payload)
         queue = self._queues.get(step.machine, [])
         place = next((place for place, letter in enumerate(queue) if letter.text == text), None)
         return None if place is None else queue.pop(place).sent
+
+    def _concerned(self, step: Step) -> Delivery | None:
+        """Find the message that a fault or the network concerns, in the queue or among those that are in none."""
+        if not (step.fault and step.event):
+            return None
+        text = _text(step.event, step.payload)
+        kept = self._kept.get((step.machine, text), [])
+        queued = [letter for letter in self._queues.get(step.machine, []) if letter.text == text]
+        letters = kept if step.fault in _COMING else queued
+        if letters and step.fault == "duplicate":
+            self._kept.setdefault((step.machine, text), []).append(letters[0])
+        return letters[0].sent if letters else None
 
     def _settle(self, step: Step, before: Mapping[str, list[str]]) -> None:
         """Keep what is in the queues after the step, as its changes tell."""
@@ -129,16 +152,23 @@ class _Post:
                 letter or self._returned(name, text) for letter, text in zip(kept, texts, strict=True)
             ]
             for letter in dropped:
-                self._sent.setdefault((name, letter.text), []).append(letter)
+                if step.fault == "delay" or _is_held(step, name, letter):
+                    self._kept.setdefault((name, letter.text), []).append(letter)
         for name in [name for name in self._queues if name not in there]:
             del self._queues[name]
 
     def _returned(self, name: str, text: str) -> _Letter:
         """Return a message that comes to a queue without being sent now: the oldest that was kept back."""
-        waiting = self._sent.get((name, text))
-        if waiting is None:
-            return _Letter(text, Delivery(0, 0))
-        return waiting.pop(0) if len(waiting) > 1 else waiting[0]
+        waiting = self._kept.get((name, text))
+        return waiting.pop(0) if waiting else _Letter(text, Delivery(0, 0))
+
+
+def _is_held(step: Step, name: str, letter: _Letter) -> bool:
+    """Return whether a partition holds a message that was just sent."""
+    return any(
+        (action.kind, action.target, _text(action.event, action.payload)) == ("held", name, letter.text)
+        for action in step.actions
+    )
 
 
 def _changed(before: Sequence[str], step: Step, name: str) -> list[str]:

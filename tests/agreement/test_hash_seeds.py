@@ -21,10 +21,24 @@ for seed in range({programs}):
     print(loaded.warnings, result.coverage)
 """
 
+FAULTS_SCRIPT = """
+from tests.faults.test_counts import CASES, faulty
+for name in ("duplicate twice", "restart with delay", "two partitions", "partition of all", "partition and restart"):
+    system = faulty(CASES[name], "Client", None).system()
+    waiting = [system.initial().configuration]
+    known = set(waiting)
+    for configuration in waiting:
+        successors = system.successors(configuration)
+        print(name, [each.choice for each in successors])
+        new = dict.fromkeys(each.configuration for each in successors if each.configuration not in known)
+        known.update(new)
+        waiting += new
+"""
 
-def output(hash_seed: str) -> str:
+
+def output(hash_seed: str, script: str = SCRIPT) -> str:
     return subprocess.run(
-        [sys.executable, "-c", SCRIPT.format(programs=PROGRAMS)],
+        [sys.executable, "-c", script.format(programs=PROGRAMS)],
         env={**os.environ, "PYTHONHASHSEED": hash_seed, "PYTHONPATH": str(ROOT)},
         cwd=ROOT,
         capture_output=True,
@@ -39,3 +53,9 @@ def test_hash_randomisation_changes_no_byte() -> None:
     assert first.count("\n") == 2 * PROGRAMS
     assert output("1") == first
     assert output("31337") == first
+
+
+def test_hash_randomisation_changes_no_order_of_what_happens_from_outside() -> None:
+    first = output("0", FAULTS_SCRIPT)
+    assert first.count("\n") > 2_000
+    assert output("1", FAULTS_SCRIPT) == first

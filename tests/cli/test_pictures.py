@@ -7,7 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from pcheck.cli import commands
+from pcheck.cli.view import FORMATS
 from pcheck.report import pictures
+from pcheck.report.exports import EXPORTS
 from pcheck.trace.saved import read_trace
 from tests.language.test_outline import PHASES
 from tests.samples import BROKEN, GROWING, QUIET, RACE
@@ -24,6 +26,40 @@ def folder(tmp_path, monkeypatch):
 
 def run(*arguments, stdin=None):
     return CliRunner().invoke(commands, arguments, input=stdin)
+
+
+# --- view ---
+
+
+def traced():
+    run("check", "race.p", "--test", "tcRace", "--traces", ".")
+    return "tcRace.trace.json"
+
+
+def test_view_writes_a_trace_for_other_programs():
+    trace = traced()
+    assert run("view", trace, "--format", "ptrace").stdout.startswith("<TestLog> Running test 'tcRace'.\n")
+    assert json.loads(run("view", trace, "--format", "itf").stdout)["#meta"]["format"] == "ITF"
+    result = run("view", trace, "--format", "csv", "--output", "out/steps.csv")
+    assert (result.exit_code, result.stdout) == (0, "out/steps.csv\n")
+    assert Path("out/steps.csv").read_text().startswith("step,machine,")
+
+
+def test_view_offers_every_form():
+    trace = traced()
+    assert set(FORMATS) == set(EXPORTS)
+    for name in FORMATS:
+        if not EXPORTS[name].is_binary:
+            assert run("view", trace, "--format", name).exit_code == 0
+
+
+def test_view_needs_dot_for_pictures_only(monkeypatch):
+    trace = traced()
+    monkeypatch.setattr(pictures.shutil, "which", lambda _: None)
+    result = run("view", trace, "--format", "svg")
+    assert result.exit_code == 2
+    assert "error[P0741]: no picture can be made" in result.stderr
+    assert run("view", trace, "--format", "dot").stdout.startswith("graph sequence {")
 
 
 # --- show ---
@@ -170,7 +206,9 @@ def test_steps_can_be_taken_back_and_jumped_to():
 
 def test_the_run_can_be_shown_told_drawn_and_saved():
     result = dialogue("r 2", "s", "t", "d", "w", "w other.trace.json", "h", "q", test="tcNoSpec")
-    assert "  Main(1): Init\n" in result.stdout
+    assert "  Main(1): Init, idle\n" in result.stdout
+    assert "  Counter(2): Counting, idle\n    total = 0\n    seen = {}\n" in result.stdout
+    assert "    queued: eAdd (who = Adder(" in result.stdout
     assert "creates Counter(2)" in result.stdout
     assert "[Counter(2)]" in result.stdout
     assert "saved: tcNoSpec.trace.json\n" in result.stdout

@@ -20,11 +20,12 @@ HEAVY = {
 """None of these is needed to find that a model is right."""
 
 UNUSED = {
-    "pcheck.cli.list", "pcheck.cli.replay", "pcheck.cli.view", "pcheck.diagnostics.rules", "pcheck.explorer.explore",
-    "pcheck.explorer.loop", "pcheck.kernel.liveness", "pcheck.kernel.sampling",
-    "pcheck.language.mistakes.statements", "pcheck.language.syntax_errors", "pcheck.project.pproj",
-    "pcheck.report.dot", "pcheck.report.html", "pcheck.report.json", "pcheck.report.pictures", "pcheck.report.steps",
-    "pcheck.system.lasso", "pcheck.system.replay", "pcheck.trace.build", "pcheck.trace.saved",
+    "pcheck.cli.graph", "pcheck.cli.list", "pcheck.cli.replay", "pcheck.cli.show", "pcheck.cli.simulate",
+    "pcheck.cli.view", "pcheck.diagnostics.rules", "pcheck.explorer.explore", "pcheck.explorer.loop",
+    "pcheck.kernel.liveness", "pcheck.kernel.sampling", "pcheck.language.mistakes.statements",
+    "pcheck.language.outline", "pcheck.language.syntax_errors", "pcheck.project.pproj", "pcheck.report.dot",
+    "pcheck.report.html", "pcheck.report.json", "pcheck.report.pictures", "pcheck.report.sequence_text",
+    "pcheck.report.steps", "pcheck.system.lasso", "pcheck.system.replay", "pcheck.trace.build", "pcheck.trace.saved",
 }  # fmt: skip
 """Our own parts for other commands, other engines, mistakes and counterexamples."""
 

@@ -64,6 +64,61 @@ def written(saved, name):
     return EXPORTS[name].write(saved)
 
 
+FAULTY = """
+event eGo: (from: machine, n: int);
+event eAck: int;
+machine Node {
+  start state Run { on eGo do (ask: (from: machine, n: int)) { send ask.from, eAck, ask.n; } }
+}
+machine Client {
+  var node: Node;
+  start state Init {
+    entry { node = new Node(); send node, eGo, (from = this, n = 1); send node, eGo, (from = this, n = 2); }
+    ignore eAck;
+  }
+}
+test tc [main=Client]: { Client, Node };
+"""
+FAULTS = "drop eGo <= 1; delay eAck <= 1; restart Node <= 1; partition Client | Node <= 1 holding"
+
+
+@pytest.fixture(scope="module")
+def faulty(tmp_path_factory):
+    """Traces in which every kind of fault happens, and what comes after them."""
+    folder = tmp_path_factory.mktemp("faulty")
+    (folder / "program.p").write_text(FAULTY)
+    program = pcheck.load(folder / "program.p")
+    system = program.system("tc", pcheck.SearchPlan(faults=FAULTS))
+    traces = []
+    for seed in range(8):
+        simulation = Simulation(system, seed)
+        while simulation.take_any():
+            pass
+        traces.append(saved_of(program, "tc", simulation.trace()))
+    happened = {step.fault for saved in traces for step in saved.trace.steps}
+    assert happened >= {"drop", "delay", "restart", "partition", "heal", "arrive"}
+    return traces
+
+
+def test_every_form_tells_faults(faulty):
+    for saved in faulty:
+        faults = [step for step in saved.trace.steps if step.fault]
+        lines = written(saved, "ptrace").decode().splitlines()
+        for step in faults:
+            assert f"<FaultLog> {step.text}" in lines
+            assert re.search(rf"\b{step.number}\. {re.escape(step.text)}", written(saved, "text").decode())
+        types = [entry["type"] for entry in json.loads(written(saved, "pjson"))]
+        assert types.count("Fault") >= len(faults)
+        read_shiviz(written(saved, "shiviz"))
+        itf_states(written(saved, "itf"))
+        texts = [step.text for step in faults]
+        assert [label for _, label, _ in read_aut(written(saved, "aut"))[1] if label in texts] == texts
+        rows = list(csv.DictReader(io.StringIO(written(saved, "csv").decode(), newline="")))
+        assert [row["kind"] for row in rows if row["kind"] in {"fault", "network"}] == [step.kind for step in faults]
+        for name in TEXTS:
+            assert written(saved, name)
+
+
 # --- clocks ---
 
 

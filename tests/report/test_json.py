@@ -17,7 +17,7 @@ TEST_MEMBERS = [
     "name", "verdict", "exhaustive", "claim", "bound", "states", "transitions", "depth", "seconds", "memory_bytes",
     "engine", "strategy", "seed", "faults", "coverage", "warnings", "violation",
     "granularity", "reason", "expectation", "resumed_states", "omission_chance", "fair_choices",
-    "scenarios",
+    "scenarios", "layers", "layers_complete",
 ]  # fmt: skip
 VIOLATION_MEMBERS = ["kind", "property", "message", "file", "line", "column", "steps", "faults_used", "trace"]
 

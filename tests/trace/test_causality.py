@@ -5,6 +5,7 @@ import random
 import pytest
 
 import pcheck
+from pcheck.lowered import system_of
 from pcheck.trace.causality import causality, deliveries
 from tests.samples import RACE
 
@@ -86,7 +87,7 @@ def programs(tmp_path_factory):
 
 def wander(program, test, seed, steps_max=200):
     """A random schedule that violates nothing."""
-    system = program.system(test)
+    system = system_of(*program.parts(test), pcheck.SearchPlan())
     rng = random.Random(seed)
     configuration, schedule = system.initial().configuration, []
     for _ in range(steps_max):

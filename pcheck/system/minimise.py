@@ -1,0 +1,337 @@
+"""Makes a failing schedule smaller by running others: fewer faults, then fewer steps, then answers nearer to zero.
+
+A schedule counts only if it fails alike when it is run, so whatever is tried, the result is a counterexample. All that
+is tried is bounded, in transitions so that results do not depend on the machine's speed, and in seconds all the same.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import field, replace
+
+from pcheck.records import NamedTuple, dataclass
+from pcheck.system.environment import ENVIRONMENT
+from pcheck.system.result import Counterexample, SearchResult
+from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor, TransitionSystem, may_end
+from pcheck.system.violation import Violation
+
+EXPANSIONS_MAX = 30_000
+"""How many configurations may be expanded, all trials together."""
+SECONDS_MAX = 5.0
+LENGTH_MAX = 20_000
+"""A longer schedule is left as it is."""
+ENDING_EXPANSIONS_MAX = 4_000
+"""How many configurations one search for a shorter ending may expand."""
+ANSWERS_TRIED_MAX = 8
+
+
+class Minimal(NamedTuple):
+    """What a schedule was made into."""
+
+    schedule: Schedule
+    violation: Violation
+    is_minimal: bool
+    """Nothing that is tried here makes it smaller: above all, no step of it can be left out."""
+    is_shortest: bool
+    """No schedule with fewer faults, or with as many and fewer transitions, violates anything."""
+
+
+class _Path(NamedTuple):
+    """A failing schedule as it goes."""
+
+    choices: Schedule
+    configurations: tuple[Configuration, ...]
+    """Where it stands before each choice."""
+    violation: Violation
+
+    @property
+    def size(self) -> tuple[int, int, int]:
+        """What is to become smaller, what counts most first."""
+        faults = sum(choice.path[0] == ENVIRONMENT for choice in self.choices)
+        return faults, len(self.choices), sum(sum(choice.answers) for choice in self.choices)
+
+
+class _Spent(Exception):  # noqa: N818 - the end of a budget is no error
+    pass
+
+
+def minimise(
+    system: TransitionSystem,
+    start: Configuration,
+    schedule: Schedule,
+    violation: Violation,
+    *,
+    only_leaves_out: bool = False,
+    clock: Callable[[], float] = time.monotonic,
+) -> Minimal:
+    """Return a schedule that fails alike and is no larger. The message may change, where it tells a value or a name.
+
+    Where it only leaves out, the result is what is left of the schedule, in its order.
+    """
+    deadline = clock() + SECONDS_MAX
+    minimiser = _Minimiser(system, violation, only_leaves_out=only_leaves_out, deadline=deadline, clock=clock)
+    return minimiser.minimal(start, schedule)
+
+
+def minimised(found: SearchResult, system: TransitionSystem) -> SearchResult:
+    """Return a result with its counterexample as small as is cheap, where it is not the shortest already."""
+    counterexample = found.counterexample
+    if counterexample is None or counterexample.is_shortest or counterexample.loop_start is not None:
+        return found
+    start = system.initial().configuration
+    if start is None:
+        return found
+    small = minimise(system, start, counterexample.schedule, counterexample.violation)
+    return replace(
+        found,
+        counterexample=Counterexample(
+            small.violation, small.schedule, is_shortest=small.is_shortest, is_minimal=small.is_minimal
+        ),
+    )
+
+
+def is_alike(found: Violation, violation: Violation) -> bool:
+    """Return whether two violations are of the same property at the same place."""
+    return (found.code, found.property, found.span) == (violation.code, violation.property, violation.span)
+
+
+@dataclass(slots=True)
+class _Minimiser:
+    system: TransitionSystem
+    violation: Violation
+    only_leaves_out: bool = field(kw_only=True)
+    deadline: float = field(kw_only=True)
+    clock: Callable[[], float] = field(kw_only=True)
+    left: int = EXPANSIONS_MAX
+    is_shortest: bool = False
+    _path: _Path | None = None
+
+    def minimal(self, start: Configuration, schedule: Schedule) -> Minimal:
+        """Make the schedule smaller until nothing helps or the budget is spent."""
+        is_minimal = False
+        try:
+            if len(schedule) <= LENGTH_MAX:
+                self._path = self._followed((), (), start, schedule)
+                is_minimal = self._path is not None and self._shrink()
+        except (_Spent, KeyboardInterrupt):                  # a counterexample that could be smaller is one
+            pass
+        if self._path is None or self._path.size[:2] > _size(schedule):
+            return Minimal(schedule, self.violation, is_minimal=False, is_shortest=False)
+        return Minimal(self._path.choices, self._path.violation, is_minimal, self.is_shortest)
+
+    # --- what is tried ---
+
+    def _shrink(self) -> bool:
+        """Try everything, again and again while something helps."""
+        while not self.is_shortest:
+            before = self.path.size
+            self._cut_loops()
+            self._leave_out_faults()
+            self._leave_out_machines()
+            self._leave_out_runs()
+            if not self.only_leaves_out:
+                self._shorten_ending()
+                self._lower_answers()
+            if self.path.size == before:
+                return True
+        self._lower_answers()
+        return True
+
+    @property
+    def path(self) -> _Path:
+        """The smallest failing schedule so far."""
+        assert self._path is not None, "the schedule was found to fail"
+        return self._path
+
+    def _cut_loops(self) -> None:
+        """Leave out what leads back to where the run has been."""
+        path = self.path
+        last_at = {configuration: place for place, configuration in enumerate(path.configurations)}
+        kept: list[Choice] = []
+        place = 0
+        while place < len(path.choices):
+            place = last_at[path.configurations[place]]
+            kept.append(path.choices[place])
+            place += 1
+        if len(kept) < len(path.choices):
+            self._try(0, tuple(kept))
+
+    def _leave_out_faults(self) -> None:
+        position = 0
+        while position < len(self.path.choices):
+            choices = self.path.choices
+            is_fault = choices[position].path[0] == ENVIRONMENT
+            if not is_fault or not self._try(position, choices[position + 1 :]):
+                position += 1
+
+    def _leave_out_machines(self) -> None:
+        """Leave out all steps of a machine, or the last half of them."""
+        for path in sorted({choice.path for choice in self.path.choices}):
+            places = [place for place, choice in enumerate(self.path.choices) if choice.path == path]
+            while places and not self._try(places[0], self._without(places)):
+                places = places[(len(places) + 1) // 2 :]
+
+    def _without(self, places: Sequence[int]) -> Schedule:
+        """Return what follows the first of the places, without all of them."""
+        gone = set(places)
+        first = places[0]
+        return tuple(choice for n, choice in enumerate(self.path.choices[first:], start=first) if n not in gone)
+
+    def _leave_out_runs(self) -> None:
+        """Leave out runs of choices, long ones first."""
+        size = max(len(self.path.choices) // 2, 1)
+        while size:
+            position = 0
+            while position < len(self.path.choices):
+                if not self._try(position, self.path.choices[position + size :]):
+                    position += size
+            size //= 2
+
+    def _lower_answers(self) -> None:
+        for position in range(len(self.path.choices)):
+            if position >= len(self.path.choices):
+                return
+            for answers in self._lower(position):
+                choice = Choice(self.path.choices[position].path, answers)
+                if self._try(position, (choice, *self.path.choices[position + 1 :])):
+                    break
+
+    def _lower(self, position: int) -> list[tuple[int, ...]]:
+        choice = self.path.choices[position]
+        if not any(choice.answers):
+            return []
+        found = [
+            successor.choice.answers
+            for successor in self._successors(self.path.configurations[position])
+            if successor.choice.path == choice.path and sum(successor.choice.answers) < sum(choice.answers)
+        ]
+        return sorted(found, key=lambda answers: (sum(answers), answers))[:ANSWERS_TRIED_MAX]
+
+    def _shorten_ending(self) -> None:
+        """Look breadth first for a shorter way to fail from later and later places, then from the start."""
+        size = 2
+        while True:
+            length = len(self.path.choices)
+            size = min(size, length)
+            position = length - size
+            ending = _Ending(self, self.path.configurations[position], size)
+            found = ending.search() if size else None
+            if found is not None and self._try(position, found):
+                continue
+            if size == length:
+                self.is_shortest = ending.is_complete and not ending.others and not self.path.size[0]
+                return
+            if not ending.is_complete:
+                return
+            size *= 2
+
+    # --- trials ---
+
+    def _try(self, position: int, rest: Schedule) -> bool:
+        """Keep the schedule with another rest if it fails alike and is smaller."""
+        path = self.path
+        configurations = path.configurations[: position + 1]
+        if position >= len(path.configurations):
+            return False
+        found = self._followed(path.choices[:position], configurations[:-1], configurations[-1], rest)
+        if found is None or found.size >= path.size:
+            return False
+        self._path = found
+        return True
+
+    def _followed(
+        self, choices: Schedule, before: tuple[Configuration, ...], configuration: Configuration, rest: Schedule
+    ) -> _Path | None:
+        """Follow a schedule without the choices that do not exist; None when it does not fail alike."""
+        taken, passed = list(choices), list(before)
+        for choice in rest:
+            successor = next((s for s in self._successors(configuration) if s.choice == choice and not s.cut), None)
+            if successor is None:
+                continue
+            taken.append(choice)
+            passed.append(configuration)
+            if successor.configuration is None or successor.violation is not None:
+                return self._alike(taken, passed, successor.violation)
+            configuration = successor.configuration
+        violation = self.system.final(configuration) if may_end(self._successors(configuration)) else None
+        return self._alike(taken, passed, violation)
+
+    def _alike(self, taken: list[Choice], passed: list[Configuration], violation: Violation | None) -> _Path | None:
+        if violation is None or not is_alike(violation, self.violation):
+            return None
+        return _Path(tuple(taken), tuple(passed), violation)
+
+    def _successors(self, configuration: Configuration) -> Sequence[Successor]:
+        """Return the successors, for a part of the budget."""
+        self.left -= 1
+        if self.left < 0 or self.clock() > self.deadline:
+            raise _Spent
+        return self.system.successors(configuration)
+
+    expand = _successors
+
+
+class _Ending:
+    """A search for a way to fail alike in fewer than a number of steps."""
+
+    def __init__(self, minimiser: _Minimiser, start: Configuration, length: int) -> None:
+        self._minimiser = minimiser
+        self._start = start
+        self._length = length
+        self._may_use_faults = minimiser.path.size[0] > 0
+        self.is_complete = False
+        """Everything that is so near was looked at."""
+        self.others = False
+        """Something else fails as near."""
+
+    def search(self) -> Schedule | None:
+        """Return the shortest way, None when there is none or it would cost too much."""
+        known = {self._start}
+        level: list[tuple[Configuration, Schedule]] = [(self._start, ())]
+        left = ENDING_EXPANSIONS_MAX
+        for depth in range(self._length):
+            following: list[tuple[Configuration, Schedule]] = []
+            for configuration, schedule in level:
+                left -= 1
+                if left < 0:
+                    return None
+                successors = self._minimiser.expand(configuration)
+                if self._fails(self._end(configuration, successors)):
+                    return schedule
+                if depth + 1 >= self._length:
+                    continue
+                for successor in successors:
+                    if successor.is_fault and not self._may_use_faults:
+                        continue
+                    if self._fails(successor.violation):
+                        return (*schedule, successor.choice)
+                    if successor.configuration is not None and not successor.cut:
+                        following.append((successor.configuration, (*schedule, successor.choice)))
+            level = list(_new(following, known))
+        self.is_complete = True
+        return None
+
+    def _end(self, configuration: Configuration, successors: Sequence[Successor]) -> Violation | None:
+        return self._minimiser.system.final(configuration) if may_end(successors) else None
+
+    def _fails(self, violation: Violation | None) -> bool:
+        if violation is None:
+            return False
+        if is_alike(violation, self._minimiser.violation):
+            return True
+        self.others = True
+        return False
+
+
+def _new(
+    found: Sequence[tuple[Configuration, Schedule]], known: set[Configuration]
+) -> Iterator[tuple[Configuration, Schedule]]:
+    for configuration, schedule in found:
+        if configuration not in known:
+            known.add(configuration)
+            yield configuration, schedule
+
+
+def _size(schedule: Schedule) -> tuple[int, int]:
+    return sum(choice.path[0] == ENVIRONMENT for choice in schedule), len(schedule)

@@ -1,0 +1,283 @@
+"""What explanations say by the kind of violation, of schedules that are longer than they need be, and of faults."""
+
+from __future__ import annotations
+
+import random
+from itertools import islice
+
+import pytest
+
+import pcheck
+from pcheck.checker import program_of
+from pcheck.explain.avoidance import turn_of
+from pcheck.explain.endless import Edge, Region, has_good_run
+from pcheck.explain.explain import NothingToExplain, explain, reduced
+from pcheck.explain.subject import Subject
+from pcheck.lowered import system_of
+from pcheck.report.explanation import sentences, summary
+from pcheck.system.local import FairChoice
+from pcheck.system.loops import NO_HEAT, Heat, Label
+from tests.explain.bugs import KNOWN, ROOT, explained
+from tests.samples import LOOP, RACE
+
+BY_NAME = {str(bug): bug for bug in KNOWN}
+
+
+def bug(name):
+    """The explanation of a known bug."""
+    return explained(BY_NAME[name])[1]
+
+
+def program(tmp_path, text):
+    path = tmp_path / "program.p"
+    path.write_text(text)
+    return pcheck.load(path)
+
+
+# --- kinds ---
+
+
+def test_a_deadlock_is_a_ring_of_those_who_wait():
+    found = bug("dining-philosophers:tcDeadlock")
+    philosophers, forks = found.cycle[::2], found.cycle[1::2]
+    assert sorted(philosophers) == ["Philosopher(5)", "Philosopher(6)", "Philosopher(7)"]
+    assert sorted(forks) == ["Fork(2)", "Fork(3)", "Fork(4)"]
+    for wait in found.waits:
+        assert wait.events == ("eForkTaken",)
+        assert wait.holder == found.cycle[found.cycle.index(wait.machine) + 1]
+        assert any(action.kind == "wait" for action in found.trace.steps[wait.since].actions)
+
+
+def test_who_waits_for_nobody_in_particular_is_told_who_could_send():
+    found = bug("D-11-two-wait-for-each-other.p:")
+    assert {wait.machine: (wait.events, wait.senders, wait.holder) for wait in found.waits} == {
+        "Main(1)": (("eHello",), ("Shy(2)",), ""),
+        "Shy(2)": (("eHello",), ("Main(1)",), ""),
+    }
+    lonely = bug("D-11-server-loop.p:")
+    (wait,) = lonely.waits
+    assert (wait.machine, wait.events, wait.senders) == ("Server(2)", ("eReq",), ("Main(1)",))
+    assert lonely.cycle == ()
+
+
+def test_an_unhandled_event_has_a_sender_and_states_that_know_it():
+    found = bug("D-02-only-in-one-order.p:").unhandled
+    assert (found.machine, found.state, found.event, found.sender) == ("Main(1)", "Shut", "eUse", "Kid(2)")
+    assert found.handled_in == (("Open", "handles"),)
+    watch = bug("D-18-observed.p:tcWatch").unhandled
+    assert (watch.machine, watch.state, watch.event, watch.sender) == ("Watch", "Second", "eB", "Main(1)")
+    assert watch.handled_in == (("First", "handles"),)
+
+
+def test_states_that_defer_or_ignore_an_event_are_told_apart(tmp_path):
+    text = """
+    event eU; event eN;
+    machine Main {
+      start state A { entry { send this, eN; send this, eU; } on eN goto B; defer eU; }
+      state B { }
+      state C { ignore eU; }
+    }
+    test tc [main=Main]: { Main };
+    """
+    loaded = program(tmp_path, text)
+    found = explain(loaded.parts("tc"), loaded.check("tc").trace)
+    assert found.unhandled.handled_in == (("A", "defers"), ("C", "ignores"))
+    told = sentences(found)
+    assert "Main(1) has no handler for eU in state B, sent by Main(1) in step 2" in told
+    assert "it defers eU in state A" in told
+
+
+def test_liveness_tells_what_never_happens():
+    found = bug("D-14-ends-hot.p:tcAnswered").progress
+    assert (found.spec, found.state, found.loop) == ("Answered", "Busy", ())
+    assert [(c.state, c.events) for c in found.coolings] == [("Idle", (("Busy", "eResp"),))]
+    circle = bug("D-15-messages-in-a-circle.p:tcLoop")
+    assert dict(circle.progress.loop) == {"Main(1)": ("eBall",), "Player(2)": ("eBall",)}
+    assert circle.progress.coolings[0].events == (("Waiting", "eAnswer"),)
+    assert circle.trace.steps[circle.progress.hot_since].machine == "Main(1)"
+
+
+def test_a_loop_that_may_be_left_is_never_inevitable(tmp_path):
+    loaded = program(tmp_path, LOOP)
+    found = explain(loaded.parts("tcLoop"), loaded.check("tcLoop").trace)
+    assert found.turn.is_open_to_the_end
+    assert found.turn.is_decided
+    assert {link.step for link in found.chain} == {1, 2, 3, 4}
+    taken = loaded.check("tcLoop").trace.schedule[found.trace.loop_start]
+    assert taken not in [alternative.choice for alternative in found.turn.alternatives]
+    assert "its state Idle was left, and not entered again, which needs eDone in state Busy" in sentences(found)
+    assert "at every moment a run that violates nothing was possible" in " ".join(sentences(found))
+
+
+def test_with_fair_choices_the_same_loop_does_not_exist(tmp_path):
+    """The run that says no for ever is unfair then, so the good runs are those that say yes again and again."""
+    loaded = program(tmp_path, LOOP)
+    trace = loaded.check("tcLoop").trace
+    plan = pcheck.SearchPlan(is_choice_fair=True)
+    assert loaded.check("tcLoop", plan).search.verdict == "holds"
+    turn = turn_of(Subject(*loaded.parts("tcLoop"), plan, trace, trace.violation))
+    assert turn.is_open_to_the_end
+
+
+def test_values_come_from_the_moment_of_the_failure(tmp_path):
+    text = """
+    event eGo;
+    machine Main {
+      var a: int; var b: seq[int]; var other: int;
+      start state S {
+        entry { a = 5; b += (0, 4); send this, eGo; }
+        on eGo do { a = a + 1; assert a < sizeof(b), "a is not other"; }
+      }
+    }
+    test tc [main=Main]: { Main };
+    """
+    loaded = program(tmp_path, text)
+    found = explain(loaded.parts("tc"), loaded.check("tc").trace)
+    told = {value.place: (value.value, value.written_in, value.is_final) for value in found.values}
+    assert told == {"Main(1).a": ("6", found.trace.length, True), "Main(1).b": ("(4)", 1, True)}
+
+
+def test_invariants_speak_of_their_witnesses():
+    found = bug("D-21-two-leaders.p:tMain")
+    assert {value.place for value in found.values} == {"Node(2).term", "Node(3).term"}
+    assert len({value.value for value in found.values}) == 1
+
+
+def test_good_news_is_nothing_to_explain(tmp_path):
+    loaded = program(tmp_path, RACE)
+    trace = loaded.check("tcRace").trace
+    fine = loaded.trace("tcNoSpec", loaded.replay("tcNoSpec", trace.schedule))
+    with pytest.raises(NothingToExplain):
+        explain(loaded.parts("tcNoSpec"), fine)
+
+
+def test_the_reduced_trace_has_the_steps_of_the_chain():
+    found = bug("lock-service:tcLeaseWithoutFencing")
+    assert [step.number for step in reduced(found).steps] == [0, *(link.step for link in found.chain)]
+
+
+# --- schedules longer than they need be ---
+
+
+def walks(loaded, test, seed):
+    """Random schedules that fail, as long as they happen to be."""
+    system = system_of(*loaded.parts(test), pcheck.SearchPlan())
+    rng = random.Random(seed)
+    while True:
+        configuration, schedule = system.initial().configuration, []
+        while configuration is not None:
+            successors = system.successors(configuration)
+            if not successors:
+                break
+            taken = rng.choice(successors)
+            schedule.append(taken.choice)
+            configuration = taken.configuration
+        if configuration is None:
+            yield tuple(schedule)
+
+
+@pytest.mark.parametrize("model", ["models/lock-service:tcLeaseWithoutFencing", "models/bounded-buffer:tcLeakyBuffer"])
+def test_each_step_that_is_said_not_to_matter_does_not(model):
+    path, _, test = model.partition(":")
+    loaded = pcheck.load(ROOT / path)
+    dropped = 0
+    for schedule in islice(walks(loaded, test, 3), 4):
+        trace = loaded.trace(test, loaded.replay(test, schedule))
+        found = explain(loaded.parts(test), trace)
+        irrelevant = set(found.relevance.irrelevant)
+        dropped += len(irrelevant)
+        kept = tuple(choice for number, choice in enumerate(schedule, start=1) if number not in irrelevant)
+        replayed = program_of(loaded.project).replay(test, kept)
+        assert replayed.is_complete
+        assert (replayed.violation.code, replayed.violation.span) == (trace.violation.code, trace.violation.span)
+        assert not irrelevant & {link.step for link in found.chain}
+    assert dropped > 3
+
+
+def test_what_was_not_decided_is_not_claimed(tmp_path):
+    text = """
+    event eTick;
+    machine Main {
+      var n: int;
+      start state S {
+        entry { send this, eTick; }
+        on eTick do { n = n + 1; if (n == 3 && $) { assert false; } send this, eTick; }
+      }
+    }
+    test tc [main=Main]: { Main };
+    """
+    loaded = program(tmp_path, text)
+    trace = loaded.check("tc").trace
+    turn = turn_of(Subject(*loaded.parts("tc"), pcheck.SearchPlan(), trace, trace.violation), expansions_max=50)
+    assert turn.avoidable_after is None
+    assert not turn.is_decided
+    found = explain(loaded.parts("tc"), trace, expansions_max=50)
+    assert any(sentence.startswith("not decided: ") for sentence in sentences(found))
+    assert "inevitable" not in summary(found)
+
+
+# --- faults ---
+
+VOTES = """
+event eVote: int;
+event eNoise;
+machine Voter { start state S { entry (c: machine) { send c, eVote, 1; } } }
+machine Noise { start state S { entry (c: machine) { send c, eNoise; } } }
+machine Counter {
+  var votes: int;
+  start state S {
+    entry { new Voter(this); new Noise(this); }
+    on eVote do (n: int) { votes = votes + n; assert votes <= 1, "too many votes"; }
+    on eNoise do { }
+  }
+}
+faults Chaos { duplicate eVote <= 1; drop eNoise <= 1; }
+test tc [main=Counter]: { Counter, Voter, Noise } under Chaos;
+"""
+
+
+def test_only_necessary_faults_are_called_so(tmp_path):
+    loaded = program(tmp_path, VOTES)
+    schedules = (
+        schedule
+        for schedule in walks(loaded, "tc", 1)
+        if len([choice for choice in schedule if choice.path[0] == 0]) == 3
+    )
+    trace = loaded.trace("tc", loaded.replay("tc", next(schedules)))
+    found = explain(loaded.parts("tc"), trace)
+    told = {trace.steps[fault.step].fault: fault.is_necessary for fault in found.faults}
+    assert told == {"drop": False, "duplicate": True}
+    assert trace.steps[found.turn.inevitable_after].fault == "duplicate" or found.turn.is_decided
+
+
+# --- runs that never end ---
+
+
+def region(edges, heats=None, always=("a",)):
+    """A region of edges (source, target, mover, fair choices, heat)."""
+    nodes = 1 + max(max(source, target) for source, target, *_ in edges)
+    labels = [Label(mover, NO_HEAT, frozenset(fair)) for _, _, mover, *fair in edges]
+    made = tuple(Edge(e[0], e[1], label) for e, label in zip(edges, labels, strict=True))
+    return Region(made, (frozenset(always),) * nodes, tuple((heats or {}).get(n, NO_HEAT) for n in range(nodes)))
+
+
+HOT, COLD = Heat(frozenset({(0, 1)}), frozenset()), Heat(frozenset(), frozenset({(0, 0)}))
+
+
+@pytest.mark.parametrize(
+    ("given", "is_good"),
+    [
+        (region([(0, 1, "a")]), False),                                     # it ends
+        (region([(0, 1, "a"), (1, 0, "a")]), True),
+        (region([(0, 1, "a"), (1, 0, "a")], always=("a", "b")), False),     # b is left out
+        (region([(0, 1, "a"), (1, 0, "b")], always=("a", "b")), True),
+        (region([(0, 1, "a"), (1, 0, "a")], {0: HOT}), False),              # hot for ever
+        (region([(0, 1, "a"), (1, 0, "a")], {0: HOT, 1: COLD}), True),
+        (region([(0, 1, "a"), (1, 0, "a"), (1, 1, "a")], {0: HOT}), True),  # it need not come back to where it is hot
+        (region([(0, 0, "a", FairChoice(("f", 1), 2, 0))]), False),         # the other answer leads out
+        (region([(0, 0, "a", FairChoice(("f", 1), 2, 0)), (0, 0, "a", FairChoice(("f", 1), 2, 1))]), True),
+        (region([(0, 0, "a", FairChoice(("f", 1), 2, 0)), (0, 0, "a")]), True),
+    ],
+)  # fmt: skip
+def test_good_runs_are_fair_and_get_cold_again(given, is_good):
+    assert has_good_run(given) == is_good
