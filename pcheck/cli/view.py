@@ -8,15 +8,17 @@ from pathlib import Path
 
 import click
 
+from pcheck.checker import InvalidProgram
 from pcheck.cli import status
 from pcheck.cli.options import debug_option
 from pcheck.cli.output import Output
 from pcheck.cli.traces import PAGE_SUFFIX
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.report.html import html_of
+from pcheck.report.html_data import Insight
 from pcheck.report.terminal import quoted
 from pcheck.trace.files import write_whole
-from pcheck.trace.saved import SUFFIX, read_trace
+from pcheck.trace.saved import SUFFIX, SavedTrace, read_trace
 
 FORMATS = ("itf", "ptrace", "pjson", "shiviz", "graphml", "aut", "csv", "text", "mermaid", "dot", "svg", "png")
 _WINDOWS = frozenset({"DISPLAY", "WAYLAND_DISPLAY", "BROWSER"})
@@ -33,12 +35,16 @@ _WINDOWS = frozenset({"DISPLAY", "WAYLAND_DISPLAY", "BROWSER"})
     help="Where to write; if not given pages and pictures go beside the trace, texts to standard output.",
 )
 @click.option("--no-open", "stays_closed", is_flag=True, help="Only write the page.")
+@click.option("--no-explain", "stays_unexplained", is_flag=True, help="Leave out of the page why it fails.")
 @debug_option
-def view(trace: str, format: str, output: str | None, stays_closed: bool, debug: bool) -> int:
+def view(
+    trace: str, format: str, output: str | None, stays_closed: bool, stays_unexplained: bool, debug: bool
+) -> int:
     """Write a saved counterexample as one HTML page, and open it where there is a browser.
 
-    The page needs no server, no network and no other file. Everything in it comes from the trace. With '--format' the
-    trace is written for another program, as a diagram or as a table in place of that.
+    The page needs no server, no network and no other file. It tells what 'pcheck explain' finds, and can hide the steps
+    that do not matter. With '--format' the trace is written for another program, as a diagram or as a table in place of
+    that.
     """
 
     def body() -> int:
@@ -50,7 +56,7 @@ def view(trace: str, format: str, output: str | None, stays_closed: bool, debug:
 
             return export(saved, format, Path(trace), output)
         path = _beside(Path(trace)) if output is None else Path(output)
-        reason = write_whole(path, html_of(saved))
+        reason = write_whole(path, html_of(saved, None if stays_unexplained else _insight(saved, trace)))
         if reason:
             raise status.invalid(make("P0118", None, path=path, reason=reason))
         out = Output()
@@ -60,6 +66,23 @@ def view(trace: str, format: str, output: str | None, stays_closed: bool, debug:
         return status.GOOD
 
     return status.guarded(body, is_debug=debug)
+
+
+def _insight(saved: SavedTrace, path: str) -> Insight | None:
+    """Return why a trace fails, where that can be found out."""
+    if saved.trace.violation is None:
+        return None
+    from pcheck.cli.explain import explanation_of  # noqa: PLC0415 - slow to load, and the user may not want it
+    from pcheck.report.explanation import sentences  # noqa: PLC0415 - as above
+
+    try:
+        with status.interruptible():
+            found = explanation_of(saved, path, None)
+    except InvalidProgram as refusal:
+        message = refusal.diagnostics[0].message if refusal.diagnostics else "the program is wrong"
+        click.echo(f"note: the page does not say why it fails: {quoted(message)}", err=True)
+        return None
+    return Insight(found.relevance.irrelevant, sentences(found))
 
 
 def _beside(trace: Path) -> Path:
