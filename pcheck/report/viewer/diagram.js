@@ -51,7 +51,7 @@ function drawHeads(view) {
   const heads = diagram.columns.map((who) => {
     const line = lifelines[who];
     const snapshot = moments[who].after;
-    const state = snapshot ? snapshot.state : view.step < born[who] ? "not created yet" : view.step >= ended[who] ? endOf(who) : "";
+    const state = snapshot ? stateText(snapshot) : view.step < born[who] ? "not created yet" : view.step >= ended[who] ? endOf(who) : "";
     const head = element(
       "div",
       { class: `head ${snapshot ? "" : "absent"} ${line.monitor ? "monitor" : ""} edge-${line.color}`, title: `${line.name}\n${state}` },
