@@ -461,6 +461,9 @@ def test_hostile_texts_stay_texts(pages, tmp_path):
     assert "</script><img src=x onerror=" in everything
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x1b\u2028]", everything + page.title())
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#top").bounding_box()["height"] < 120
+    assert page.locator("#scroller").bounding_box()["height"] > 200
 
 
 def test_the_browser_itself_would_refuse_a_foreign_script(pages, tmp_path):

@@ -21,8 +21,8 @@ function layOut(view) {
 function resize() {
   const room = byId("scroller").clientWidth - GUTTER - 24;
   const count = diagram.columns.length;
-  const names = diagram.columns.map((who) => widthOf(nameOf(who), "head") + 36);
-  const usual = names.sort((one, other) => one - other)[Math.floor(count / 2)];
+  const names = diagram.columns.map((who) => widthOf(nameOf(who), "head") + 28);
+  const usual = names.sort((one, other) => one - other)[Math.floor(count * 0.6)];
   const wanted = Math.min(Math.max(COLUMN_MIN, usual), COLUMN_WIDEST);
   diagram.columnWidth = Math.max(wanted, Math.min(COLUMN_MAX, Math.floor(room / Math.max(count, 1))));
   diagram.width = Math.max(GUTTER + count * diagram.columnWidth + 24, byId("scroller").clientWidth);

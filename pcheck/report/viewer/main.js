@@ -111,6 +111,7 @@ function keepHash() {
 
 function drawTop() {
   byId("title").textContent = data.test;
+  byId("title").title = data.test;
   const length = data.loop === null ? counted(lastStep, "step") : `${counted(data.loop, "step")} and a loop of ${lastStep - data.loop}`;
   const machines = lifelines.filter((line) => !line.monitor).length;
   byId("summary").textContent = [length, counted(machines, "machine"), data.faults ? `under ${data.faults}` : "", data.tool].filter(Boolean).join(" \u00b7 ");
