@@ -28,7 +28,7 @@ HELP = """\
   h        this help
   q        end
 """
-RANDOM_STEPS_MAX = 100_000
+RANDOM_STEPS_MAX = 10_000
 LISTED_MAX = 60
 
 

@@ -20,7 +20,8 @@ LEGEND = (
     " later; ignore: drops it; receive: waits for it inside a handler; UNHANDLED: an error when it comes; nothing: the"
     " state is left at once"
 )
-_CELL_MAX = 28
+_CELL_MIN = 28
+"""Texts of a table are cut to so many columns, or to a third of a wider page."""
 _MARKS = re.compile(r"[\\`*_{}\[\]()#+!|~<>&]")
 _ENTITIES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
@@ -111,15 +112,16 @@ def _machine_text(machine: MachineOutline, width: int, paint: Paint) -> str:
     if not table.rows:
         lines.append(f"  {quoted('states: ' + ', '.join(table.heads[1:]))}; it takes no events")
     else:
-        for block in _blocks(table, width - 2):
-            lines += [f"  {line}" for line in _block_lines(block, paint)]
+        cell_max = max(_CELL_MIN, width // 3)
+        for block in _blocks(table, width - 2, cell_max):
+            lines += [f"  {line}" for line in _block_lines(block, cell_max, paint)]
     return "\n".join(lines) + "\n"
 
 
-def _blocks(table: Table, width: int) -> Iterator[Table]:
+def _blocks(table: Table, width: int, cell_max: int) -> Iterator[Table]:
     """Yield the table in parts that are narrow enough, each with the first column."""
     columns = list(zip(table.heads, *table.rows, strict=True))
-    sizes = [min(max(cells(quoted(text)) for text in column), _CELL_MAX) + 2 for column in columns]
+    sizes = [min(max(cells(quoted(text)) for text in column), cell_max) + 2 for column in columns]
     first, taken = 1, sizes[0]
     for number in range(1, len(columns)):
         taken += sizes[number]
@@ -134,8 +136,8 @@ def _part(columns: Sequence[tuple[str, ...]], first: int, last: int) -> Table:
     return Table(rows[0], tuple(rows[1:]))
 
 
-def _block_lines(table: Table, paint: Paint) -> Iterator[str]:
-    rows = [[fitted(quoted(text), _CELL_MAX) for text in row] for row in (table.heads, *table.rows)]
+def _block_lines(table: Table, cell_max: int, paint: Paint) -> Iterator[str]:
+    rows = [[fitted(quoted(text), cell_max) for text in row] for row in (table.heads, *table.rows)]
     sizes = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     for number, row in enumerate(rows):
         padded = (text + " " * (size - cells(text)) for text, size in zip(row, sizes, strict=True))

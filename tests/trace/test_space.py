@@ -52,3 +52,17 @@ def test_a_bound_leaves_places_that_are_not_explored(tmp_path):
     beyond = [place.number for place in space.places if place.kind == "beyond"]
     assert beyond
     assert not [passage for passage in space.passages if passage.source in beyond]
+
+
+FAULTS = "drop eAdd <= 1; delay eAdd <= 1; crash Adder <= 1; total <= 2"
+
+
+def test_a_graph_under_faults_has_what_a_search_counts_and_tells_them(tmp_path):
+    program = loaded(tmp_path, RACE)
+    plan = pcheck.SearchPlan(strategy="bfs", checks_liveness=False, engine="interpreter", faults=FAULTS)
+    search = program.check("tcNoSpec", plan).search
+    space = space_of(program.system("tcNoSpec", plan), states_max=1000)
+    assert (len(space.places), len(space.passages)) == (search.states, search.transitions)
+    happened = {passage.step.fault for passage in space.passages} - {""}
+    assert happened == {"drop", "delay", "crash", "arrive"}
+    assert all(passage.step.text for passage in space.passages if passage.step.fault)
