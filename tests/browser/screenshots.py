@@ -9,14 +9,14 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from click.testing import CliRunner
 
 from pcheck.cli import commands
 from tests.browser.browser import started, why_no_browser
 
+ROOT = Path(__file__).parents[2]
 DROP = "drop ePrepare, eVote <= 1"
 SHOTS = (
     # name, model, test, faults, what is shown, theme

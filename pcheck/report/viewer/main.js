@@ -51,15 +51,15 @@ function drawStep() {
   const step = steps[view.step];
   if (view.mode === "table") drawTable(view);
   else {
-    drawHeads(view);
-    reveal(view);
+    reveal(view);                                           // what measures comes before what changes the page
     redraw(view);
+    drawHeads(view);
   }
   drawDetails(view);
-  showSource(guiltyPlace(view.step), step.actions.map((action) => action.at));
   drawState(view);
   drawPosition(view);
   drawFound(view);
+  showSource(guiltyPlace(view.step), step.actions.map((action) => action.at));
   byId("live").textContent = stepTitle(view.step);
 }
 
