@@ -86,7 +86,8 @@ def test_a_fault_is_drawn_as_one_where_it_happens(pages, tmp_path, kind):
     assert page.locator(".rows .fault").count() == len([step for step in saved.trace.steps if step.fault])
     assert text(page, "#details .headline").startswith(fault.text)
     assert f"under {FAULTS[kind][2]}" in text(page, "#summary")
-    assert page.locator("#strip .fill-fault").count() >= 1
+    colour = "violation" if fault.number == saved.trace.length else "fault"
+    assert page.locator(f"#strip .fill-{colour}").count() == 1
 
 
 def test_what_a_fault_took_is_crossed_out(pages, tmp_path):
