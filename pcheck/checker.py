@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, BinaryIO
 from pcheck import kernel
 from pcheck.diagnostics import Collector, Diagnostic, make
 from pcheck.engines import SearchFunction, engine_of, minimised, refusal
-from pcheck.interpreter import load_module, unbound_functions
+from pcheck.interpreter import unbound_functions
 from pcheck.ir.faults import FaultModel
 from pcheck.ir.model import Composition, ForeignFunction, Model
 from pcheck.language.load import read_program
 from pcheck.language.lower_program import compose
 from pcheck.language.program import Program as CheckedProgram
 from pcheck.language.tests import Runnable, under_text
-from pcheck.lowered import Lowered, lower, replayed_of, system_of, watched_of
+from pcheck.lowered import Lowered, foreign_module, lower, replayed_of, system_of, watched_of
 from pcheck.project import Project, load_project
 from pcheck.project.patterns import is_glob, matches
 from pcheck.records import dataclass
@@ -373,19 +373,10 @@ def program_of(project: Project, *, foreign: str | Path | None = None, attach_al
     if checked is None:
         raise InvalidProgram(collector.diagnostics)
     path = Path(foreign) if foreign is not None else project.foreign
-    module = None if path is None else _foreign_module(path, collector)
+    module = None if path is None else foreign_module(path, collector)
     if collector.has_errors:
         raise InvalidProgram(collector.diagnostics)
     return Program(project, collector.warnings, checked, module)
-
-
-def _foreign_module(path: Path, collector: Collector) -> ModuleType | None:
-    try:
-        return load_module(path)
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - the user's module may raise anything
-        reason = f"{type(error).__name__}: {error}".rstrip(": ")
-        collector.report(make("P0116", None, path=path, reason=reason))
-        return None
 
 
 def _confirm(replayed: Replay, found: SearchResult) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from pcheck.diagnostics import Collector
-from pcheck.interpreter import Binding, CompiledModel, Interpreter
+from pcheck.diagnostics import Collector, make
+from pcheck.interpreter import Binding, CompiledModel, Interpreter, load_module
 from pcheck.ir.model import Composition, Model
 from pcheck.language.bounds import read_bound
 from pcheck.language.lower_program import lower_program
@@ -111,3 +112,13 @@ def replayed_of(
     from pcheck.system.judge import replay_loop  # noqa: PLC0415 - seldom needed
 
     return replay_loop(watched_of(lowered, composition, plan), schedule, loop_start=loop_start)
+
+
+def foreign_module(path: Path, collector: Collector) -> ModuleType | None:
+    """Load the Python module of foreign types and functions; None where it cannot be."""
+    try:
+        return load_module(path)
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - the user's module may raise anything
+        reason = f"{type(error).__name__}: {error}".rstrip(": ")
+        collector.report(make("P0116", None, path=path, reason=reason))
+        return None

@@ -114,4 +114,4 @@ def _diagram(found: Explanation, format: str) -> str:
     try:
         return picture(dot.encode("utf-8", "backslashreplace"), format).decode("utf-8")
     except NoPicture as reason:
-        raise status.invalid(make("P0707", None, text=str(reason).replace("--diagram", "--format"))) from None
+        raise status.invalid(make("P0707", None, text=str(reason))) from None

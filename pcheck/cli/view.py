@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import click
@@ -42,9 +43,9 @@ def view(
 ) -> int:
     """Write a saved counterexample as one HTML page, and open it where there is a browser.
 
-    The page needs no server, no network and no other file. It tells what 'pcheck explain' finds, and can hide the steps
-    that do not matter. With '--format' the trace is written for another program, as a diagram or as a table in place of
-    that.
+    The page needs no server, no network and no other file. Everything in it comes from the trace, or from running the
+    program that is saved in it, to say why it fails. With '--format' the trace is written for another program, as a
+    diagram or as a table in place of that.
     """
 
     def body() -> int:
@@ -76,7 +77,7 @@ def _insight(saved: SavedTrace, path: str) -> Insight | None:
     from pcheck.report.explanation import sentences  # noqa: PLC0415 - as above
 
     try:
-        with status.interruptible():
+        with status.interruptible(), redirect_stdout(sys.stderr):  # what foreign code prints is not the answer
             found = explanation_of(saved, path, None)
     except InvalidProgram as refusal:
         message = refusal.diagnostics[0].message if refusal.diagnostics else "the program is wrong"

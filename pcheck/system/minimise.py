@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field, replace
 
 from pcheck.records import NamedTuple, dataclass
-from pcheck.system.environment import ENVIRONMENT
 from pcheck.system.result import Counterexample, SearchResult
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor, TransitionSystem, may_end
 from pcheck.system.violation import Violation
@@ -44,12 +43,13 @@ class _Path(NamedTuple):
     configurations: tuple[Configuration, ...]
     """Where it stands before each choice."""
     violation: Violation
+    faults: tuple[bool, ...]
+    """Which of the choices are faults."""
 
     @property
     def size(self) -> tuple[int, int, int]:
         """What is to become smaller, what counts most first."""
-        faults = sum(choice.path[0] == ENVIRONMENT for choice in self.choices)
-        return faults, len(self.choices), sum(sum(choice.answers) for choice in self.choices)
+        return sum(self.faults), len(self.choices), sum(sum(choice.answers) for choice in self.choices)
 
 
 class _Spent(Exception):  # noqa: N818 - the end of a budget is no error
@@ -112,11 +112,12 @@ class _Minimiser:
         is_minimal = False
         try:
             if len(schedule) <= LENGTH_MAX:
-                self._path = self._followed((), (), start, schedule)
+                empty = _Path((), (), self.violation, ())
+                self._path = self._followed(empty, 0, start, schedule)
                 is_minimal = self._path is not None and self._shrink()
         except (_Spent, KeyboardInterrupt):                  # a counterexample that could be smaller is one
             pass
-        if self._path is None or self._path.size[:2] > _size(schedule):
+        if self._path is None:
             return Minimal(schedule, self.violation, is_minimal=False, is_shortest=False)
         return Minimal(self._path.choices, self._path.violation, is_minimal, self.is_shortest)
 
@@ -161,8 +162,7 @@ class _Minimiser:
         position = 0
         while position < len(self.path.choices):
             choices = self.path.choices
-            is_fault = choices[position].path[0] == ENVIRONMENT
-            if not is_fault or not self._try(position, choices[position + 1 :]):
+            if not self.path.faults[position] or not self._try(position, choices[position + 1 :]):
                 position += 1
 
     def _leave_out_machines(self) -> None:
@@ -231,36 +231,39 @@ class _Minimiser:
     def _try(self, position: int, rest: Schedule) -> bool:
         """Keep the schedule with another rest if it fails alike and is smaller."""
         path = self.path
-        configurations = path.configurations[: position + 1]
         if position >= len(path.configurations):
             return False
-        found = self._followed(path.choices[:position], configurations[:-1], configurations[-1], rest)
+        found = self._followed(path, position, path.configurations[position], rest)
         if found is None or found.size >= path.size:
             return False
         self._path = found
         return True
 
     def _followed(
-        self, choices: Schedule, before: tuple[Configuration, ...], configuration: Configuration, rest: Schedule
+        self, path: _Path, position: int, configuration: Configuration, rest: Schedule
     ) -> _Path | None:
-        """Follow a schedule without the choices that do not exist; None when it does not fail alike."""
-        taken, passed = list(choices), list(before)
+        """Follow another rest after a part of a path, without choices that do not exist; None if it fails otherwise."""
+        taken, passed = list(path.choices[:position]), list(path.configurations[:position])
+        faults = list(path.faults[:position])
         for choice in rest:
             successor = next((s for s in self._successors(configuration) if s.choice == choice and not s.cut), None)
             if successor is None:
                 continue
             taken.append(choice)
             passed.append(configuration)
+            faults.append(successor.is_fault)
             if successor.configuration is None or successor.violation is not None:
-                return self._alike(taken, passed, successor.violation)
+                return self._alike(taken, passed, faults, successor.violation)
             configuration = successor.configuration
         violation = self.system.final(configuration) if may_end(self._successors(configuration)) else None
-        return self._alike(taken, passed, violation)
+        return self._alike(taken, passed, faults, violation)
 
-    def _alike(self, taken: list[Choice], passed: list[Configuration], violation: Violation | None) -> _Path | None:
+    def _alike(
+        self, taken: list[Choice], passed: list[Configuration], faults: list[bool], violation: Violation | None
+    ) -> _Path | None:
         if violation is None or not is_alike(violation, self.violation):
             return None
-        return _Path(tuple(taken), tuple(passed), violation)
+        return _Path(tuple(taken), tuple(passed), violation, tuple(faults))
 
     def _successors(self, configuration: Configuration) -> Sequence[Successor]:
         """Return the successors, for a part of the budget."""
@@ -331,7 +334,3 @@ def _new(
         if configuration not in known:
             known.add(configuration)
             yield configuration, schedule
-
-
-def _size(schedule: Schedule) -> tuple[int, int]:
-    return sum(choice.path[0] == ENVIRONMENT for choice in schedule), len(schedule)

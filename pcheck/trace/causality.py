@@ -94,7 +94,8 @@ class _Letter:
     """A message on its way."""
 
     text: str
-    sent: Delivery
+    sent: Delivery | None
+    """None where the trace does not tell."""
 
 
 class _Post:
@@ -130,12 +131,17 @@ class _Post:
         if not (step.fault and step.event):
             return None
         text = _text(step.event, step.payload)
-        kept = self._kept.get((step.machine, text), [])
-        queued = [letter for letter in self._queues.get(step.machine, []) if letter.text == text]
-        letters = kept if step.fault in _COMING else queued
-        if letters and step.fault == "duplicate":
-            self._kept.setdefault((step.machine, text), []).append(letters[0])
-        return letters[0].sent if letters else None
+        queue = self._queues.setdefault(step.machine, [])
+        kept = self._kept.setdefault((step.machine, text), [])
+        if step.fault in _COMING:
+            if not kept:
+                return None
+            queue.append(kept.pop(0))
+            return queue[-1].sent
+        letter = next((letter for letter in queue if letter.text == text), None)
+        if letter is not None and step.fault == "duplicate":
+            kept.append(letter)
+        return None if letter is None else letter.sent
 
     def _settle(self, step: Step, before: Mapping[str, list[str]]) -> None:
         """Keep what is in the queues after the step, as its changes tell."""
@@ -148,19 +154,12 @@ class _Post:
                 continue
             texts = _changed(before.get(name, []), step, name)
             kept, dropped = _matched(queue, texts)
-            self._queues[name] = [
-                letter or self._returned(name, text) for letter, text in zip(kept, texts, strict=True)
-            ]
+            self._queues[name] = [letter or _Letter(text, None) for letter, text in zip(kept, texts, strict=True)]
             for letter in dropped:
                 if step.fault == "delay" or _is_held(step, name, letter):
                     self._kept.setdefault((name, letter.text), []).append(letter)
         for name in [name for name in self._queues if name not in there]:
             del self._queues[name]
-
-    def _returned(self, name: str, text: str) -> _Letter:
-        """Return a message that comes to a queue without being sent now: the oldest that was kept back."""
-        waiting = self._kept.get((name, text))
-        return waiting.pop(0) if waiting else _Letter(text, Delivery(0, 0))
 
 
 def _is_held(step: Step, name: str, letter: _Letter) -> bool:

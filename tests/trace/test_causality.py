@@ -85,9 +85,9 @@ def programs(tmp_path_factory):
     return loaded
 
 
-def wander(program, test, seed, steps_max=200):
+def wander(program, test, seed, steps_max=200, faults=None):
     """A random schedule that violates nothing."""
-    system = system_of(*program.parts(test), pcheck.SearchPlan())
+    system = system_of(*program.parts(test, faults=faults), pcheck.SearchPlan())
     rng = random.Random(seed)
     configuration, schedule = system.initial().configuration, []
     for _ in range(steps_max):
@@ -183,3 +183,39 @@ def test_what_a_monitor_did_is_known(tmp_path):
     assert relation.watched == {"SmallFirst": (2,)}
     assert relation.deliveries == {}
     assert relation.parents == ((), (), (1,))
+
+
+FAULTS = "duplicate ePlain <= 2; delay eAsked, eSelf <= 2; drop eLater <= 1; partition Sender | Worker <= 1 holding"
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_messages_that_are_copied_delayed_or_held_come_from_their_sends_too(programs, seed):
+    numbered, _ = programs
+    schedule = wander(numbered, "tcPost", seed, steps_max=90, faults=FAULTS)
+    replayed = numbered.replay("tcPost", schedule, faults=FAULTS)
+    trace = numbered.trace("tcPost", replayed, faults=FAULTS)
+    relation = causality(trace)
+    copied = {step.event for step in trace.steps if step.fault == "duplicate"}
+    for step in trace.steps:
+        if step.kind in {"handle", "receive"}:
+            found = relation.deliveries[step.number]
+            sent = trace.steps[found.step].actions[found.action]
+            told = (sent.kind, sent.target, sent.event, sent.payload)
+            assert told == ("send", step.machine, step.event, step.payload)
+            assert relation.are_ordered(found.step, step.number)
+        elif step.fault in {"arrive", "return", "delay", "duplicate", "drop"}:
+            senders = [trace.steps[number] for number in relation.past([step.number])]
+            sends = [action for each in senders for action in each.actions if action.kind == "send"]
+            assert (step.machine, step.event, step.payload) in [(a.target, a.event, a.payload) for a in sends]
+    taken = [found for number, found in relation.deliveries.items() if trace.steps[number].event not in copied]
+    assert len(set(taken)) == len(taken)
+
+
+def test_the_faulty_samples_reach_what_they_are_for(programs):
+    numbered, _ = programs
+    happened = set()
+    for seed in range(8):
+        schedule = wander(numbered, "tcPost", seed, steps_max=90, faults=FAULTS)
+        replayed = numbered.replay("tcPost", schedule, faults=FAULTS)
+        happened |= {step.fault for step in numbered.trace("tcPost", replayed, faults=FAULTS).steps}
+    assert happened >= {"duplicate", "delay", "drop", "partition", "heal", "arrive"}

@@ -34,7 +34,8 @@ def document(saved, tmp_path_factory):
 
 def read(document, folder: Path):
     path = folder / "x.trace.json"
-    path.write_text(document if isinstance(document, str) else json.dumps(document))
+    text = document if isinstance(document, str) else json.dumps(document)
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
     return read_trace(path)
 
 
