@@ -202,7 +202,7 @@ class Program:
             test=TestCase(runnable.name, runnable.base_name, runnable.span),
             search=found,
             trace=_confirmed(found, lowered, composition, plan),
-            warnings=vacuity(found) if found.verdict == "holds" else (),
+            warnings=vacuity(found, composition) if found.verdict == "holds" else (),
             properties=(
                 *(monitor.name for monitor in monitors),
                 *(model.invariants[number].name for number in composition.invariants),

@@ -34,7 +34,7 @@ def checkpointings(options: Options, jobs: Sequence[Job]) -> list[Checkpointing 
             is_resumed=bool(options.resume),
             interval_seconds=options.checkpoint_interval or INTERVAL_SECONDS,
         )
-        for name in _names([job.test.name for job in jobs])
+        for name in _names([job.name for job in jobs])
     ]
     for job, checkpointing in zip(jobs, found, strict=True):
         job.program.verify_checkpoint(job.test, job.plan, checkpointing)

@@ -29,6 +29,15 @@ class Job:
     plan: SearchPlan
     notes: tuple[str, ...]
     attach_all_specs: bool
+    is_swept: bool = False
+    """It is followed by the same under each of its faults alone."""
+    row: str = ""
+    """The fault under which it runs alone, as a part of a file's name."""
+
+    @property
+    def name(self) -> str:
+        """The name of the test, with that of the fault under which it runs alone."""
+        return f"{self.test.name}-{self.row}" if self.row else self.test.name
 
 
 class Programs:

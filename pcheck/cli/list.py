@@ -51,17 +51,27 @@ def list_tests(
     return status.guarded(body, is_debug=debug)
 
 
-def _wiring(program: Program, test: TestCase) -> tuple[str, list[str]]:
+def _wiring(program: Program, test: TestCase) -> tuple[str, list[str], list[str]]:
     composition = program.composition(test)
     specs = [program.model.machines[attachment.machine].name for attachment in composition.monitors]
-    return program.model.interfaces[composition.main].name, specs
+    faults = [] if composition.faults is None else composition.faults.text.split("; ")
+    return program.model.interfaces[composition.main].name, specs, faults
 
 
-def _table(rows: list[tuple[TestCase, str, list[str]]]) -> str:
-    shown = [(quoted(test.name), quoted(f"main {main}"), quoted(_specs(specs))) for test, main, specs in rows]
-    widths = [max((len(row[n]) for row in shown), default=0) for n in range(2)]
-    return "".join(f"{name:<{widths[0]}}  {main:<{widths[1]}}  {specs}\n" for name, main, specs in shown)
+def _table(rows: list[tuple[TestCase, str, list[str], list[str]]]) -> str:
+    shown = [
+        tuple(map(quoted, (test.name, f"main {main}", _specs(specs), _faults(faults))))
+        for test, main, specs, faults in rows
+    ]
+    widths = [max((len(row[n]) for row in shown), default=0) for n in range(3)]
+    padded = (zip(row[:3], widths, strict=True) for row in shown)
+    lines = ([*(f"{text:<{width}}" for text, width in cells)] for cells in padded)
+    return "".join("  ".join([*line, row[3]]).rstrip() + "\n" for line, row in zip(lines, shown, strict=True))
 
 
 def _specs(specs: list[str]) -> str:
     return f"specs {', '.join(specs)}" if specs else "no specs"
+
+
+def _faults(faults: list[str]) -> str:
+    return f"under '{'; '.join(faults)}'" if faults else ""

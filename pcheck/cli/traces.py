@@ -53,9 +53,9 @@ class TraceFolder:
     def save(self, job: Job, result: TestResult) -> Saved:
         """Save the counterexample of a result, if it has one, else the witnesses of its scenarios."""
         if result.trace is not None:
-            return self._save(job, result.trace, job.test.name, "the counterexample")
+            return self._save(job, result.trace, job.name, "the counterexample")
         saved = [
-            self._save(job, each.trace, f"{job.test.name}-{each.scenario}", f"the witness of '{each.scenario}'")
+            self._save(job, each.trace, f"{job.name}-{each.scenario}", f"the witness of '{each.scenario}'")
             for each in result.witnesses
         ]
         return Saved(

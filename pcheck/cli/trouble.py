@@ -57,7 +57,7 @@ class Troubles:
             from traceback import print_exception  # noqa: PLC0415 - slow to load, and seldom needed
 
             print_exception(error, file=sys.stderr)
-        test = "" if job is None else job.test.name
+        test = "" if job is None else job.name
         path = folder / self._name(test)
         problem = self._write(path, error, job)
         told = Told(test, status.reason_of(error), "" if problem else str(path))

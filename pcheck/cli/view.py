@@ -36,8 +36,11 @@ _WINDOWS = frozenset({"DISPLAY", "WAYLAND_DISPLAY", "BROWSER"})
     help="Where to write; if not given pages and pictures go beside the trace, texts to standard output.",
 )
 @click.option("--no-open", "stays_closed", is_flag=True, help="Only write the page.")
+@click.option("--no-explain", "stays_unexplained", is_flag=True, help="Leave out of the page why it fails.")
 @debug_option
-def view(trace: str, format: str, output: str | None, stays_closed: bool, debug: bool) -> int:
+def view(
+    trace: str, format: str, output: str | None, stays_closed: bool, stays_unexplained: bool, debug: bool
+) -> int:
     """Write a saved counterexample as one HTML page, and open it where there is a browser.
 
     The page needs no server, no network and no other file. Everything in it comes from the trace, or from running the
@@ -54,7 +57,7 @@ def view(trace: str, format: str, output: str | None, stays_closed: bool, debug:
 
             return export(saved, format, Path(trace), output)
         path = _beside(Path(trace)) if output is None else Path(output)
-        reason = write_whole(path, html_of(saved, _insight(saved, trace)))
+        reason = write_whole(path, html_of(saved, None if stays_unexplained else _insight(saved, trace)))
         if reason:
             raise status.invalid(make("P0118", None, path=path, reason=reason))
         out = Output()
@@ -67,17 +70,18 @@ def view(trace: str, format: str, output: str | None, stays_closed: bool, debug:
 
 
 def _insight(saved: SavedTrace, path: str) -> Insight | None:
-    """Return why the trace fails; None where that cannot be said, as without its foreign module."""
-    from pcheck.cli.explain import explanation_of  # noqa: PLC0415 - a trace that fails nothing needs none of it
-    from pcheck.report.explanation import sentences  # noqa: PLC0415 - as above
-
+    """Return why a trace fails, where that can be found out."""
     if saved.trace.violation is None:
         return None
+    from pcheck.cli.explain import explanation_of  # noqa: PLC0415 - slow to load, and the user may not want it
+    from pcheck.report.explanation import sentences  # noqa: PLC0415 - as above
+
     try:
         with status.interruptible(), redirect_stdout(sys.stderr):  # what foreign code prints is not the answer
             found = explanation_of(saved, path, None)
-    except InvalidProgram as reason:
-        click.echo(f"note: why it fails is not told: {quoted(str(reason))}", err=True)
+    except InvalidProgram as refusal:
+        message = refusal.diagnostics[0].message if refusal.diagnostics else "the program is wrong"
+        click.echo(f"note: the page does not say why it fails: {quoted(message)}", err=True)
         return None
     return Insight(found.relevance.irrelevant, sentences(found))
 

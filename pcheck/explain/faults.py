@@ -8,17 +8,29 @@ from __future__ import annotations
 
 from pcheck.explain.explanation import FaultRole
 from pcheck.explain.subject import Subject, configurations_of
+from pcheck.ir.model import Composition
+from pcheck.lowered import Lowered
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.layout import slots_of
 from pcheck.system.local import Message, Path
 from pcheck.system.minimise import is_alike
+from pcheck.system.plan import SearchPlan
 from pcheck.system.transition_system import Choice, Configuration, Successor, may_end
 from pcheck.system.violation import Violation
+from pcheck.trace import Trace
 
 EXTRA_STEPS_MAX = 8
 """So many messages that are in the way are taken before a step."""
 
 _Taken = tuple[Choice, Message | None]
+
+
+def faults_needed(
+    parts: tuple[Lowered, Composition], trace: Trace, plan: SearchPlan
+) -> tuple[FaultRole, ...]:
+    """Return the faults of a failing trace, and whether it fails alike without each; () for one that never ends."""
+    assert trace.violation is not None, "it fails"
+    return faults_of(Subject(*parts, plan, trace, trace.violation))
 
 
 def faults_of(subject: Subject) -> tuple[FaultRole, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING, assert_never
 
 from pcheck.explorer import auto
@@ -17,7 +20,7 @@ from pcheck.system.effort import sampling_seconds
 from pcheck.system.follow import leave_out
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import ProgressListener
-from pcheck.system.result import STOPS_BEFORE_LOOPS, Counterexample, SearchResult, StopReason
+from pcheck.system.result import STOPS_BEFORE_LOOPS, Counterexample, SearchResult, StopReason, is_plainly_shortest
 from pcheck.system.transition_system import TransitionSystem
 from pcheck.system.watch import Counters, LimitMet, Watch
 
@@ -84,18 +87,24 @@ class _Exploration:
                 assert_never(never)
 
     def _search_loops(self, stop: StopReason) -> StopReason:
-        """Judge runs that never end, where a search is over that found no violation and has not used up all it may."""
+        """Judge runs that never end, where a search is over and has not used up all it may.
+
+        After a violation only those that take fewer faults.
+        """
         search = self._search
-        if self._loops is None or search is None or stop not in STOPS_BEFORE_LOOPS:
+        ends = () if self._loops is None or search is None else _judged(search, stop)
+        if self._loops is None or search is None or not ends:
             return stop
         from pcheck.explorer.liveness import find_loop  # noqa: PLC0415 - only specs with hot states need it
 
         self._lacks_only_loops = not stop
         try:
             self._looping = find_loop(
-                self._loops, search.store, layers=search.layers()[0], watch=self._watch, counters=search.counters
+                self._loops, search.store, ends=ends, watch=self._watch, counters=search.counters
             )
         except LimitMet as limit:
+            if search.candidate is not None:
+                search.candidate = replace(search.candidate, is_shortest=False)
             return stop or limit.reason
         self._has_searched_loops, self._lacks_only_loops = True, False
         return stop
@@ -153,14 +162,14 @@ class _Exploration:
         if self._sampler.found is not None:
             self._sampled = counters.candidate = self._as_sampled(self._sampler)
             short = leave_out(self._system, start, self._sampled.schedule, self._sampled.violation)
-            self._sampled = Counterexample(short.violation, short.schedule, is_shortest=len(short.schedule) <= 1)
+            self._sampled = Counterexample(short.violation, short.schedule, is_plainly_shortest(short.schedule))
         return stop
 
     def _as_sampled(self, sampler: Sampler) -> Counterexample:
         assert sampler.found is not None, "the sampler found something"
         assert sampler.found.violation is not None, "what was found fails"
         schedule = tuple(sampler.found.choices)
-        return Counterexample(sampler.found.violation, schedule, is_shortest=len(schedule) <= 1)
+        return Counterexample(sampler.found.violation, schedule, is_plainly_shortest(schedule))
 
     def _counterexample(self) -> Counterexample | None:
         if self._looping is not None:
@@ -203,6 +212,16 @@ class _Exploration:
             layers=layers,
             layers_complete=layers_complete,
         )
+
+
+def _judged(search: Search, stop: StopReason) -> Sequence[int]:
+    """Return among how many configurations loops are looked for: among those of the first layer, of two, and so on."""
+    layers, complete = search.layers()
+    if stop == "violation":
+        return tuple(accumulate(layers[:complete]))
+    known = len(search.store)
+    ends = (end for end in accumulate(layers) if end < known)
+    return (*ends, known) if stop in STOPS_BEFORE_LOOPS else ()
 
 
 def _ended(stop: Pause) -> StopReason:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 
 from pcheck.explorer.store import Store
 from pcheck.system.lasso import find_lasso
@@ -14,16 +13,16 @@ from pcheck.system.watch import Counters, Watch
 
 
 def find_loop(
-    system: LoopSystem, store: Store, *, layers: Sequence[int] = (), watch: Watch, counters: Counters
+    system: LoopSystem, store: Store, *, ends: Sequence[int], watch: Watch, counters: Counters
 ) -> Counterexample | None:
     """Return a fair loop that violates a spec, None when there is none. Raises LimitMet.
 
-    The layers of a search by faults are looked at one after another, each with those before it.
+    It is looked for among so many configurations, from the first on, as each of `ends` says: a search by faults looks
+    at one layer after another, each with those before it.
     """
     counters.phase = "loops"
     states = States(len(store), store.configuration, store.find, store.depths.__getitem__)
-    ends = [end for end in accumulate(layers) if end < len(store)]
-    found = (find_lasso(system, states, range(end), watch.pulse(counters)) for end in (*ends, len(store)))
+    found = (find_lasso(system, states, range(end), watch.pulse(counters)) for end in ends)
     lasso = next((each for each in found if each is not None), None)
     if lasso is None:
         return None

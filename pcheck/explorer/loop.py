@@ -13,7 +13,7 @@ from pcheck.explorer.strategies.by_faults import ByFaults
 from pcheck.explorer.strategies.frontier import Frontier
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX, GrowthTracker
 from pcheck.system.plan import SearchPlan
-from pcheck.system.result import Counterexample, Growth, StopReason
+from pcheck.system.result import Counterexample, Growth, StopReason, is_plainly_shortest
 from pcheck.system.transition_system import Configuration, Initial, Schedule, Successor, TransitionSystem, may_end
 from pcheck.system.violation import Violation
 from pcheck.system.watch import Counters, Watch
@@ -114,8 +114,9 @@ class Search:
 
     def _finish(self) -> StopReason:
         if self.candidate is not None:
-            is_shortest = self._frontier.is_by_level or len(self.candidate.schedule) <= 1
-            self.candidate = Counterexample(self.candidate.violation, self.candidate.schedule, is_shortest)
+            schedule = self.candidate.schedule
+            is_shortest = (self._frontier.is_by_level and not self._lacks_layers()) or is_plainly_shortest(schedule)
+            self.candidate = Counterexample(self.candidate.violation, schedule, is_shortest)
             return "violation"
         if self._is_full:
             return "states"
@@ -163,6 +164,10 @@ class Search:
             if violation is not None:
                 self._found(violation, self.store.schedule(number))
         return successors if self._layers is None else [each for each in successors if not each.is_fault]
+
+    def _lacks_layers(self) -> bool:
+        """Whether something that takes fewer faults was cut off."""
+        return self._layer_cut is not None and self._layer_cut < self.layer
 
     def _cut_layer(self) -> None:
         if self._layer_cut is None:

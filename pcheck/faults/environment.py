@@ -9,6 +9,7 @@ from pcheck.faults import crash, delay, drop, duplicate, partition, restart
 from pcheck.faults.base import Effect, NetworkEffect, Rule, Scene, without_machine
 from pcheck.faults.budgets import Budgets
 from pcheck.faults.told import told
+from pcheck.faults.unused import unused
 from pcheck.ir.model import Composition, Model
 from pcheck.ir.values import Values
 from pcheck.system.environment import ENVIRONMENT, WORDS, EnvironmentMove, Happening, Network, Parcel
@@ -102,8 +103,12 @@ class FaultyEnvironment:
         return told(self._model, self._declared, move, machines)
 
     def unused(self, used: AbstractSet[int]) -> tuple[str, ...]:
-        """Return the texts of the rules that can be used at all, but are not among these."""
-        return tuple(rule.declared.text for rule in self._rules if rule.number not in used)
+        """Return the texts of the rules that can be used at all, but did nothing where these were used."""
+        return tuple(rule.declared.text for rule in unused(self._rules, used, self._implementations))
+
+    def usable(self) -> tuple[str, ...]:
+        """Return the texts of the rules that can be used at all."""
+        return tuple(rule.declared.text for rule in self._rules)
 
     # --- parts ---
 

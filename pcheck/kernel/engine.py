@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from functools import partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, assert_never
 
 from pcheck.kernel.available import is_available
@@ -92,6 +93,7 @@ class _Exploration:
         self._looping: Counterexample | None = None
         self._has_searched_loops = False
         self._lacks_only_loops = False
+        self._lacks_fewer_faults = False
         self._swarm = Swarm()
 
     def result(self) -> SearchResult:
@@ -122,25 +124,39 @@ class _Exploration:
                 assert_never(never)
 
     def _search_loops(self, stop: StopReason) -> StopReason:
-        """Judge runs that never end, where a search is over that found no violation and has not used up all it may."""
-        if self._loops is None or not self._has_all_states() or stop not in STOPS_BEFORE_LOOPS:
+        """Judge runs that never end, where a search is over and has not used up all it may.
+
+        After a violation only those that take fewer faults.
+        """
+        ends = () if self._loops is None or not self._has_all_states() else self._judged(stop)
+        if self._loops is None or not ends:
             return stop
         self._lacks_only_loops = not stop
         try:
-            self._looping = self._loop(self._loops)
+            self._looping = self._loop(self._loops, ends)
         except LimitMet as limit:
+            self._lacks_fewer_faults = stop == "violation"
             return stop or limit.reason
         self._has_searched_loops, self._lacks_only_loops = True, False
         return stop
 
-    def _loop(self, loops: LoopSystem) -> Counterexample | None:
+    def _judged(self, stop: StopReason) -> Sequence[int]:
+        """Return among how many states loops are looked for: among those of the first layer, of two, and so on."""
+        layers, complete = self._session.layers()
+        if stop == "violation":
+            return () if self._sampled is not None else tuple(accumulate(layers[:complete]))
+        known = self._session.refresh()["states"]
+        ends = (end for end in accumulate(layers) if end < known)
+        return (*ends, known) if stop in STOPS_BEFORE_LOOPS else ()
+
+    def _loop(self, loops: LoopSystem, ends: Sequence[int]) -> Counterexample | None:
         self._session.counters.phase = "loops"
-        parts = self._session.hot_parts(self._session.refresh()["states"], are_all_wrong=not loops.has_fair_choices)
+        parts = self._session.hot_parts(ends[-1], are_all_wrong=not loops.has_fair_choices)
         if not parts:
             return None
         from pcheck.kernel.liveness import find_loop  # noqa: PLC0415 - in most models no spec can stay hot
 
-        return find_loop(loops, self._session, self._watch, parts)
+        return find_loop(loops, self._session, self._watch, parts, ends=ends[:-1])
 
     def _has_all_states(self) -> bool:
         """Return whether the session has kept every state that it met."""
@@ -233,7 +249,8 @@ class _Exploration:
             return self._looping
         if self._plan.strategy == "swarm":
             return self._swarm.counterexample
-        return self._sampled or self._session.counterexample()
+        found = self._sampled or self._session.counterexample()
+        return replace(found, is_shortest=False) if found is not None and self._lacks_fewer_faults else found
 
     def _strategy_name(self) -> str:
         if self._plan.strategy == "auto":

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from itertools import accumulate
 
 from pcheck.kernel.session import Session
 from pcheck.kernel.terms import HotPart
@@ -28,16 +27,17 @@ SOME_STATE = -1
 
 
 def find_loop(
-    system: LoopSystem, session: Session, watch: Watch, parts: Sequence[HotPart]
+    system: LoopSystem, session: Session, watch: Watch, parts: Sequence[HotPart], *, ends: Sequence[int] = ()
 ) -> Counterexample | None:
     """Return a fair loop in the parts that violates a spec, None when there is none. Raises LimitMet.
 
-    The layers of a search by faults are looked at one after another, each with those before it.
+    Before all of the parts, those are looked at that lie among so many states, from the first on, as each of `ends`
+    says: a search by faults looks at one layer after another, each with those before it.
     """
     pulse = watch.pulse(session.counters)
     judge = _among_fair_choices if system.has_fair_choices else _without_choices
     lasso = None
-    for end in accumulate(session.layers()[0][:-1]):
+    for end in ends:
         some = session.hot_parts(end, are_all_wrong=not system.has_fair_choices)
         lasso = judge(system, session, some, pulse) if some else None
         if lasso is not None:

@@ -14,7 +14,7 @@ from pcheck.system.effort import Budget
 from pcheck.system.follow import leave_out
 from pcheck.system.plan import SCHEDULE_TRANSITIONS_MAX, SearchPlan
 from pcheck.system.randomness import schedule_state
-from pcheck.system.result import Counterexample, StopReason
+from pcheck.system.result import Counterexample, StopReason, is_plainly_shortest
 from pcheck.system.transition_system import Choice
 from pcheck.system.watch import Watch
 
@@ -78,7 +78,7 @@ class Sampler:
         assert self.found is not None, "there is something to make shorter"
         start = self._session.configuration(0)
         short = leave_out(self._system, start, self.found.schedule, self.found.violation)
-        return Counterexample(short.violation, short.schedule, is_shortest=len(short.schedule) <= 1)
+        return Counterexample(short.violation, short.schedule, is_plainly_shortest(short.schedule))
 
     def _sample(self) -> None:
         counters = self._session.counters
@@ -114,7 +114,7 @@ class Sampler:
             violation = self._system.final(configuration)
         self._session.expect(violation is not None, "the sampled schedule fails")
         assert violation is not None
-        return Counterexample(violation, tuple(choices), is_shortest=len(choices) <= 1)
+        return Counterexample(violation, tuple(choices), is_plainly_shortest(choices))
 
 
 def _stop(walked: Walked) -> StopReason:

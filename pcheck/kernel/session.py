@@ -16,7 +16,7 @@ from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX
 from pcheck.system.local import MAIN_PATH, Local
 from pcheck.system.loops import COMPONENTS_MAX
 from pcheck.system.plan import SearchPlan
-from pcheck.system.result import Counterexample, Growth, StopReason
+from pcheck.system.result import Counterexample, Growth, StopReason, is_plainly_shortest
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor
 from pcheck.system.watch import Counters, LimitMet, Watch
 
@@ -179,8 +179,13 @@ class Session:
             choices = (*schedule, successor.choice)
         if violation is None:
             raise Disagreement(f"the kernel found a violation that the semantics does not have, after {choices}")
-        is_shortest = self.arrangement.is_shortest_first or len(choices) <= 1
-        return Counterexample(violation, choices, is_shortest)
+        is_shortest = self.arrangement.is_shortest_first and not self._lacks_layers()
+        return Counterexample(violation, choices, is_shortest or is_plainly_shortest(choices))
+
+    def _lacks_layers(self) -> bool:
+        """Whether something that takes fewer faults was cut off."""
+        counted = self.core.counters()
+        return counted["cut_layer"] < counted["layer"]
 
     def successor(self, configuration: Configuration, mover: int, index: int) -> Successor:
         """Return a transition by its number among those of the machine, or of what happens from outside."""

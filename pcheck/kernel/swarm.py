@@ -15,7 +15,7 @@ from pcheck.records import dataclass
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.follow import leave_out
 from pcheck.system.plan import SearchPlan
-from pcheck.system.result import Counterexample, StopReason
+from pcheck.system.result import Counterexample, StopReason, is_plainly_shortest
 from pcheck.system.transition_system import Configuration
 from pcheck.system.watch import Watch
 
@@ -87,4 +87,4 @@ def _add(swarm: Swarm, session: Session) -> None:
 
 def _shortened(system: ComposedSystem, start: Configuration, found: Counterexample) -> Counterexample:
     short = leave_out(system, start, found.schedule, found.violation)
-    return Counterexample(short.violation, short.schedule, is_shortest=len(short.schedule) <= 1)
+    return Counterexample(short.violation, short.schedule, is_plainly_shortest(short.schedule))

@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 
 from pcheck.checker import TestResult
+from pcheck.report.by_faults import level_rows, levels_text, needed_text
 from pcheck.report.judgement import Outcome
 from pcheck.report.layout import Layout
 from pcheck.report.paint import Paint, Tone
@@ -79,10 +80,11 @@ def _title(search: SearchResult) -> str:
         loop = counted(len(counterexample.schedule) - counterexample.loop_start, "step")
         return f"counterexample: {counted(counterexample.loop_start, 'step')}, then a loop of {loop} for ever"
     steps = counted(len(counterexample.schedule), "step")
-    if search.layers:
-        steps += f" with {counted(counterexample.faults, 'fault')}" if counterexample.faults else " without a fault"
-    if counterexample.is_shortest and counterexample.faults:
-        return f"counterexample: {steps}, none has fewer faults, and none with as many is shorter"
+    faults = counterexample.faults
+    if faults:
+        steps = f"{counted(faults, 'fault')} in {steps}"
+    if counterexample.is_shortest and faults:
+        return f"counterexample: {steps}; none has fewer faults, and none with {grouped(faults)} is shorter"
     if counterexample.is_shortest:
         return f"counterexample: {steps}, none is shorter"
     if search.counterexample.is_minimal:
@@ -107,8 +109,8 @@ def _table(outcome: Outcome, *, is_full: bool) -> list[str]:
         ("seed", str(search.plan.seed)),
     ]
     limits = _limits(search.plan)
-    if search.layers:
-        rows.insert(3, ("by faults", _layers(search)))
+    if result.faults is not None:
+        rows[2:2] = level_rows(search) if is_full and search.layers else [("by faults", levels_text(search))]
     if search.plan.store != "exact" or search.strategy == "swarm":
         is_known = search.omission_chance is not None
         rows.append(("store", omission_text(search) if is_known else store_text(search)))
@@ -127,13 +129,6 @@ def _table(outcome: Outcome, *, is_full: bool) -> list[str]:
     if outcome.judgement.expectation not in {"", "holds"}:
         rows.append(("expected", outcome.judgement.expectation))
     return [f"  {name:<12} {quoted(value)}" for name, value in rows]
-
-
-def _layers(search: SearchResult) -> str:
-    """Return how many states are first met with so many faults, as far as that was searched."""
-    shown = ", ".join(f"{faults}: {grouped(states)}" for faults, states in enumerate(search.layers))
-    left = len(search.layers) - search.layers_complete
-    return shown + (f" ({'the last' if left == 1 else f'the last {left}'} not whole)" if left else "")
 
 
 def _memo(counted: Mapping[str, int]) -> list[tuple[str, str]]:
@@ -205,9 +200,16 @@ def _notes(outcome: Outcome, paint: Paint, told: str) -> list[str]:
     warnings = [*outcome.result.warnings, *growing, *loop_warnings(outcome.result), *search_warnings(search)]
     warnings += [warning for warning in checkpoint_warnings(search) if warning != told]
     lines = [f"{paint.tone('warning', 'doubt')}: {quoted(warning)}" for warning in warnings]
-    notes = (*_witnesses(outcome), *outcome.notes, *_where_it_is_kept(search))
+    notes = (*_needed(outcome), *_witnesses(outcome), *outcome.notes, *_where_it_is_kept(search))
     lines += [f"note: {quoted(note)}" for note in notes]
     return ["", *lines] if lines else []
+
+
+def _needed(outcome: Outcome) -> list[str]:
+    """Return which faults the counterexample needs."""
+    trace, roles = outcome.result.trace, outcome.necessary
+    text = "" if trace is None or roles is None else needed_text(trace, roles)
+    return [text] if text else []
 
 
 def _witnesses(outcome: Outcome) -> list[str]:

@@ -15,7 +15,9 @@ from pcheck.report.console import checkpoint_warnings, loop_warnings, search_war
 from pcheck.report.diagnostics import diagnostic_json
 from pcheck.report.judgement import Outcome
 from pcheck.report.sentence import bounds_text, omission_text, sentence
+from pcheck.report.telling import fault_text
 from pcheck.source import is_nowhere
+from pcheck.system.levels import levels
 from pcheck.version import __version__
 
 VERSION = 1
@@ -46,8 +48,10 @@ def render_check(
     return json.dumps({key: document[key] for key in order}, indent=2) + "\n"
 
 
-def render_list(tests: Sequence[tuple[TestCase, str, Sequence[str]]], diagnostics: Iterable[Diagnostic]) -> str:
-    """Return the document of a list of tests, each with its main machine and specs."""
+def render_list(
+    tests: Sequence[tuple[TestCase, str, Sequence[str], Sequence[str]]], diagnostics: Iterable[Diagnostic]
+) -> str:
+    """Return the document of a list of tests, each with its main machine, specs and faults."""
     document = _head(diagnostics)
     document["tests"] = [
         {
@@ -55,9 +59,10 @@ def render_list(tests: Sequence[tuple[TestCase, str, Sequence[str]]], diagnostic
             "base_name": test.base_name,
             "main": main,
             "specs": list(specs),
+            "faults": list(faults),
             **_place(test),
         }
-        for test, main, specs in tests
+        for test, main, specs, faults in tests
     ]
     return json.dumps(document, indent=2) + "\n"
 
@@ -92,7 +97,7 @@ def _test(outcome: Outcome) -> Members:
         "engine": result.engine,
         "strategy": search.strategy,
         "seed": search.plan.seed,
-        "faults": [] if result.faults is None else result.faults.text.split("; "),
+        "faults": _faults(outcome),
         "coverage": _coverage(outcome),
         "warnings": _warnings(outcome),
         "violation": _violation(outcome),
@@ -105,7 +110,30 @@ def _test(outcome: Outcome) -> Members:
         "scenarios": _scenarios(outcome),
         "layers": list(search.layers),
         "layers_complete": search.layers_complete,
+        "levels": [asdict(level) for level in levels(search)],
+        "sweep": [_row(row) for row in outcome.sweep] if outcome.is_swept else None,
     }
+
+
+def _row(outcome: Outcome) -> Members:
+    """Return what was found under one fault alone."""
+    search = outcome.result.search
+    return {
+        "faults": _faults(outcome),
+        "verdict": _TEST_VERDICTS[search.verdict],
+        "claim": search.claim if search.verdict == "holds" else None,
+        "states": search.states,
+        "transitions": search.transitions,
+        "reason": search.stop if search.verdict == "inconclusive" else None,
+        "levels": [asdict(level) for level in levels(search)],
+        "warnings": _warnings(outcome),
+        "violation": _violation(outcome),
+    }
+
+
+def _faults(outcome: Outcome) -> list[str]:
+    faults = outcome.result.faults
+    return [] if faults is None else faults.text.split("; ")
 
 
 def _scenarios(outcome: Outcome) -> list[Members]:
@@ -172,6 +200,15 @@ def _violation(outcome: Outcome) -> Members | None:
         "line": violation.span.line if has_place else None,
         "column": violation.span.column if has_place else None,
         "steps": len(counterexample.schedule),
-        "faults_used": [] if trace is None else [step.text for step in trace.steps if step.kind == "fault"],
+        "faults_used": [] if trace is None else [fault_text(step) for step in trace.steps if step.kind == "fault"],
         "trace": outcome.trace_path or None,
+        "necessary_faults": _necessary(outcome),
     }
+
+
+def _necessary(outcome: Outcome) -> list[str] | None:
+    """Return the faults without which the counterexample does not fail; None where that was not tried."""
+    trace, roles = outcome.result.trace, outcome.necessary
+    if trace is None or outcome.result.faults is None:
+        return []
+    return None if roles is None else [fault_text(trace.steps[role.step]) for role in roles if role.is_necessary]

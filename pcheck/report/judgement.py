@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal
+from dataclasses import replace
+from typing import TYPE_CHECKING, Literal
 
 from pcheck.checker import TestResult
 from pcheck.project import Run
 from pcheck.records import dataclass
 from pcheck.report.telling import counted, grouped
+
+if TYPE_CHECKING:
+    from pcheck.explain.explanation import FaultRole
 
 Status = Literal[0, 1, 3]
 _BADNESS: dict[int, int] = {0: 0, 3: 1, 1: 2}
@@ -41,6 +45,11 @@ class Outcome:
     """Where the witnesses of scenarios are saved, in their order; '' for one that could not be saved."""
     page_path: str = ""
     """Where the HTML page of the counterexample is; '' when there is none."""
+    necessary: tuple[FaultRole, ...] | None = None
+    """The faults of the counterexample, and whether it needs each of them; None where that was not tried."""
+    is_swept: bool = False
+    """It is under all faults of its test together, and `sweep` has the results under each of them alone."""
+    sweep: tuple[Outcome, ...] = ()
 
 
 def judge(result: TestResult, run: Run | None) -> Judgement:
@@ -55,6 +64,18 @@ def judge(result: TestResult, run: Run | None) -> Judgement:
     if status == 0:
         status, reason = _counts(result, run)
     return Judgement(status, expectation, reason)
+
+
+def with_row(outcome: Outcome, row: Outcome) -> Outcome:
+    """Return a swept outcome with one more row.
+
+    What a fault alone violates can happen among all of them too. So where that search was not whole, the row decides.
+    """
+    judgement = outcome.judgement
+    verdicts = (outcome.result.search.verdict, *(each.result.search.verdict for each in outcome.sweep))
+    if "violated" not in verdicts and row.result.search.verdict == "violated":
+        judgement = judge(row.result, outcome.run)
+    return replace(outcome, judgement=judgement, sweep=(*outcome.sweep, row))
 
 
 def worst(statuses: Iterable[int]) -> int:
@@ -100,6 +121,8 @@ def _weaker(result: TestResult, run: Run) -> str:
     asked = run.options.granularity or "send"
     if search.plan.granularity != asked:
         return f"only '--granularity {asked}' can tell"
+    if run.options.faults != search.plan.faults:
+        return "only a search under the faults of the run can tell"
     if search.is_bounded and set(search.plan.bounds) != set(run.options.bound or ()):
         return "only a search within other bounds can tell"
     return ""

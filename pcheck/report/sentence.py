@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from pcheck.checker import TestResult
+from pcheck.report.by_faults import NO_FAULTS, at_most, faults_text, held, listed, used_text
 from pcheck.report.judgement import Outcome
 from pcheck.report.telling import below, counted, grouped, length_text
 from pcheck.system.chance import Chance
 from pcheck.system.plan import SCHEDULE_TRANSITIONS_MAX, SearchPlan
-from pcheck.system.result import SearchResult
-
-NO_FAULTS = "no faults"
+from pcheck.system.result import Counterexample, SearchResult
 
 
 def sentence(outcome: Outcome) -> str:
@@ -35,7 +34,7 @@ def summary(outcomes: Sequence[Outcome], *, left: Sequence[str] = (), failed: Se
     parts = []
     if holding:
         states = sum(outcome.result.search.states for outcome in holding)
-        parts.append(f"{_of(holding, total)}, {_strength(holding)}: {_states(states)}, {_shared_faults(holding)}")
+        parts.append(f"{_of(holding, total)}, {weakest(holding)}: {_states(states)}, {_shared_faults(holding)}")
     for verdict in ("violated", "inconclusive"):
         named = [outcome for outcome in good if outcome.result.search.verdict == verdict]
         parts += _counted(named, f"is {verdict} as expected", f"are {verdict} as expected")
@@ -44,26 +43,6 @@ def summary(outcomes: Sequence[Outcome], *, left: Sequence[str] = (), failed: Se
     parts += [f"pcheck failed on {grouped(len(failed))} ({_listed(failed)})"] if failed else []
     parts += [f"{grouped(len(left))} {'was' if len(left) == 1 else 'were'} not run ({_listed(left)})"] if left else []
     return ("" if holding else f"of {counted(total, 'test')}, ") + "; ".join(parts)
-
-
-def faults_text(result: TestResult) -> str:
-    """Return what could happen from outside."""
-    return NO_FAULTS if result.faults is None else f"under '{result.faults.text}'"
-
-
-def layers_shown(search: SearchResult) -> str:
-    """Return with how many faults it is shown that nothing is violated, where a search ended before its end."""
-    if not search.layers_complete:
-        return ""
-    return f"; none with at most {counted(search.layers_complete - 1, 'fault')}"
-
-
-def _faults_used(result: TestResult) -> str:
-    found = result.search.counterexample
-    assert found is not None, "it is violated"
-    if result.faults is None:
-        return NO_FAULTS
-    return f"with {counted(found.faults, 'fault')}" if found.faults else "without a fault"
 
 
 def _shared_faults(outcomes: Sequence[Outcome]) -> str:
@@ -109,16 +88,16 @@ def _memory_met(search: SearchResult) -> str:
 def _said(result: TestResult) -> str:
     search = result.search
     numbers = f"{_states(search.states)}, {counted(search.transitions, 'transition')}, {faults_text(result)}"
-    counterexample = search.counterexample
-    if counterexample is not None:
-        when = length_text(len(counterexample.schedule), counterexample.loop_start)
-        return f"is violated {when}, {_faults_used(result)}: {counterexample.violation.message}"
+    if search.counterexample is not None:
+        return _violated(result, search.counterexample)
     if search.lacks_only_loops:
         rest = f"all else holds, {_strength_of(search)}"
         return f"is inconclusive: {limit_met(search)}; only runs that never end are undecided, {rest}: {numbers}"
     if search.stop:
         growing = f"; {search.growing[0]}" if search.growing else ""
-        return f"is inconclusive: {limit_met(search)}{growing}; no violation so far in {numbers}{layers_shown(search)}"
+        shown = held(search)
+        some = f"{at_most(shown[-1])}, {strength(result)}, and none " if shown else ""
+        return f"is inconclusive: {limit_met(search)}{growing}; no violation {some}so far in {numbers}"
     if search.claim == "sampled" and search.strategy == "swarm":
         members = f"{counted(search.members, 'member')} of a swarm in {_seconds(search.plan)}"
         transitions = f"{counted(search.transitions, 'transition')}, {faults_text(result)}"
@@ -130,6 +109,16 @@ def _said(result: TestResult) -> str:
         schedules = f"{counted(search.schedules, f'sampled {kind}schedule')}{cut} (seed {search.plan.seed})"
         return f"is not violated in {schedules}: {numbers}"
     return f"holds, {strength(result)}: {numbers}"
+
+
+def _violated(result: TestResult, found: Counterexample) -> str:
+    when = length_text(len(found.schedule), found.loop_start)
+    if result.faults is None:
+        return f"is violated {when}, {NO_FAULTS}: {found.violation.message}"
+    shown = held(result.search)
+    holds = f"holds {listed(shown)}, {strength(result)}, and " if shown else ""
+    said = f"is violated {used_text(result.search)}, {when}, {faults_text(result)}"
+    return f"{holds}{said}: {found.violation.message}"
 
 
 def strength(result: TestResult) -> str:
@@ -206,16 +195,17 @@ def _counted(outcomes: Sequence[Outcome], one: str, many: str) -> list[str]:
     return [f"{grouped(len(outcomes))} {many if len(outcomes) > 1 else one} ({names})"]
 
 
-def _strength(good: Sequence[Outcome]) -> str:
+def weakest(good: Sequence[Outcome]) -> str:
+    """Return how strongly several tests hold, all of them."""
     claims = [outcome.result.search.claim for outcome in good]
-    weakest = next((claim for claim in ("sampled", "probabilistic", "bounded") if claim in claims), "exhaustive")
+    claim = next((claim for claim in ("sampled", "probabilistic", "bounded") if claim in claims), "exhaustive")
     words = {
         "sampled": "only sampled",
         "probabilistic": "only probabilistically",
         "bounded": "within bounds",
         "exhaustive": "exhaustively",
-    }[weakest]
-    some = "" if set(claims) == {weakest} else "some "
+    }[claim]
+    some = "" if set(claims) == {claim} else "some "
     coarse = [outcome.result.search.plan.granularity == "handler" for outcome in good]
     partial = [bool(outcome.result.loops_unchecked) for outcome in good]
     fair = [outcome.result.assumes_fairness for outcome in good]

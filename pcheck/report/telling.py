@@ -68,6 +68,23 @@ def headline(step: Step, *, payload_max: int) -> str:
             return step.text + payload
 
 
+def fault_text(step: Step) -> str:
+    """Return a fault as a fault list names it, of what it happened to: 'crash Node(2)', 'drop eVote to Node(3)'."""
+    return f"{step.fault} {_afflicted(step)}"
+
+
+def fault_noun(step: Step) -> str:
+    """Return a fault as a thing: 'the crash of Node(2)'."""
+    words = {"drop": "loss of", "duplicate": "copy of", "partition": "partition"}
+    return f"the {words.get(step.fault, f'{step.fault} of')} {_afflicted(step)}"
+
+
+def _afflicted(step: Step) -> str:
+    if step.event:
+        return f"{step.event} to {step.machine}"
+    return step.machine or step.text.partition(": ")[2]
+
+
 def action_text(action: Action, *, payload_max: int) -> str:
     """Return what a machine did, without its name."""
     payload = f": {cut(action.payload, payload_max)}" if action.payload else ""

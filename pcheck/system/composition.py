@@ -185,7 +185,10 @@ class ComposedSystem:
         coverage = with_invariants(coverage, self.invariants, self._judge.used | used)
         if self.environs is None:
             return coverage
-        return replace(coverage, faults_unused=self.environs.environment.unused(self.environs.used | rules))
+        environment = self.environs.environment
+        unused = environment.unused(self.environs.used | rules)
+        possible = tuple(text for text in environment.usable() if text not in unused)
+        return replace(coverage, faults_used=possible, faults_unused=unused)
 
     # --- machines and queues ----------------------------------------------------------------------------------------
 

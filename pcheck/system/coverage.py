@@ -40,6 +40,8 @@ class Coverage:
     scenarios_missed: tuple[str, ...] = ()
     invariants_unused: tuple[str, ...] = ()
     """Invariants whose outer quantifiers never had an instance."""
+    faults_used: tuple[str, ...] = ()
+    """Rules of a fault list of which at least one fault was possible."""
     faults_unused: tuple[str, ...] = ()
     """Rules of a fault list that could never be used."""
     main_is_idle: bool = False

@@ -133,4 +133,7 @@ class Environment(Protocol):
         """
 
     def unused(self, used: AbstractSet[int]) -> tuple[str, ...]:
-        """Return the texts of the rules that can be used at all, but are not among these."""
+        """Return the texts of the rules that can be used at all, but did nothing where these were used."""
+
+    def usable(self) -> tuple[str, ...]:
+        """Return the texts of the rules that can be used at all."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from pcheck.records import dataclass
@@ -11,7 +12,7 @@ from pcheck.system.coverage import Coverage
 from pcheck.system.environment import faults_in
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.quantities import Quantity
-from pcheck.system.transition_system import Schedule
+from pcheck.system.transition_system import Choice, Schedule
 from pcheck.system.violation import Violation
 
 Verdict = Literal["holds", "violated", "inconclusive"]
@@ -62,6 +63,11 @@ class Counterexample:
         return faults_in(self.schedule)
 
 
+def is_plainly_shortest(schedule: Sequence[Choice]) -> bool:
+    """Return whether a failing schedule is the shortest, however it was found: of one transition at most, no fault."""
+    return len(schedule) <= 1 and not faults_in(schedule)
+
+
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """The outcome of one search. The numbers are those of the exhaustive part, or of the samples when only sampling."""
@@ -88,7 +94,8 @@ class SearchResult:
     growing: tuple[Growth, ...]
     coverage: Coverage
     has_searched_loops: bool = False
-    """Runs that never end were judged too, in everything that was explored."""
+    """Runs that never end were judged too, in everything that was explored; after a violation, in all that takes fewer
+    faults."""
     lacks_only_loops: bool = False
     """The search was over, and found no violation, before what stopped it: only runs that never end are undecided."""
     engine: Engine = "interpreter"

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from pcheck.ir.faults import FaultModel, FaultRule, Group
+from pcheck.ir.model import Composition
+from pcheck.system.coverage import Coverage
 from pcheck.system.result import SearchResult
 
 MISSED_SHOWN_MAX = 5
 
 
-def vacuity(found: SearchResult) -> tuple[str, ...]:
+def vacuity(found: SearchResult, composition: Composition) -> tuple[str, ...]:
     """What a test that holds did not exercise, as sentences no stronger than the search."""
     coverage = found.coverage
     where = "" if found.claim == "exhaustive" else " in what was explored"
@@ -19,7 +24,7 @@ def vacuity(found: SearchResult) -> tuple[str, ...]:
         f"invariant '{name}' never spoke of anything: its quantifiers had no instance{where}"
         for name in coverage.invariants_unused
     ]
-    sentences += [f"fault '{text}' could never be used{where}" for text in coverage.faults_unused]
+    sentences += _faults(composition, coverage, where)
     sentences += [f"machine '{name}' is never created{where}" for name in coverage.machines_missed]
     unmet = "is not satisfied" + where if where else "is unreachable: no run satisfies it"
     sentences += [f"scenario '{name}' {unmet}" for name in coverage.scenarios_missed]
@@ -31,3 +36,33 @@ def vacuity(found: SearchResult) -> tuple[str, ...]:
     if len(missed) > MISSED_SHOWN_MAX:
         sentences.append(f"{len(missed) - MISSED_SHOWN_MAX} more handlers never run{where}")
     return tuple(sentences)
+
+
+def _faults(composition: Composition, coverage: Coverage, where: str) -> Iterator[str]:
+    faults = composition.faults
+    if faults is None:
+        return
+    for rule in (faults.rules[number] for number in faults.rule_numbers):
+        absent = next((group.text for group in _groups(rule) if not _has_any(composition, group)), "")
+        if absent:
+            yield f"fault '{rule.text}' can do nothing: the test has no '{absent}'"
+        elif rule.text in coverage.faults_unused:
+            yield f"fault '{rule.text}' could never be used{where}" + _why(rule, faults)
+
+
+def _groups(rule: FaultRule) -> Iterator[Group]:
+    return (group for group in (rule.group, rule.other_side, rule.receivers, rule.senders) if group is not None)
+
+
+def _has_any(composition: Composition, group: Group) -> bool:
+    return any(group.has(machine, interface) for interface, machine in composition.implementations.items())
+
+
+def _why(rule: FaultRule, faults: FaultModel) -> str:
+    """Return what was missing; '' where a limit for all faults may have been in the way."""
+    if faults.total is not None:
+        return ""
+    if rule.kind == "partition":
+        return ": there were never two such machines"
+    messages = {"drop", "duplicate", "delay"}
+    return ": no such message was ever in a queue" if rule.kind in messages else ": there never was such a machine"

@@ -97,6 +97,7 @@ FAULTS = [
     "drop * unbounded",
     "crash Server, Client <= 2",
     "crash Main <= 1; drop halt <= 1",
+    "crash Main <= 1; partition Client | Server <= 1",
     "restart Server <= 1",
     "restart Server <= 2; drop eSum <= 1",
     "restart Client <= 1 keeping server; duplicate eSum <= 1",

@@ -52,6 +52,53 @@ machine Main {
 test tcHalting [main=Main]: { Main, Worker };
 """
 
+WORK = """\
+event eWork: machine;
+event eDone;
+machine Worker { start state Working { on eWork do (client: machine) { send client, eDone; } } }
+machine Main {
+  start state Init {
+    entry {
+      var worker: Worker;
+      worker = new Worker();
+      send worker, eWork, this;
+      receive { case eDone: { } }
+    }
+  }
+}
+test tcWork [main=Main]: { Main, Worker };
+"""
+
+ONCE = """\
+event eTwice: int;
+machine Worker {
+  var seen: int;
+  start state Working { on eTwice do (n: int) { seen = seen + 1; assert seen < 2, "twice"; } }
+}
+machine Main { start state Init { entry { var worker: Worker; worker = new Worker(); send worker, eTwice, 1; } } }
+test tcOnce [main=Main]: { Main, Worker };
+"""
+
+AGAIN = """\
+event eStarted;
+machine Worker { start state Starting { entry { announce eStarted; } } }
+machine Main { start state Init { entry { new Worker(); } } }
+spec StartsOnce observes eStarted {
+  var count: int;
+  start state Counting { on eStarted do { count = count + 1; assert count < 2, "started again"; } }
+}
+test tcAgain [main=Main]: assert StartsOnce in { Main, Worker };
+"""
+
+FAULTS = {
+    "drop": (WORK, "tcWork", "drop eWork <= 1"),
+    "crash": (WORK, "tcWork", "crash Worker <= 1"),
+    "partition": (WORK, "tcWork", "partition Main | Worker <= 1"),
+    "duplicate": (ONCE, "tcOnce", "duplicate eTwice <= 1"),
+    "restart": (AGAIN, "tcAgain", "restart Worker <= 1"),
+}
+"""Programs that fail only with a fault, and the faults."""
+
 PROGRAMS = {
     "assertion": (RACE, "tcRace"),
     "unhandled-event": (UNHANDLED, "tcUnhandled"),
@@ -79,6 +126,9 @@ def program_page(folder: Path, kind: str) -> SavedTrace:
     """Return the counterexample of a kind."""
     if kind == "halting":                                    # the whole run, in which the worker halts first
         return halting(folder)
+    if kind in FAULTS:
+        text, test, faults = FAULTS[kind]
+        return saved_of(folder, text, test, faults=faults, engine="interpreter")
     return saved_of(folder, *PROGRAMS[kind])
 
 
@@ -140,4 +190,4 @@ def hostile(folder: Path) -> SavedTrace:
     return edited(folder, program_page(folder, "assertion"), spoilt)
 
 
-__all__ = ["PROGRAMS", "edited", "gossip", "hostile", "program_page", "saved_of"]
+__all__ = ["FAULTS", "PROGRAMS", "edited", "gossip", "hostile", "program_page", "saved_of"]

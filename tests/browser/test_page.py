@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pcheck.report.html_data import Insight
-from tests.browser.pages import PROGRAMS, edited, gossip, hostile, program_page
+from tests.browser.pages import FAULTS, PROGRAMS, edited, gossip, hostile, program_page
 
 pytestmark = pytest.mark.browser
 
@@ -74,6 +74,38 @@ def test_a_machine_that_halts_ends_there_and_what_it_never_takes_is_marked(pages
     keys(page, "End")
     assert "halted" in text(page, "#heads .head.absent")
     assert page.locator("#state .machine", has_text="Worker(2)").count() == 0
+
+
+@pytest.mark.parametrize("kind", FAULTS)
+def test_a_fault_is_drawn_as_one_where_it_happens(pages, tmp_path, kind):
+    saved = program_page(tmp_path, kind)
+    (fault,) = [step for step in saved.trace.steps if step.kind == "fault"]
+    page = pages.open(saved, link=f"#step={fault.number}")
+    assert (fault.fault, page.locator(".rows .fault:not(.network)").count()) == (kind, 1)
+    assert page.locator(".rows .fault:not(.network) title").text_content().startswith(fault.text)
+    assert page.locator(".rows .fault").count() == len([step for step in saved.trace.steps if step.fault])
+    assert text(page, "#details .headline").startswith(fault.text)
+    assert f"under {FAULTS[kind][2]}" in text(page, "#summary")
+    colour = "violation" if fault.number == saved.trace.length else "fault"
+    assert page.locator(f"#strip .fill-{colour}").count() == 1
+
+
+def test_what_a_fault_took_is_crossed_out(pages, tmp_path):
+    for kind in ("drop", "partition"):
+        assert pages.open(program_page(tmp_path, kind)).locator(".arrow path.lost").count() >= 1
+
+
+def test_a_machine_that_crashes_ends_and_one_that_is_down_has_a_broken_lifeline(pages, tmp_path):
+    page = pages.open(program_page(tmp_path, "crash"))
+    assert page.locator(".halt").count() == 1
+    assert "crashed" in text(page, "#heads .head.absent")
+    saved = program_page(tmp_path, "restart")
+    page = pages.open(saved)
+    assert page.locator(".rows .down").count() == 1
+    number = next(step.number for step in saved.trace.steps if step.fault == "restart")
+    page.evaluate(f"select({number})")
+    assert "down" in text(page, "#state .machine .waiting")
+    assert "down" in page.locator("#heads .head", has_text="Worker").inner_text()
 
 
 def test_a_machine_begins_where_it_is_created(pages, tmp_path):
@@ -430,6 +462,9 @@ def test_hostile_texts_stay_texts(pages, tmp_path):
     assert "</script><img src=x onerror=" in everything
     assert not re.search("[\u202a-\u202e\u2066-\u2069\x00\x1b\u2028]", everything + page.title())
     assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert page.locator("#top").bounding_box()["height"] < 120
+    assert page.locator("#scroller").bounding_box()["height"] > 200
 
 
 def test_the_browser_itself_would_refuse_a_foreign_script(pages, tmp_path):

@@ -17,9 +17,11 @@ TEST_MEMBERS = [
     "name", "verdict", "exhaustive", "claim", "bound", "states", "transitions", "depth", "seconds", "memory_bytes",
     "engine", "strategy", "seed", "faults", "coverage", "warnings", "violation",
     "granularity", "reason", "expectation", "resumed_states", "omission_chance", "fair_choices",
-    "scenarios", "layers", "layers_complete",
+    "scenarios", "layers", "layers_complete", "levels", "sweep",
 ]  # fmt: skip
-VIOLATION_MEMBERS = ["kind", "property", "message", "file", "line", "column", "steps", "faults_used", "trace"]
+VIOLATION_MEMBERS = [
+    "kind", "property", "message", "file", "line", "column", "steps", "faults_used", "trace", "necessary_faults",
+]  # fmt: skip
 
 
 def document(tmp_path, text, test, *, run=None, **plan):
@@ -58,6 +60,7 @@ def test_a_violation(tmp_path):
         "steps": 2,
         "faults_used": [],
         "trace": "traces/x.trace.json",
+        "necessary_faults": [],
     }
 
 

@@ -27,8 +27,8 @@ static Outcome machine_lot(Behaviour *behaviour, uint32_t network, uint32_t conf
     return keep_lot(behaviour, &fates->lots, key, first, lot);
 }
 
-/* The number of a sequence of machines by their kinds; 0 when it is not there. */
-static uint32_t crowd_of(const Expander *expander) {
+/* The number of a sequence of machines by their kinds; 0 for that of none. */
+static Outcome crowd_of(const Expander *expander, uint32_t *found) {
     const Slots *slots = expander->slots;
     Behaviour *behaviour = expander->behaviour;
     Table *crowds = &behaviour->fates.crowds;
@@ -39,9 +39,10 @@ static uint32_t crowd_of(const Expander *expander) {
         uint64_t key = pair_of(crowd, behaviour->locals[config_local(behaviour, config)].kind);
         crowd = table_find(crowds, key);
         if (!crowd && !behaviour->is_silent) crowd = table_append(crowds, key);
-        if (!crowd) return 0;
+        if (!crowd) return behaviour->is_silent ? OUTCOME_UNKNOWN : OUTCOME_NO_MEMORY;
     }
-    return crowd;
+    *found = crowd;
+    return OUTCOME_DONE;
 }
 
 static Outcome crowd_lot(Expander *expander, uint32_t network, Lot *lot) {
@@ -49,8 +50,9 @@ static Outcome crowd_lot(Expander *expander, uint32_t network, Lot *lot) {
     Fates *fates = &behaviour->fates;
     const Slots *slots = expander->slots;
     *lot = (Lot){0};
-    uint32_t crowd = crowd_of(expander);
-    if (!crowd) return behaviour->is_silent ? OUTCOME_UNKNOWN : OUTCOME_NO_MEMORY;
+    uint32_t crowd = 0;
+    Outcome outcome = crowd_of(expander, &crowd);
+    if (outcome != OUTCOME_DONE) return outcome;
     uint64_t key = pair_of(network, crowd);
     uint32_t number = table_find(&fates->crowd_lots, key), count = 0, first = fates->count;
     if (number) {

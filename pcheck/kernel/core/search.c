@@ -186,7 +186,8 @@ uint32_t search_frontier(const Search *search) {
 static Stop advance(Search *search, bool *is_over) {
     Stop stop = search_commit(search);
     *is_over = search->layers.budget && search->found.is_found; /* what is left has more faults, or no fewer steps */
-    if (stop != STOP_DONE || *is_over) return stop;
+    bool is_unfinished = search->layers.budget && search->is_full; /* the next layer must not begin */
+    if (stop != STOP_DONE || *is_over || is_unfinished) return stop;
     bool is_cut = search->is_depth_cut || search->is_queue_cut;
     if (is_cut && search->cut_layer == NO_LIMIT) search->cut_layer = search->layer;
     uint32_t next = search->next;

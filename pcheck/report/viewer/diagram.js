@@ -2,10 +2,11 @@
 
 const ROW = 32;
 const GUTTER = 76;
+const HEAD = 46;
 const COLUMN_MIN = 112;
 const COLUMN_MAX = 260;
 const COLUMN_WIDEST = 165;
-const OVERSCAN = 12;
+const OVERSCAN = 6;
 
 const diagram = { layout: null, columns: [], columnOf: new Map(), arrows: [], bands: [], width: 0, columnWidth: 0, from: -1, to: -1, frame: 0 };
 
@@ -21,8 +22,8 @@ function layOut(view) {
 function resize() {
   const room = byId("scroller").clientWidth - GUTTER - 24;
   const count = diagram.columns.length;
-  const names = diagram.columns.map((who) => widthOf(nameOf(who), "head") + 36);
-  const usual = names.sort((one, other) => one - other)[Math.floor(count / 2)];
+  const names = diagram.columns.map((who) => widthOf(nameOf(who), "head") + 28);
+  const usual = names.sort((one, other) => one - other)[Math.floor(count * 0.6)];
   const wanted = Math.min(Math.max(COLUMN_MIN, usual), COLUMN_WIDEST);
   diagram.columnWidth = Math.max(wanted, Math.min(COLUMN_MAX, Math.floor(room / Math.max(count, 1))));
   diagram.width = Math.max(GUTTER + count * diagram.columnWidth + 24, byId("scroller").clientWidth);
@@ -51,7 +52,7 @@ function drawHeads(view) {
   const heads = diagram.columns.map((who) => {
     const line = lifelines[who];
     const snapshot = moments[who].after;
-    const state = snapshot ? snapshot.state : view.step < born[who] ? "not created yet" : view.step >= ended[who] ? endOf(who) : "";
+    const state = snapshot ? stateText(snapshot) : view.step < born[who] ? "not created yet" : view.step >= ended[who] ? endOf(who) : "";
     const head = element(
       "div",
       { class: `head ${snapshot ? "" : "absent"} ${line.monitor ? "monitor" : ""} edge-${line.color}`, title: `${line.name}\n${state}` },
@@ -73,10 +74,9 @@ function redraw(view) {
 // Draws when what is in view is not drawn yet; the rows drawn are bounded by the height of the window.
 function drawVisible(view) {
   const scroller = byId("scroller");
-  const headHeight = byId("heads").offsetHeight;
   const top = Math.max(0, scroller.scrollTop);
   const first = rowAt(top);
-  const last = rowAt(top + scroller.clientHeight - headHeight + ROW);
+  const last = rowAt(top + scroller.clientHeight - HEAD + ROW);
   if (diagram.from >= 0 && first >= diagram.from && last <= diagram.to) return;
   diagram.from = Math.max(0, first - OVERSCAN);
   diagram.to = Math.min(diagram.layout.rows.length - 1, last + OVERSCAN);
@@ -85,10 +85,9 @@ function drawVisible(view) {
 
 function reveal(view) {
   const scroller = byId("scroller");
-  const headHeight = byId("heads").offsetHeight;
   const top = diagram.layout.firstOf[view.step] * ROW;
   const bottom = diagram.layout.lastOf[view.step] * ROW + ROW + 12;
-  const height = scroller.clientHeight - headHeight;
+  const height = scroller.clientHeight - HEAD;
   if (top < scroller.scrollTop + ROW || bottom > scroller.scrollTop + height - ROW) {
     scroller.scrollTop = bottom - top > height - 2 * ROW ? top - ROW : top - (height - (bottom - top)) / 2;
   }

@@ -226,7 +226,7 @@ function drawSend(svg, row, y) {
   }
   const x2 = to;
   const distance = Math.abs(x2 - x1);
-  const room = x1 > x2 ? distance - 28 : Math.max(distance - 28, roomRight(x1));
+  const room = Math.max(distance - 28, x1 > x2 ? Math.min(2.2 * diagram.columnWidth, x1 - GUTTER - 20) : roomRight(x1));
   const isLeft = x2 < x1;
   label(svg, { x: isLeft ? x1 - 11 : x1 + (x1 === x2 ? 34 : 11), y: y - 5, strong: row.action.event, text: row.action.payload, room: x1 === x2 ? roomRight(x1) - 24 : room, anchor: isLeft ? "end" : "start" });
 }

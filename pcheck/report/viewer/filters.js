@@ -10,7 +10,7 @@ function makeMenu(id, items, chosen, onChange) {
       else chosen().delete(value);
       onChange();
     });
-    return [value, input, element("label", {}, input, " ", text)];
+    return [value, input, element("label", { title: text }, input, " ", text)];
   });
   const none = element("button", { type: "button", onclick: () => { chosen().clear(); onChange(); } }, "Show all");
   replaceContent(box, none, ...inputs.map(([, , node]) => node));

@@ -51,15 +51,15 @@ function drawStep() {
   const step = steps[view.step];
   if (view.mode === "table") drawTable(view);
   else {
-    drawHeads(view);
-    reveal(view);
+    reveal(view);                                           // what measures comes before what changes the page
     redraw(view);
+    drawHeads(view);
   }
   drawDetails(view);
-  showSource(guiltyPlace(view.step), step.actions.map((action) => action.at));
   drawState(view);
   drawPosition(view);
   drawFound(view);
+  showSource(guiltyPlace(view.step), step.actions.map((action) => action.at));
   byId("live").textContent = stepTitle(view.step);
 }
 
@@ -111,6 +111,7 @@ function keepHash() {
 
 function drawTop() {
   byId("title").textContent = data.test;
+  byId("title").title = data.test;
   const length = data.loop === null ? counted(lastStep, "step") : `${counted(data.loop, "step")} and a loop of ${lastStep - data.loop}`;
   const machines = lifelines.filter((line) => !line.monitor).length;
   byId("summary").textContent = [length, counted(machines, "machine"), data.faults ? `under ${data.faults}` : "", data.tool].filter(Boolean).join(" \u00b7 ");

@@ -33,7 +33,7 @@ function showSource(number, others) {
   markLines(file, found, others);
   const target = shownWindow.lines.get(line);
   for (const [n, node] of shownWindow.lines) {
-    const text = node.querySelector("code");
+    const text = node.lastChild;
     const before = node.dataset.marked === "yes";
     const inside = n >= line && n <= endLine;
     if (before || inside) paintLine(text, file, n, inside ? [n === line ? column : 1, n === endLine ? endColumn : Infinity] : null);

@@ -72,6 +72,10 @@ function machineNode(moment, step, view) {
   return details;
 }
 
+function stateText(snapshot) {
+  return snapshot.waiting === "down" ? "down" : snapshot.state;
+}
+
 function stateNode(before, after, isPlain) {
   const snapshot = after ?? before;
   const heat = snapshot.temperature ? element("span", { class: `heat ${snapshot.temperature}` }, snapshot.temperature) : null;
@@ -79,8 +83,8 @@ function stateNode(before, after, isPlain) {
   return element(
     "span",
     { class: `state${moved ? " changed" : ""}` },
-    moved ? [element("del", {}, before.state), " \u2192 "] : null,
-    snapshot.state,
+    moved ? [element("del", {}, stateText(before)), " \u2192 "] : null,
+    stateText(snapshot),
     heat,
   );
 }

@@ -1,0 +1,175 @@
+"""`pcheck check --fault-sweep`: each fault alone and all together; and runs of the project under faults."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from pcheck.cli import commands
+from tests.report.test_fault_results import ASKING, ENGINES
+
+FAULTS = "delay * <= 2; drop eAnswer <= 2; drop eNever <= 1; crash Server <= 1; total <= 2"
+engines = pytest.mark.parametrize("engine", ENGINES)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("program.p").write_text(ASKING)
+    return tmp_path
+
+
+def run(*arguments: str):
+    return CliRunner().invoke(commands, list(arguments))
+
+
+def sweep(faults: str, *options: str):
+    return run("check", "program.p", "--fault-sweep", "--faults", faults, *options)
+
+
+def swept(*options: str, faults: str = FAULTS):
+    result = sweep(faults, "--format", "json", *options)
+    (test,) = json.loads(result.stdout)["tests"]
+    return result.exit_code, test
+
+
+
+
+def last(result) -> str:
+    return result.stdout.rstrip("\n").rpartition("\n")[2]
+
+
+@engines
+def test_a_sweep_is_a_table_of_what_is_survived(engine):
+    found = sweep(FAULTS, "--engine", engine)
+    assert found.exit_code == 1
+    rows = [line.split("  ") for line in found.stdout.splitlines() if line.startswith("  ")]
+    assert [[cell.strip() for cell in row if cell.strip()][:2] for row in rows] == [
+        ["crash Server <= 1", "violated with 1 fault"],
+        ["delay * <= 2", "holds"],
+        ["drop eAnswer <= 2", "violated with 1 fault"],
+        ["drop eNever <= 1", "holds, without effect"],
+        ["all together", "violated with 1 fault"],
+    ]
+    assert len({len(line) for line in found.stdout.splitlines() if line.startswith("  ")}) == 1, "it is aligned"
+    assert last(found) == (
+        "tc survives 1 of 4 faults alone, exhaustively, sees nothing of 'drop eNever <= 1', fails under"
+        " 'crash Server <= 1', 'drop eAnswer <= 2'; all together it is violated with 1 fault"
+    )
+    assert last(sweep(FAULTS, "--engine", engine, "--quiet")) == last(found)
+
+
+@engines
+def test_each_row_is_the_check_of_that_fault(engine):
+    _, test = swept("--engine", engine)
+    assert [row["faults"] for row in test["sweep"]] == [
+        ["crash Server <= 1"], ["delay * <= 2"], ["drop eAnswer <= 2"], ["drop eNever <= 1"]
+    ]  # fmt: skip
+    for row in test["sweep"]:
+        faults = ["--faults", "; ".join(row["faults"])]
+        alone = run("check", "program.p", *faults, "--engine", engine, "--format", "json")
+        (same,) = json.loads(alone.stdout)["tests"]
+        for member in ("verdict", "claim", "states", "transitions", "levels", "warnings"):
+            assert row[member] == same[member], member
+        assert (row["violation"] is None) == (same["violation"] is None)
+    together = run("check", "program.p", "--faults", FAULTS, "--engine", engine, "--format", "json")
+    (same,) = json.loads(together.stdout)["tests"]
+    assert same["sweep"] is None
+    assert {name: test[name] for name in ("verdict", "states", "levels")} == {
+        name: same[name] for name in ("verdict", "states", "levels")
+    }
+
+
+@engines
+def test_the_counterexample_of_each_row_is_saved_and_replays(engine):
+    sweep(FAULTS, "--engine", engine, "--traces", "out")
+    saved = sorted(path.name for path in Path("out").glob("*.trace.json"))
+    assert saved == ["tc-crash-Server.trace.json", "tc-drop-eAnswer.trace.json", "tc.trace.json"]
+    for name in saved:
+        again = run("replay", f"out/{name}", "--quiet")
+        assert (again.exit_code, "still fails in the same way" in again.output) == (1, True), again.output
+
+
+@engines
+def test_a_total_limits_each_fault_alone_too(engine):
+    _, test = swept("--engine", engine, faults="delay * <= 2; duplicate eAsk unbounded; total <= 1")
+    assert [row["faults"] for row in test["sweep"]] == [
+        ["delay * <= 2", "total <= 1"], ["duplicate eAsk unbounded", "total <= 1"]
+    ]  # fmt: skip
+
+
+@engines
+def test_one_fault_is_all_of_them(engine):
+    code, test = swept("--engine", engine, faults="delay * <= 2; drop eAsk <= 0")
+    assert (code, test["verdict"], test["sweep"]) == (0, "pass", [])
+    shown = sweep("delay * <= 2", "--engine", engine).stdout
+    assert "  delay * <= 2  holds" in shown and "all together" not in shown
+
+
+@pytest.mark.parametrize("faults", ["", "drop eAsk <= 0", "drop eAsk <= 1; total <= 0"])
+def test_where_nothing_can_happen_there_is_nothing_to_sweep(faults):
+    found = sweep(faults)
+    assert found.exit_code == 0
+    assert "note: no fault can happen in this test, so there is nothing to sweep\n" in found.stdout
+    assert swept(faults=faults)[1]["sweep"] is None
+
+
+@engines
+def test_a_test_that_fails_without_faults_is_said_to(engine):
+    wrong = ASKING.replace("case eAnswer: (n: int) { }", "case eAnswer: (n: int) { assert false; }")
+    Path("program.p").write_text(wrong)
+    found = sweep("delay * <= 1; crash Server <= 1", "--engine", engine)
+    assert found.exit_code == 1
+    assert last(found).startswith("tc is violated without a fault, after 4 steps, under ")
+
+
+@engines
+def test_where_all_together_is_undecided_a_fault_alone_decides(engine):
+    """Alone a fault is found within a limit that is too low for all of them."""
+    faults = "delay * <= 4; duplicate * <= 4; crash Server <= 1"
+    _, whole = swept("--engine", engine, faults="crash Server <= 1")
+    alone, first = whole["states"], whole["layers"][0]
+    code, test = swept("--engine", engine, "--max-states", str(max(alone, first)), faults=faults)
+    rows = {row["faults"][0]: row["verdict"] for row in test["sweep"]}
+    assert (test["verdict"], rows["crash Server <= 1"]) == ("inconclusive", "violation")
+    assert code == 1
+
+
+def project(text: str) -> None:
+    Path("pcheck.toml").write_text('[project]\nname = "p"\nsources = ["program.p"]\n' + text)
+
+
+@engines
+def test_a_run_of_the_project_has_faults_and_an_expectation(engine):
+    states = swept("--engine", engine, faults="delay * <= 2")[1]["states"]
+    project(
+        f'[[run]]\ntest = "tc"\nengine = "{engine}"\nfaults = "delay * <= 2"\nstates = {states}\n'
+        f'[[run]]\ntest = "tc"\nengine = "{engine}"\nfaults = "drop eAnswer <= 1"\n'
+        'expect = "violated"\nkind = "deadlock"\n'
+    )
+    found = run("check")
+    assert found.exit_code == 0, found.output
+    assert found.stdout.rstrip("\n").endswith("1 is violated as expected (tc)")
+    Path("pcheck.toml").write_text(Path("pcheck.toml").read_text().replace(f"states = {states}", "states = 3"))
+    wrong = run("check")
+    assert wrong.exit_code == 1
+    assert f"exactly 3 states are expected, not {states}" in wrong.stdout
+
+
+@engines
+def test_other_faults_than_those_of_the_run_meet_no_count(engine):
+    project(f'[[run]]\ntest = "tc"\nengine = "{engine}"\nfaults = "delay * <= 2"\nstates = 5\n')
+    found = run("check", "--faults", "")
+    assert found.exit_code == 3
+    assert "only a search under the faults of the run can tell" in last(found)
+
+
+@engines
+def test_a_run_that_expects_a_violation_is_met_by_a_sweep_that_shows_it(engine):
+    project(f'[[run]]\ntest = "tc"\nengine = "{engine}"\nfaults = "{FAULTS}"\nexpect = "violated"\n')
+    assert run("check", "--fault-sweep").exit_code == 0
+    project(f'[[run]]\ntest = "tc"\nengine = "{engine}"\nfaults = "delay * <= 1; delay eAsk <= 1"\n')
+    assert run("check", "--fault-sweep").exit_code == 0
