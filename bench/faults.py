@@ -1,8 +1,8 @@
 """Measures what faults cost that cannot happen, and tells the layers of a search by faults, in two tables.
 
-Usage: python bench/faults.py [--repeat N] [--states N]. The first model is Paxos in bench/peers, without faults and with
-a fault list whose budgets are all 0, in turns, each run in a process of its own; in CPU seconds of the check. That list
-may cost at most 2 %. The second is models/paxos-with-crashes.
+Usage: python bench/faults.py [--repeat N] [--states N]. The first model is Paxos in bench/peers, without faults and
+under a list whose budgets are all 0, in turns, each run in a process of its own; in CPU seconds of the check. That
+list may cost at most 2 %. The second is models/paxos-with-crashes.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -62,7 +63,7 @@ def raising_a_budget_takes_nothing_away(generated: Generated) -> None:
     number = len(generated.text) % len(faults.lines)
     bounds = (1, 2) if len(faults.lines) == 1 else (0, 1, 2)  # with no line at all there is no network
     found = [reached(program, faults.bounded(number, bound).text) for bound in bounds]
-    for (fewer, _), (more, is_all) in zip(found, found[1:], strict=False):
+    for (fewer, _), (more, is_all) in pairwise(found):
         if is_all:
             assert fewer <= more
             note(f"more by {faults.lines[number].word}" if fewer < more else "nothing more")
