@@ -7,7 +7,11 @@ from dataclasses import replace
 import pytest
 
 import pcheck
+from pcheck.report.console import loop_warnings
+from pcheck.report.judgement import Outcome, judge
+from pcheck.report.sentence import sentence
 from pcheck.system.levels import levels
+from pcheck.system.watch import LimitMet
 from tests.report.test_fault_results import ASKING, CHAIN, ENGINES, RETRYING
 
 CASES = {
@@ -68,3 +72,24 @@ def test_the_engines_say_the_same(tmp_path):
 
 def test_a_list_that_cannot_happen_has_no_levels(tmp_path):
     assert levels(searched(tmp_path, CHAIN, "drop eA <= 0", "interpreter")) == ()
+
+
+def test_what_was_not_judged_of_runs_that_never_end_is_said(tmp_path, monkeypatch):
+    """Where the time ends in the search for loops, nothing is said of them, nor that no run has fewer faults."""
+
+    def no_time(*_arguments, **_more):
+        raise LimitMet("time")
+
+    monkeypatch.setattr("pcheck.explorer.liveness.find_loop", no_time)
+    text, faults = CASES["no loop"]
+    (tmp_path / "program.p").write_text(text)
+    plan = pcheck.SearchPlan(strategy="bfs", engine="interpreter", faults=faults)
+    result = pcheck.load(tmp_path / "program.p").check("tc", plan)
+    assert [level.verdict for level in levels(result.search)] == ["holds", "holds", "violated"]
+    assert not result.search.counterexample.is_shortest
+    said = sentence(Outcome(result, judge(result, None)))
+    assert said.startswith("tc holds with 0 and 1 faults, exhaustively and for liveness only in runs that end, and is ")
+    assert loop_warnings(result) == [
+        "with 0 and 1 faults, the liveness of 'Served' was decided only for runs that end, not for those that go on for"
+        " ever"
+    ]
