@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from pcheck.diagnostics import RULES, Collector
+from pcheck.diagnostics import Collector
+from pcheck.diagnostics.rules import RULES
 from pcheck.language.load import read_program
 from pcheck.project import load_project
 from pcheck.source import SourceFile

@@ -1,8 +1,9 @@
 """Four protocols, each with its faults written out by hand in P, and the same without them, for faults to be declared.
 
 In the text of a protocol `carry TO, EVENT, PAYLOAD;` is a message that faults are to happen to: a plain `send`, or one
-to a machine Network that passes it on, or does not. (What a machine sends itself is never cut off.) `CRASH` stands at each point where the machine can crash, that
-is, before its first action in a handler and between two of them; MORTAL decides once whether it ever will.
+to a machine Network that passes it on, or does not. (What a machine sends itself is never cut off.) `CRASH` stands at
+each point where the machine can crash, that is, before its first action in a handler and between two of them; MORTAL
+decides once whether it ever will.
 """
 
 from __future__ import annotations
@@ -156,8 +157,11 @@ test tcRecord [main=Main]: assert Record in { Main, First, Node MORE };
 
 PROTOCOLS = {"stop and wait": STOP_AND_WAIT, "vote": VOTE, "lock": LOCK, "ring": RING}
 CARRIED = {
-    "stop and wait": "eData, eAck, eTimeout", "vote": "eVote, eResult", "lock": "eLock, eGranted, eRelease", "ring": "eToken",
-}  # fmt: skip
+    "stop and wait": "eData, eAck, eTimeout",
+    "vote": "eVote, eResult",
+    "lock": "eLock, eGranted, eRelease",
+    "ring": "eToken",
+}
 MORTAL = {"stop and wait": "Sender", "vote": "Counter", "lock": "Server", "ring": "First"}
 SIDES = {"stop and wait": "Sender | Receiver", "vote": "Voter | Counter", "lock": "Client | Server"}
 
