@@ -21,7 +21,7 @@ def runs() -> list[tuple[Path, Run]]:
 def test_a_model_meets_its_expectation_and_its_pinned_count(folder: Path, run: Run) -> None:
     program = pcheck.load(folder)
     for test in program.select([run.test]):
-        search = program.check(test, pcheck.SearchPlan(strategy="bfs")).search
+        search = program.check(test, pcheck.SearchPlan(strategy="bfs", faults=run.options.faults)).search
         assert search.verdict == run.expect
         if run.kind is not None:
             assert search.counterexample is not None

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Mapping, Sequence
 
 from pcheck.checker import TestResult
-from pcheck.report.by_faults import level_rows, levels_text, needed_text
+from pcheck.report.by_faults import held, level_rows, levels_text, listed, needed_text
 from pcheck.report.judgement import Outcome
 from pcheck.report.layout import Layout
 from pcheck.report.paint import Paint, Tone
@@ -238,7 +238,10 @@ def checkpoint_warnings(search: SearchResult) -> list[str]:
 def loop_warnings(result: TestResult) -> list[str]:
     """Return what a reader must know of specs whose liveness was decided in part, or under an assumption."""
     if result.search.verdict != "holds":
-        return []
+        shown = held(result.search)
+        said = "was decided only for runs that end, not for those that go on for ever"
+        unchecked = result.loops_unchecked if shown else ()
+        return [f"{listed(shown)}, the liveness of '{name}' {said}" for name in unchecked]
     fair = "runs that never end were judged as if every choice were fair: those in which one is not were left out"
     return [fair] * result.assumes_fairness + [
         f"the liveness of '{name}' was decided only for runs that end, not for those that go on for ever"

@@ -40,8 +40,11 @@ def sweep_sentence(outcome: Outcome) -> str:
     named = {said: [each for each in rows if _fate(each) == said] for said in ("survives", *_FATES)}
     survived = named.pop("survives")
     strength = f", {weakest(survived)}" if survived else ""
-    parts = [f"survives {grouped(len(survived))} of {counted(len(rows), 'fault')} alone{strength}"]
+    faults = outcome.result.faults
+    total = len(rows) if faults is None else len(faults.rule_numbers)
+    parts = [f"survives {grouped(len(survived))} of {counted(total, 'fault')} alone{strength}"]
     parts += [f"{said} {_listed(each)}" for said, each in named.items() if each]
+    parts += [f"was not run under {grouped(total - len(rows))} of them"] if total > len(rows) else []
     return f"{name} {', '.join(parts)}; all together {_said(outcome)}"
 
 

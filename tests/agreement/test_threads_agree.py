@@ -122,6 +122,7 @@ def test_threads_pause_where_one_thread_pauses(folder: Path, jobs: int) -> None:
 def test_threads_are_asked_about_growth_where_one_thread_is(jobs: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pcheck.kernel.session.UNLIMITED_STATES_MAX", 400)
     monkeypatch.setattr("pcheck.kernel.session.GROWTH_CHECK_STATES", 100)
+    monkeypatch.setattr("pcheck.system.growth.ENDLESS_RISE_MIN", 10)
     program = load(GROWING)
     assert session(program, "tcGrowing", jobs=jobs).run() == "growth"
     assert assert_same(program, "tcGrowing", jobs) > 3

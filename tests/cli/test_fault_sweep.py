@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import pcheck
 from pcheck.cli import commands
+from pcheck.report.judgement import Outcome, judge, with_row
+from pcheck.report.sweep import sweep_sentence
 from tests.report.test_fault_results import ASKING, ENGINES
 
 FAULTS = "delay * <= 2; drop eAnswer <= 2; drop eNever <= 1; crash Server <= 1; total <= 2"
@@ -173,3 +176,16 @@ def test_a_run_that_expects_a_violation_is_met_by_a_sweep_that_shows_it(engine):
     assert run("check", "--fault-sweep").exit_code == 0
     project(f'[[run]]\ntest = "tc"\nengine = "{engine}"\nfaults = "delay * <= 1; delay eAsk <= 1"\n')
     assert run("check", "--fault-sweep").exit_code == 0
+
+
+def test_a_sweep_that_was_cut_short_says_what_was_not_run(tmp_path):
+    program = pcheck.load(Path("program.p"))
+    all_, alone = (
+        program.check("tc", pcheck.SearchPlan(strategy="bfs", engine="interpreter", faults=faults))
+        for faults in ("delay * <= 1; drop eAnswer <= 1; crash Server <= 1", "delay * <= 1")
+    )
+    outcome = with_row(Outcome(all_, judge(all_, None), is_swept=True), Outcome(alone, judge(alone, None)))
+    assert sweep_sentence(outcome) == (
+        "tc survives 1 of 3 faults alone, exhaustively, was not run under 2 of them; all together it is violated with"
+        " 1 fault"
+    )

@@ -7,7 +7,12 @@ from dataclasses import replace
 import pytest
 
 import pcheck
+from pcheck.kernel import is_available
+from pcheck.report.console import loop_warnings
+from pcheck.report.judgement import Outcome, judge
+from pcheck.report.sentence import sentence
 from pcheck.system.levels import levels
+from pcheck.system.watch import LimitMet
 from tests.report.test_fault_results import ASKING, CHAIN, ENGINES, RETRYING
 
 CASES = {
@@ -60,6 +65,7 @@ def test_no_level_says_more_than_was_searched(states_max, engine, tmp_path):
 def test_the_engines_say_the_same(tmp_path):
     for text, faults in CASES.values():
         results = [searched(tmp_path, text, faults, engine) for engine in ENGINES]
+        results += [searched(tmp_path, text, faults, "native", jobs=2)] if is_available else []
         assert len({levels(result) for result in results}) == 1, faults
         assert len({result.has_searched_loops for result in results}) == 1, faults
         assert len({result.counterexample and result.counterexample.faults for result in results}) == 1, faults
@@ -68,3 +74,22 @@ def test_the_engines_say_the_same(tmp_path):
 
 def test_a_list_that_cannot_happen_has_no_levels(tmp_path):
     assert levels(searched(tmp_path, CHAIN, "drop eA <= 0", "interpreter")) == ()
+
+
+def test_what_was_not_judged_of_runs_that_never_end_is_said(tmp_path, monkeypatch):
+    """Where the time ends in the search for loops, nothing is said of them, nor that no run has fewer faults."""
+
+    def no_time(*_arguments, **_more):
+        raise LimitMet("time")
+
+    monkeypatch.setattr("pcheck.explorer.liveness.find_loop", no_time)
+    text, faults = CASES["no loop"]
+    (tmp_path / "program.p").write_text(text)
+    plan = pcheck.SearchPlan(strategy="bfs", engine="interpreter", faults=faults)
+    result = pcheck.load(tmp_path / "program.p").check("tc", plan)
+    assert [level.verdict for level in levels(result.search)] == ["holds", "holds", "violated"]
+    assert not result.search.counterexample.is_shortest
+    said = sentence(Outcome(result, judge(result, None)))
+    assert said.startswith("tc holds with 0 and 1 faults, exhaustively and for liveness only in runs that end, and is ")
+    (warning,) = loop_warnings(result)
+    assert warning.startswith("with 0 and 1 faults, the liveness of 'Served' was decided only for runs that end, ")
