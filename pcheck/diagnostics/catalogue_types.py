@@ -132,7 +132,7 @@ TYPE_RULES: tuple[Rule, ...] = (
     error(
         "P0445", "S-45", "operands of equality",
         "'{operator}' compares '{left}' and '{right}', which are never equal",
-        null="'{operator}' compares '{actual}' with 'null', and it is never null",
+        null="'null' does not fit type '{actual}', so '{operator}' cannot compare them",
     ),
     error(
         "P0446", "S-46", "operands of in",

@@ -46,13 +46,15 @@ def explain(
     ends = ends_of(trace, trace.violation, relation, waits=waits, values=values)
     chain = chain_of(trace, trace.violation, relation, ends=ends, irrelevant=relevance.irrelevant)
     kept = [number for number in range(1, trace.length + 1) if number not in relevance.irrelevant]
+    turn = turn_of(subject, expansions_max=expansions_max)
+    is_any_order_wrong = turn.inevitable_after == 0 and turn.is_always_alike
     return Explanation(
         trace=trace,
         violation=trace.violation,
         chain=chain,
         relevance=relevance,
-        races=races_of(subject, relation, kept),
-        turn=turn_of(subject, expansions_max=expansions_max),
+        races=() if is_any_order_wrong else races_of(subject, relation, kept),
+        turn=turn,
         faults=faults_of(subject),
         values=values,
         waits=waits,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING, assert_never
 
 from pcheck.explorer import auto
@@ -18,14 +17,15 @@ from pcheck.explorer.strategies.dfs import DepthFirst
 from pcheck.explorer.strategies.frontier import Frontier
 from pcheck.system.effort import sampling_seconds
 from pcheck.system.follow import leave_out
+from pcheck.system.levels import LayersSearched, loops_to_judge
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import ProgressListener
-from pcheck.system.result import STOPS_BEFORE_LOOPS, Counterexample, SearchResult, StopReason, is_plainly_shortest
+from pcheck.system.result import Counterexample, SearchResult, StopReason, is_plainly_shortest
 from pcheck.system.transition_system import TransitionSystem
 from pcheck.system.watch import Counters, LimitMet, Watch
 
 if TYPE_CHECKING:
-    from pcheck.system.loops import LoopSystem
+    from pcheck.system.loops import Among, LoopSystem
 
 
 def search(
@@ -87,20 +87,20 @@ class _Exploration:
                 assert_never(never)
 
     def _search_loops(self, stop: StopReason) -> StopReason:
-        """Judge runs that never end, where a search is over and has not used up all it may.
-
-        After a violation only those that take fewer faults.
-        """
+        """Judge runs that never end, where a search is over and has not used up all it may."""
         search = self._search
-        ends = () if self._loops is None or search is None else _judged(search, stop)
-        if self._loops is None or search is None or not ends:
+        searched: Sequence[Among] = ()
+        if self._loops is not None and search is not None:
+            layers = LayersSearched(*search.layers(), len(search.store), self._system.has_faults)
+            searched = loops_to_judge(layers, stop, self._counterexample())
+        if self._loops is None or search is None or not searched:
             return stop
         from pcheck.explorer.liveness import find_loop  # noqa: PLC0415 - only specs with hot states need it
 
         self._lacks_only_loops = not stop
         try:
             self._looping = find_loop(
-                self._loops, search.store, ends=ends, watch=self._watch, counters=search.counters
+                self._loops, search.store, searched=searched, watch=self._watch, counters=search.counters
             )
         except LimitMet as limit:
             if search.candidate is not None:
@@ -212,16 +212,6 @@ class _Exploration:
             layers=layers,
             layers_complete=layers_complete,
         )
-
-
-def _judged(search: Search, stop: StopReason) -> Sequence[int]:
-    """Return among how many configurations loops are looked for: among those of the first layer, of two, and so on."""
-    layers, complete = search.layers()
-    if stop == "violation":
-        return tuple(accumulate(layers[:complete]))
-    known = len(search.store)
-    ends = (end for end in accumulate(layers) if end < known)
-    return (*ends, known) if stop in STOPS_BEFORE_LOOPS else ()
 
 
 def _ended(stop: Pause) -> StopReason:

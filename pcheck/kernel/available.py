@@ -149,7 +149,7 @@ class Core(Protocol):
     def layers(self) -> list[int]:
         """Return the first state of each layer, of a search by faults."""
 
-    def find_loops(self, slot: int, states: int, /) -> tuple[int, int, int]:
+    def find_loops(self, slot: int, states: int, has_faults: bool, /) -> tuple[int, int, int]:
         """Find the parts of the graph where a run can stay and keep a monitor hot, among so many states.
 
         Returns why it came back, how many there are, and after which mover those from outside are numbered.

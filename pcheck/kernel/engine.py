@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from functools import partial
-from itertools import accumulate
 from typing import TYPE_CHECKING, assert_never
 
 from pcheck.kernel.available import is_available
@@ -17,15 +16,16 @@ from pcheck.system.checkpoint import Checkpointing, Identity
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.effort import Sampling, sampling_seconds
+from pcheck.system.levels import LayersSearched, loops_to_judge
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.progress import ProgressListener
-from pcheck.system.result import STOPS_BEFORE_LOOPS, Counterexample, SearchResult, StopReason
+from pcheck.system.result import Counterexample, SearchResult, StopReason
 from pcheck.system.watch import LimitMet, Watch
 
 if TYPE_CHECKING:
     from pcheck.kernel.keeper import Keeper
     from pcheck.kernel.sampling import Sampler
-    from pcheck.system.loops import LoopSystem
+    from pcheck.system.loops import Among, LoopSystem
 
 __all__ = ["Disagreement", "search", "suits", "why_alone"]
 
@@ -124,39 +124,32 @@ class _Exploration:
                 assert_never(never)
 
     def _search_loops(self, stop: StopReason) -> StopReason:
-        """Judge runs that never end, where a search is over and has not used up all it may.
-
-        After a violation only those that take fewer faults.
-        """
-        ends = () if self._loops is None or not self._has_all_states() else self._judged(stop)
-        if self._loops is None or not ends:
+        """Judge runs that never end, where a search is over and has not used up all it may."""
+        searched = () if self._loops is None or not self._has_all_states() else self._to_judge(stop)
+        if self._loops is None or not searched:
             return stop
         self._lacks_only_loops = not stop
         try:
-            self._looping = self._loop(self._loops, ends)
+            self._looping = self._loop(self._loops, searched)
         except LimitMet as limit:
             self._lacks_fewer_faults = stop == "violation"
             return stop or limit.reason
         self._has_searched_loops, self._lacks_only_loops = True, False
         return stop
 
-    def _judged(self, stop: StopReason) -> Sequence[int]:
-        """Return among how many states loops are looked for: among those of the first layer, of two, and so on."""
-        layers, complete = self._session.layers()
-        if stop == "violation":
-            return () if self._sampled is not None else tuple(accumulate(layers[:complete]))
-        known = self._session.refresh()["states"]
-        ends = (end for end in accumulate(layers) if end < known)
-        return (*ends, known) if stop in STOPS_BEFORE_LOOPS else ()
+    def _to_judge(self, stop: StopReason) -> Sequence[Among]:
+        states = self._session.refresh()["states"]
+        layers = LayersSearched(*self._session.layers(), states, self._system.has_faults)
+        return loops_to_judge(layers, stop, self._counterexample())
 
-    def _loop(self, loops: LoopSystem, ends: Sequence[int]) -> Counterexample | None:
+    def _loop(self, loops: LoopSystem, searched: Sequence[Among]) -> Counterexample | None:
         self._session.counters.phase = "loops"
-        parts = self._session.hot_parts(ends[-1], are_all_wrong=not loops.has_fair_choices)
+        parts = self._session.hot_parts(searched[-1], are_all_wrong=not loops.has_fair_choices)
         if not parts:
             return None
         from pcheck.kernel.liveness import find_loop  # noqa: PLC0415 - in most models no spec can stay hot
 
-        return find_loop(loops, self._session, self._watch, parts, ends=ends[:-1])
+        return find_loop(loops, self._session, self._watch, parts, searched=searched)
 
     def _has_all_states(self) -> bool:
         """Return whether the session has kept every state that it met."""

@@ -14,7 +14,7 @@ from pcheck.kernel.terms import HotPart
 from pcheck.system.components import Part
 from pcheck.system.environment import Agent
 from pcheck.system.lasso import find_lasso, shortest_lasso
-from pcheck.system.loops import NO_HEAT, Heat, Label, Lasso, LoopSystem
+from pcheck.system.loops import NO_HEAT, Among, Heat, Label, Lasso, LoopSystem
 from pcheck.system.region import LONG, WORD, Pulse, Region, States
 from pcheck.system.result import Counterexample
 from pcheck.system.transition_system import Configuration
@@ -27,22 +27,22 @@ SOME_STATE = -1
 
 
 def find_loop(
-    system: LoopSystem, session: Session, watch: Watch, parts: Sequence[HotPart], *, ends: Sequence[int] = ()
+    system: LoopSystem, session: Session, watch: Watch, parts: Sequence[HotPart], *, searched: Sequence[Among]
 ) -> Counterexample | None:
-    """Return a fair loop in the parts that violates a spec, None when there is none. Raises LimitMet.
+    """Return a fair loop that violates a spec, None when there is none. Raises LimitMet.
 
-    Before all of the parts, those are looked at that lie among so many states, from the first on, as each of `ends`
-    says: a search by faults looks at one layer after another, each with those before it.
+    It is looked for where `searched` says, in one place after the other; `parts` are those of the last one.
     """
     pulse = watch.pulse(session.counters)
     judge = _among_fair_choices if system.has_fair_choices else _without_choices
+    *before, last = searched
     lasso = None
-    for end in ends:
-        some = session.hot_parts(end, are_all_wrong=not system.has_fair_choices)
-        lasso = judge(system, session, some, pulse) if some else None
+    for among in before:
+        some = session.hot_parts(among, are_all_wrong=not system.has_fair_choices)
+        lasso = judge(system, session, some, pulse, has_faults=among.has_faults) if some else None
         if lasso is not None:
             break
-    lasso = lasso or judge(system, session, parts, pulse)
+    lasso = lasso or judge(system, session, parts, pulse, has_faults=last.has_faults)
     if lasso is None:
         return None
     stem = session.schedule(lasso.entry)
@@ -50,9 +50,14 @@ def find_loop(
 
 
 def _without_choices(
-    system: LoopSystem, session: Session, found: Sequence[HotPart], pulse: Pulse
+    system: LoopSystem,
+    session: Session,
+    found: Sequence[HotPart],
+    pulse: Pulse,
+    *,
+    has_faults: bool,  # noqa: ARG001 - the parts have faults in them, or none
 ) -> Lasso | None:
-    """Return a loop of the parts that the kernel finds: all of them are wrong."""
+    """Return a loop of the parts that the kernel finds, with the edges that it tells: all of them are wrong."""
     states = _states(session, _Index())
     parts = [
         Part(_KernelRegion(session, system, states, part.columns, part.spec), part.spec) for part in found
@@ -62,7 +67,7 @@ def _without_choices(
 
 
 def _among_fair_choices(
-    system: LoopSystem, session: Session, found: Sequence[HotPart], pulse: Pulse
+    system: LoopSystem, session: Session, found: Sequence[HotPart], pulse: Pulse, *, has_faults: bool
 ) -> Lasso | None:
     """Return a loop of the parts that the kernel finds, if one is fair in its choices too."""
     numbers = {state % HOT_BIT for part in found for state in _words(part.columns[0])}
@@ -70,7 +75,7 @@ def _among_fair_choices(
     for number in sorted(numbers):
         index.add(session.configuration(number), number)
         pulse()
-    return find_lasso(system, _states(session, index), sorted(numbers), pulse)
+    return find_lasso(system, _states(session, index), sorted(numbers), pulse, has_faults=has_faults)
 
 
 def _states(session: Session, index: _Index) -> States:

@@ -14,7 +14,7 @@ from pcheck.system.endings import demands_progress
 from pcheck.system.environment import ENVIRONMENT, Agent, Network
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX
 from pcheck.system.local import MAIN_PATH, Local
-from pcheck.system.loops import COMPONENTS_MAX
+from pcheck.system.loops import COMPONENTS_MAX, Among
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason, is_plainly_shortest
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor
@@ -234,8 +234,8 @@ class Session:
             return machines
         return [*machines, *(None,) * (self._agents_from - len(machines)), *networks.agents]
 
-    def hot_parts(self, states: int, *, are_all_wrong: bool) -> list[HotPart]:
-        """Return where a run can stay among the first states and keep a spec hot.
+    def hot_parts(self, among: Among, *, are_all_wrong: bool) -> list[HotPart]:
+        """Return where a run can stay and keep a spec hot.
 
         A few if one will do, else only the states of all. Raises LimitMet.
         """
@@ -244,11 +244,11 @@ class Session:
         return [
             HotPart(spec, self.core.loop(number)[:columns])
             for spec, slot in enumerate(self._spec_slots())
-            for number in range(self.loops(slot, states))[:count_max]
+            for number in range(self.loops(slot, among))[:count_max]
         ]
 
-    def loops(self, slot: int, states: int) -> int:
-        """Find where a run can stay among the first states and keep a monitor hot; return in how many places.
+    def loops(self, slot: int, among: Among) -> int:
+        """Find where a run can stay and keep a monitor hot; return in how many places.
 
         Raises LimitMet.
         """
@@ -256,7 +256,7 @@ class Session:
         if self.provider.networks is not None:
             self.provider.networks.is_over = True
         self._pause_at = None
-        stop, count, self._agents_from = self.core.find_loops(slot, states)
+        stop, count, self._agents_from = self.core.find_loops(slot, among.states, among.has_faults)
         match Stop(stop):
             case Stop.DONE:
                 return count

@@ -97,7 +97,7 @@ def summary(explanation: Explanation) -> str:
     if turn.inevitable_after == trace.length and trace.steps[-1].configuration is None:
         return ends
     since = "from the start" if turn.inevitable_after == 0 else f"from step {grouped(turn.inevitable_after)} on"
-    return f"{ends}; it was inevitable {since}"
+    return f"{ends}; it was inevitable {since}{', without further faults' if trace.faults else ''}"
 
 
 # --- where to look ---
@@ -276,9 +276,9 @@ def _turn_sentence(turn: Turn, trace: Trace, limit: int) -> str:
     if turn.is_open_to_the_end:
         return "at every moment a run that violates nothing was possible: this one never takes it"
     if turn.inevitable_after == 0:
-        return "there was none: every run of this test fails"
+        return f"there was none: {_every_run(trace)} of this test fails"
     if turn.avoidable_after is None and turn.inevitable_after is not None and turn.inevitable_after < trace.length:
-        from_there = f"after step {grouped(turn.inevitable_after)} every run fails"
+        from_there = f"after step {grouped(turn.inevitable_after)} {_every_run(trace)} fails"
         return f"{from_there}; not decided: whether the failure could be avoided before"
     if turn.avoidable_after is None:
         return "not decided: no run that violates nothing was found, and not all runs could be looked at"
@@ -292,6 +292,11 @@ def _turn_sentence(turn: Turn, trace: Trace, limit: int) -> str:
     if turn.is_decided:
         return f"{before} the failure could still be avoided; it was inevitable with {taken}"
     return f"{before} the failure could still be avoided; whether it could be after {taken}, is not decided"
+
+
+def _every_run(trace: Trace) -> str:
+    """Return which runs were looked at: a fault may help, as one that takes a message which fails."""
+    return "every run without further faults" if trace.faults else "every run"
 
 
 def race_sentences(explanation: Explanation, limit: int) -> Iterator[str]:

@@ -29,11 +29,16 @@ class Loop(NamedTuple):
     edges: tuple[int, ...]
 
 
-def find_lasso(system: LoopSystem, states: States, numbers: Iterable[int], pulse: Pulse) -> Lasso | None:
-    """Return a loop among the states with these numbers, ascending, that violates a spec; None when there is none."""
+def find_lasso(
+    system: LoopSystem, states: States, numbers: Iterable[int], pulse: Pulse, *, has_faults: bool = True
+) -> Lasso | None:
+    """Return a loop among the states with these numbers, ascending, that violates a spec; None when there is none.
+
+    It may have faults in it, or none.
+    """
     if not system.spec_count:
         return None
-    region = region_of(system, states, numbers, pulse)
+    region = region_of(system, states, numbers, pulse, has_faults=has_faults)
     parts = (Part(region, spec) for spec in range(system.spec_count))
     wrong = [(part, nodes) for part in parts for nodes in fair_components(part, pulse)]
     wrong.sort(key=lambda component: component[1][0])

@@ -86,6 +86,15 @@ class LoopSystem(Protocol):
         """Return what is wrong with a loop that is hot there."""
 
 
+class Among(NamedTuple):
+    """Where loops are looked for."""
+
+    states: int
+    """Among so many, from the first on."""
+    has_faults: bool
+    """A loop may have faults in it, and so takes endlessly many."""
+
+
 class Lasso(NamedTuple):
     """A way into a fair loop that is hot, by numbers of configurations."""
 

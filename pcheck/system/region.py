@@ -66,8 +66,10 @@ Pulse = Callable[[], None]
 """Called often; what it raises ends the work."""
 
 
-def region_of(system: LoopSystem, states: States, numbers: Iterable[int], pulse: Pulse) -> Region:
-    """Return the region of the states with these numbers, ascending."""
+def region_of(
+    system: LoopSystem, states: States, numbers: Iterable[int], pulse: Pulse, *, has_faults: bool = True
+) -> Region:
+    """Return the region of the states with these numbers, ascending; with faults from one to another, or without."""
     region = Region()
     heats = _Table(region.heat_table)
     every = frozenset(range(system.spec_count))
@@ -77,11 +79,11 @@ def region_of(system: LoopSystem, states: States, numbers: Iterable[int], pulse:
             region.states.append(number)
             region.heats.append(heats.number(heat))
         pulse()
-    _add_edges(region, system, states, pulse)
+    _add_edges(region, system, states, pulse, has_faults=has_faults)
     return region
 
 
-def _add_edges(region: Region, system: LoopSystem, states: States, pulse: Pulse) -> None:
+def _add_edges(region: Region, system: LoopSystem, states: States, pulse: Pulse, *, has_faults: bool) -> None:
     """Add the edges between nodes."""
     nodes = array(WORD, [ABSENT]) * states.size
     for node, number in enumerate(region.states):
@@ -91,6 +93,8 @@ def _add_edges(region: Region, system: LoopSystem, states: States, pulse: Pulse)
         configuration = states.configuration(number)
         region.enabled.append(enabled.number(system.enabled(configuration)))
         for _, after, label in system.passages(configuration):
+            if label.mover is None and not has_faults:
+                continue
             found = states.find(after)
             if found is not None and nodes[found] != ABSENT:
                 region.targets.append(nodes[found])

@@ -122,7 +122,7 @@ def test_a_loop_is_wrong_whatever_a_limit_cut_off() -> None:
 def test_what_ends_the_search_for_loops_leaves_the_rest(
     monkeypatch: pytest.MonkeyPatch, cause: BaseException, stop: str
 ) -> None:
-    def met(*arguments: object) -> None:
+    def met(*arguments: object, **more: object) -> None:
         raise cause
 
     monkeypatch.setattr("pcheck.explorer.liveness.find_lasso", met)

@@ -11,7 +11,8 @@ from pcheck.kernel import is_available
 from pcheck.report.console import loop_warnings
 from pcheck.report.judgement import Outcome, judge
 from pcheck.report.sentence import sentence
-from pcheck.system.levels import levels
+from pcheck.system.levels import LayersSearched, levels, loops_to_judge, repeats_faults
+from pcheck.system.loops import Among
 from pcheck.system.watch import LimitMet
 from tests.report.test_fault_results import ASKING, CHAIN, ENGINES, RETRYING
 
@@ -93,3 +94,73 @@ def test_what_was_not_judged_of_runs_that_never_end_is_said(tmp_path, monkeypatc
     assert said.startswith("tc holds with 0 and 1 faults, exhaustively and for liveness only in runs that end, and is ")
     (warning,) = loop_warnings(result)
     assert warning.startswith("with 0 and 1 faults, the liveness of 'Served' was decided only for runs that end, ")
+
+
+PROVED = """
+event eP; event eQ; event eLearn; event eNews; event eProbe: machine; event eAck;
+machine Kid { var is_warm: bool; start state S {
+  on eLearn do { announce eNews; }
+  on eProbe do (who: machine) { assert is_warm; send who, eAck; }
+  on eP, eQ do { is_warm = true; } } }
+machine Main { var kid: Kid; start state Init { entry { kid = new Kid(); send kid, eP; send kid, eQ; goto Ask; } }
+  state Ask { entry { send kid, eLearn; send kid, eProbe, this; } on eAck goto Ask; } }
+spec Heard observes eNews { start hot state No { on eNews goto Yes; } cold state Yes { ignore eNews; } }
+test tc [main=Main]: assert Heard in { Main, Kid };
+"""
+"""Two losses fail an assertion; to lose what it learns again and again keeps the spec hot."""
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_loop_with_faults_in_it_takes_more_of_them_than_anything_else(engine, tmp_path):
+    found = searched(tmp_path, PROVED, "drop eLearn unbounded; drop eP, eQ <= 2", engine)
+    bounded = searched(tmp_path, PROVED, "drop eLearn <= 3; drop eP, eQ <= 2", engine)
+    for result in (found, bounded):
+        violated = result.counterexample
+        assert (violated.violation.code, violated.faults, len(violated.schedule)) == ("P1001", 2, 9)
+        assert [level.verdict for level in levels(result)] == ["holds", "holds", "violated"]
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_only_faults_again_and_again_leave_every_number_of_them_holding(engine, tmp_path):
+    result = searched(tmp_path, PROVED, "drop eLearn unbounded", engine)
+    assert repeats_faults(result.counterexample)
+    found = levels(result)
+    assert {level.verdict for level in found} == {"holds"}
+    assert len(found) == len(result.layers)
+    for level in found:
+        total = f"drop eLearn unbounded; total <= {level.faults}"
+        assert searched(tmp_path, PROVED, total if level.faults else "", engine).verdict == "holds"
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("strategy", ["bfs", "dfs"])
+def test_a_loop_without_a_fault_in_it_comes_before_one_with(strategy, engine, tmp_path):
+    """The way into it may lose one message; both loops keep the spec hot."""
+    text = PROVED.replace("assert is_warm;", "")
+    (tmp_path / "program.p").write_text(text)
+    faults = "drop eLearn unbounded; crash Kid <= 1"
+    plan = pcheck.SearchPlan(strategy=strategy, engine=engine, faults=faults)
+    plain = pcheck.load(tmp_path / "program.p").check("tc", plan).search.counterexample
+    assert plain.loop_start is None or not repeats_faults(plain)
+    text = text.replace("on eAck goto Ask;", "on eAck goto Ask; on eP do { send this, eP; }").replace(
+        "send kid, eQ;", "send this, eP;"
+    )
+    (tmp_path / "program.p").write_text(text)
+    loop = pcheck.load(tmp_path / "program.p").check("tc", plan).search.counterexample
+    assert loop.loop_start is not None
+    assert not repeats_faults(loop)
+    assert strategy == "dfs" or loop.faults == 1
+
+
+def test_where_loops_are_looked_for_after_each_end_of_a_search(tmp_path):
+    (tmp_path / "program.p").write_text(PROVED)
+    plan = pcheck.SearchPlan(strategy="bfs", engine="interpreter", faults="drop eP, eQ <= 2")
+    violated = pcheck.load(tmp_path / "program.p").check("tc", plan).search.counterexample
+    done = LayersSearched((5, 4, 3), 2, 12, has_faults=True)
+    calm = [Among(5, has_faults=False), Among(9, has_faults=False)]
+    assert loops_to_judge(done, "violation", violated) == tuple(calm)
+    assert loops_to_judge(done, "violation", replace(violated, schedule=())) == ()
+    assert loops_to_judge(done, "time", None) == ()
+    whole = [Among(12, has_faults=False), Among(12, has_faults=True)]
+    assert loops_to_judge(done._replace(complete=3), "", None) == (*calm, *whole)
+    assert loops_to_judge(LayersSearched((), 0, 12, has_faults=False), "states", None) == tuple(whole[:1])

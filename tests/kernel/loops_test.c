@@ -124,7 +124,7 @@ static void the_parts_are(Wheel wheel, uint32_t parts, uint32_t size) {
     uint64_t transitions = wheel.search.transitions;
     loops_open(&wheel.loops, &wheel.search);
     for (int again = 0; again < 2; again++) {
-        CHECK(loops_find(&wheel.loops, 0, UINT32_MAX) == STOP_DONE);
+        CHECK(loops_find(&wheel.loops, 0, UINT32_MAX, WANTED_ALL) == STOP_DONE);
         CHECK(wheel.loops.knot_count == parts);
         if (parts) CHECK(wheel.loops.knots[0].size == size);
     }
@@ -139,7 +139,7 @@ static void the_listener_can_end_it(Wheel wheel, Answer answer, Stop expected) {
     loops_open(&wheel.loops, &wheel.search);
     wheel.answer = answer;
     wheel.search.beat_nanoseconds = 0; /* it is time to tell the listener */
-    CHECK(loops_find(&wheel.loops, 0, UINT32_MAX) == expected);
+    CHECK(loops_find(&wheel.loops, 0, UINT32_MAX, WANTED_ALL) == expected);
     CHECK(wheel.loops.knot_count == 0);
     close_wheel(&wheel);
 }
@@ -152,7 +152,7 @@ static void every_failing_allocation_is_survived(Wheel model) {
         Stop stop = STOP_NO_MEMORY;
         if (open_wheel(&wheel, ++fail_at)) stop = search_run(&wheel.search, UINT32_MAX);
         if (wheel.search.budget) loops_open(&wheel.loops, &wheel.search);
-        if (stop == STOP_DONE) stop = loops_find(&wheel.loops, 0, UINT32_MAX);
+        if (stop == STOP_DONE) stop = loops_find(&wheel.loops, 0, UINT32_MAX, WANTED_ALL);
         CHECK(stop == STOP_DONE || stop == STOP_NO_MEMORY || stop == STOP_FAILED);
         is_done = stop == STOP_DONE;
         close_wheel(&wheel);

@@ -13,6 +13,7 @@ from pcheck.kernel.provider import NOTE_BEAT
 from pcheck.kernel.session import Session
 from pcheck.report.judgement import Outcome, judge
 from pcheck.report.sentence import sentence
+from pcheck.system.loops import Among
 from pcheck.system.watch import LimitMet
 from tests.generated import load
 from tests.kernel.test_core import CORE, HERE, SOURCES, compiler, needs_compiler
@@ -80,7 +81,7 @@ def test_a_large_part_is_searched_and_its_loop_is_fair() -> None:
 def test_what_ends_the_search_for_loops_leaves_no_verdict(
     monkeypatch: pytest.MonkeyPatch, cause: BaseException, stop: str
 ) -> None:
-    def met(self: Session, slot: int, states: int) -> int:
+    def met(self: Session, slot: int, among: Among) -> int:
         raise cause
 
     monkeypatch.setattr(Session, "loops", met)
@@ -101,7 +102,7 @@ def test_what_ends_the_search_for_loops_leaves_no_verdict(
 
 @needs_kernel
 def test_states_that_were_left_out_are_undecided_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    def met(self: Session, slot: int, states: int) -> int:
+    def met(self: Session, slot: int, among: Among) -> int:
         raise LimitMet("time")
 
     monkeypatch.setattr(Session, "loops", met)
@@ -126,9 +127,9 @@ def test_a_checkpoint_that_is_due_does_not_end_the_search_for_loops(monkeypatch:
     looked = []
     search = Session.loops
 
-    def loops(self: Session, slot: int, states: int) -> int:
+    def loops(self: Session, slot: int, among: Among) -> int:
         self.keeping = Keeping()
-        found = search(self, slot, states)
+        found = search(self, slot, among)
         looked.append(self._hear(NOTE_BEAT))
         return found
 

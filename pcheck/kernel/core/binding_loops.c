@@ -5,12 +5,13 @@
 PyObject *core_find_loops(PyObject *self, PyObject *arguments) {
     Core *core = (Core *)self;
     uint32_t slot, states;
-    if (!PyArg_ParseTuple(arguments, "II", &slot, &states)) return NULL;
+    int has_faults;
+    if (!PyArg_ParseTuple(arguments, "IIp", &slot, &states, &has_faults)) return NULL;
     if (core->is_running || !store_count(&core->search.store) || slot >= core->slots.monitors)
         return PyErr_Format(PyExc_ValueError, "no loops of monitor %u can be found now", slot);
     core->is_running = true;
     core->thread = PyEval_SaveThread();
-    Stop stop = loops_find(&core->loops, slot, states);
+    Stop stop = loops_find(&core->loops, slot, states, has_faults ? WANTED_ALL : WANTED_OWN);
     PyEval_RestoreThread(core->thread);
     core->is_running = false;
     return stop == STOP_FAILED ? NULL : Py_BuildValue("iII", (int)stop, core->loops.knot_count, core->loops.agents);

@@ -221,7 +221,7 @@ static Stop find_edges(Loops *loops) {
         behaviour_review(loops->search->behaviour, expander->steps);
         Wanted wanted = expander->wanted;
         expander->watched = loops->slot;
-        expander->wanted = WANTED_ALL;
+        expander->wanted = loops->wanted;
         Outcome outcome = expand(expander, 0, loops->vector, width, &enabled);
         expander->watched = NO_SLOT;
         expander->wanted = wanted;
@@ -385,10 +385,11 @@ static bool make_counters(Loops *loops) {
            reserve(loops, &loops->counted, &loops->counted_capacity, movers);
 }
 
-Stop loops_find(Loops *loops, uint32_t slot, uint32_t states) {
+Stop loops_find(Loops *loops, uint32_t slot, uint32_t states, Wanted wanted) {
     const Forest *forest = &loops->search->store.forest;
     size_t width = forest_capacity(forest);
     loops->slot = slot;
+    loops->wanted = wanted;
     loops->agents = (uint32_t)width;
     loops->knot_count = 0;
     if (!reserve(loops, &loops->vector, &loops->vector_capacity, width) ||

@@ -32,6 +32,7 @@ typedef struct Loops {
     Budget *budget;
     Search *search;
     uint32_t slot; /* of the monitor */
+    Wanted wanted; /* whether faults lead from node to node */
     uint32_t agents; /* what must happen from outside counts as movers, from here on, after all slots */
     uint32_t *index; /* the number of a state, and 1, by its root */
     uint32_t index_capacity, mask;
@@ -74,8 +75,9 @@ typedef struct Loops {
 
 void loops_open(Loops *loops, Search *search);
 void loops_close(Loops *loops);
-/* Find the parts for a monitor among the first states, at most all; they are in `knots`, those that begin nearest first. */
-Stop loops_find(Loops *loops, uint32_t slot, uint32_t states);
+/* Find the parts for a monitor among the first states, at most all, with all transitions or those that are no fault.
+ * They are in `knots`, those that begin nearest first. */
+Stop loops_find(Loops *loops, uint32_t slot, uint32_t states, Wanted wanted);
 
 static inline bool loops_is_inside(const Loops *loops, const Knot *knot, uint32_t node) {
     return loops->places[node] - knot->begin < knot->size;
