@@ -216,11 +216,21 @@ def _witnesses(outcome: Outcome) -> list[str]:
     """Return by which runs scenarios are satisfied."""
     told = []
     for witness, path in zip(outcome.result.witnesses, outcome.witness_paths, strict=True):
-        steps = counted(witness.trace.length, "step")
-        run = f"a run of {steps}, and by none shorter" if witness.is_shortest else f"a run of {steps}"
+        run = _witness(witness)
         shown = f"; see it with: pcheck replay {shlex.quote(path)}" if path else ""
         told.append(f"scenario '{witness.scenario}' is satisfied by {run}{shown}")
     return told
+
+
+def _witness(witness: Witness) -> str:
+    """Return the length of a run, and how much less would do."""
+    steps, faults = counted(witness.trace.length, "step"), witness.faults
+    run = f"a run of {steps} with {counted(faults, 'fault')}" if faults else f"a run of {steps}"
+    if not witness.is_shortest:
+        return run
+    if faults:
+        return f"{run}; none has fewer faults, and none with {grouped(faults)} is shorter"
+    return f"{run}, and by none shorter" if witness.trace.faults == "" else f"{run}, and by none shorter without faults"
 
 
 def _where_it_is_kept(search: SearchResult) -> list[str]:
