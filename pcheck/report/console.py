@@ -15,6 +15,7 @@ from pcheck.report.telling import counted, grouped
 from pcheck.report.terminal import quoted
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.result import SearchResult
+from pcheck.witnesses import Witness
 
 _TONES: dict[int, Tone] = {0: "good", 1: "bad", 3: "doubt"}
 
@@ -86,7 +87,7 @@ def _title(search: SearchResult) -> str:
     if counterexample.is_shortest and faults:
         return f"counterexample: {steps}; none has fewer faults, and none with {grouped(faults)} is shorter"
     if counterexample.is_shortest:
-        return f"counterexample: {steps}, none is shorter"
+        return f"counterexample: {steps}, none{' without faults' if search.layers else ''} is shorter"
     if search.counterexample.is_minimal:
         return f"counterexample: {steps}, of which none can be left out"
     return f"counterexample: {steps}, not shown to be the shortest"
