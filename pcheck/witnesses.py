@@ -1,5 +1,7 @@
-"""Witnesses: for each scenario of a test that does not fail, a run that satisfies it, with the fewest faults and of
-those the shortest where that can be shown (contract 5.3)."""
+"""Witnesses: for each scenario of a test that does not fail, a run that satisfies it (contract 5.3).
+
+Where that can be shown it has the fewest faults, and is the shortest of those.
+"""
 
 from __future__ import annotations
 
