@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pcheck.engines import engine_of
+from pcheck.engines import engine_of, minimised
 from pcheck.ir.model import Composition
 from pcheck.lowered import Lowered, system_of
 from pcheck.records import dataclass
@@ -72,7 +72,7 @@ def witnesses(
 
 def _run(system: ComposedSystem, plan: SearchPlan) -> Run:
     def run(listener: ProgressListener | None) -> SearchResult:
-        return engine_of(plan)(system, plan, progress=listener, loops=None)
+        return minimised(engine_of(plan)(system, plan, progress=listener, loops=None), system)
 
     return run
 

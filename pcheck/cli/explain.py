@@ -18,8 +18,8 @@ from pcheck.diagnostics import Diagnostic, make
 from pcheck.explain.explain import explain as explained
 from pcheck.explain.explain import reduced
 from pcheck.report.terminal import quoted
-from pcheck.system.minimise import is_alike
 from pcheck.system.plan import SearchPlan
+from pcheck.system.violation import is_alike
 from pcheck.trace.saved import SavedTrace, read_trace
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def explanation_of(saved: SavedTrace, path: str, foreign: str | None) -> Explana
         faults=old.faults,
     )
     trace = program.trace(old.test, replayed, faults=old.faults)
-    if trace.violation is None or not trace.is_complete or not is_alike(trace.violation, old.violation):
+    if not trace.is_complete or not is_alike(trace.violation, old.violation):
         raise status.invalid(make("P0119.otherwise", None, path=path))
     plan = SearchPlan(granularity=origin.granularity, is_choice_fair=origin.is_choice_fair)
     return explained(program.parts(old.test, faults=old.faults), trace, plan)

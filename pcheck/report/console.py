@@ -88,9 +88,10 @@ def _title(search: SearchResult) -> str:
         return f"counterexample: {steps}; none has fewer faults, and none with {grouped(faults)} is shorter"
     if counterexample.is_shortest:
         return f"counterexample: {steps}, none{' without faults' if search.layers else ''} is shorter"
-    if search.counterexample.is_minimal:
+    if counterexample.is_minimal:
         return f"counterexample: {steps}, of which none can be left out"
-    return f"counterexample: {steps}, not shown to be the shortest"
+    late = "; to make it smaller took too long" if counterexample.is_out_of_time else ""
+    return f"counterexample: {steps}, not shown to be the shortest{late}"
 
 
 def _table(outcome: Outcome, *, is_full: bool) -> list[str]:

@@ -56,6 +56,8 @@ class Counterexample:
     """No schedule with fewer faults, or with as many and fewer transitions, violates anything. False: not shown."""
     is_minimal: bool = False
     """No step of it can be left out, as far as trying shows. False: not shown."""
+    is_out_of_time: bool = False
+    """It could perhaps be made smaller, but that took too long."""
     loop_start: int | None = None
     """For a run that never ends: how many choices lead into the loop that the others make, again and again."""
 

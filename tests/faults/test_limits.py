@@ -24,7 +24,9 @@ from tests.generated import load
 
 MANY = """
 event eTold;
-machine Main { start state S { entry { var n: int; while (n < COUNT) { new Node(); n = n + 1; } BODY } on eTold do { } } }
+machine Main {
+  start state S { entry { var n: int; while (n < COUNT) { new Node(); n = n + 1; } BODY } on eTold do { } }
+}
 machine Node { start state S { ignore eTold; } }
 test tc [main=Main]: { Main, Node };
 """

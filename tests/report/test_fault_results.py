@@ -32,6 +32,18 @@ machine Main { start state Init { entry {
 test tc [main=Main]: { Main, Other };
 """
 
+# Only what none of nine messages reaches gets the last one first.
+MANY = """
+event eA; event e1; event e2; event e3; event e4; event e5; event e6; event e7; event eLast;
+machine Other { var n: int; start state S {
+  on eA, e1, e2, e3, e4, e5, e6, e7 do { n = n + 1; }
+  on eLast do { assert n > 0; } } }
+machine Main { start state Init { entry { var o: Other; o = new Other();
+  send o, eA; send o, eA; send o, e1; send o, e2; send o, e3; send o, e4; send o, e5; send o, e6; send o, e7;
+  send o, eLast; } } }
+test tc [main=Main]: { Main, Other };
+"""
+
 # With a loss Main asks for ever; without one, a crash is what it cannot bear.
 RETRYING = """
 event eAsk: machine; event eServed; event eTick: machine;
@@ -201,9 +213,27 @@ def test_the_faults_that_a_counterexample_needs_are_told(engine):
     assert "note: without the crash of Server(2) the same schedule does not fail\n" in one.stdout
     two = run(CHAIN, "drop eA <= 2", "--engine", engine)
     loss = "the loss of eA to Other(2)"
-    assert f"note: without any one of these the same schedule does not fail: {loss}, {loss}\n" in two.stdout
+    assert f"note: without any one of these the same schedule does not fail: {loss} (2 times)\n" in two.stdout
     test = document(CHAIN, "drop eA <= 2", "--engine", engine)
     assert test["violation"]["necessary_faults"] == ["drop eA to Other(2)"] * 2
+
+
+def test_of_many_needed_faults_the_same_are_counted_and_the_others_cut():
+    found = run(MANY, "drop * <= 9", "--engine", "interpreter")
+    names = ", ".join(f"the loss of e{n} to Other(2)" for n in range(1, 6))
+    told = f"the loss of eA to Other(2) (2 times), {names}, and 2 more\n"
+    assert f"note: without any one of these the same schedule does not fail: {told}" in found.stdout
+
+
+def test_what_was_not_tried_out_of_faults_is_not_claimed(monkeypatch):
+    monkeypatch.setattr("pcheck.explain.faults.EXPANSIONS_MAX", 24)
+    assert "fail: " not in (told := run(CHAIN, "drop eA <= 2", "--engine", "interpreter").stdout)
+    one = "without the loss of eA to Other(2) the same schedule does not fail"
+    assert f"note: {one}; whether 1 more fault is needed was not tried out\n" in told
+    assert document(CHAIN, "drop eA <= 2", "--engine", "interpreter")["violation"]["necessary_faults"] is None
+    monkeypatch.setattr("pcheck.explain.faults.EXPANSIONS_MAX", 0)
+    told = run(CHAIN, "drop eA <= 2", "--engine", "interpreter").stdout
+    assert "note: whether 2 faults are needed was not tried out\n" in told
 
 
 @engines
