@@ -382,7 +382,7 @@ def test_what_was_learned_before_a_mistake_is_shown(monkeypatch):
 
 
 def test_a_counterexample_that_cannot_be_saved_still_counts():
-    Path("blocked").write_text("")
+    Path("blocked/tcRace.trace.json").mkdir(parents=True)
     result = run("race.p", "--test", "tcRace", "--traces", "blocked")
     assert result.exit_code == 1
     assert "note: the counterexample is not saved: " in result.stdout
