@@ -389,6 +389,15 @@ def test_a_counterexample_that_cannot_be_saved_still_counts():
     assert "replay it with" not in result.stdout
 
 
+def test_a_file_in_place_of_the_folder_for_traces_is_refused_before_the_search():
+    Path("taken").write_text("")
+    for folder, reason in (("taken", "it"), ("taken/below", "'taken'")):
+        result = run("race.p", "--traces", folder)
+        assert (result.exit_code, result.stdout) == (2, "")
+        said = f"error[P0118]: '{folder}' cannot be written: {reason} is a file and not a folder\n"
+        assert result.stderr == said
+
+
 def test_an_output_that_cannot_be_written_is_no_success():
     Path("blocked").write_text("")
     result = run("quiet.p", "--output", "blocked/file")
