@@ -88,6 +88,17 @@ class FaultModel:
             return ()
         return tuple(number for number, rule in enumerate(self.rules) if rule.bound != 0)
 
+    def allows_as(self, other: FaultModel) -> bool:
+        """Whether the same can happen under both: what is never used, or limits nothing, makes no difference."""
+        return self._effective == other._effective
+
+    @property
+    def _effective(self) -> tuple[tuple[FaultRule, ...], int | None]:
+        rules = tuple(self.rules[number] for number in self.rule_numbers)
+        bounds = [rule.bound for rule in rules if rule.bound is not None]
+        is_limited = len(bounds) < len(rules) or (self.total is not None and self.total < sum(bounds))
+        return rules, self.total if is_limited else None
+
     def may_restart(self, machine: int, interface: int) -> bool:
         """Whether a machine of a class, created under an interface, can go down and come back."""
         rules = (self.rules[number] for number in self.rule_numbers)

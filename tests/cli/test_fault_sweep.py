@@ -192,6 +192,42 @@ def test_other_faults_than_those_of_the_run_meet_no_count(engine):
     assert "only a search under the faults of the run can tell" in last(found)
 
 
+def test_faults_that_mean_those_of_the_run_are_those_of_the_run():
+    project('[[run]]\ntest = "tc"\nfaults = "delay * <= 2"\nstates = 0\n')
+    counted = last(run("check"))
+    assert "exactly 0 states are expected, not" in counted
+    for text in ("delay *<=2;", "delay * <= 1; delay * <= 1; total <= 2", "drop eAsk <= 0; delay * <= 2"):
+        assert last(run("check", "--faults", text)) == counted
+    project('[[run]]\ntest = "tc"\nstates = 0\n')
+    for text in ("", "drop eAsk <= 0", "total <= 1", "delay * <= 1; total <= 0"):
+        assert "exactly 0 states are expected, not" in last(run("check", "--faults", text))
+    assert "only a search under the faults of the run can tell" in last(run("check", "--faults", "delay eAsk <= 1"))
+
+
+def test_faults_given_several_times_are_joined():
+    def faults(*texts: str) -> list[str]:
+        options = [part for text in texts for part in ("--faults", text)]
+        (test,) = json.loads(run("check", "program.p", "--format", "json", *options).stdout)["tests"]
+        return test["faults"]
+
+    assert faults("delay * <= 1;", "", "crash Server <= 1") == ["crash Server <= 1", "delay * <= 1"]
+    assert faults("delay * <= 1 // late", "delay * <= 2", "total <= 5") == ["delay * <= 3", "total <= 5"]
+    assert faults("", " ") == []
+
+
+def test_a_text_that_only_limits_faults_is_warned_of_where_it_stands():
+    assert "warning[P0725]: 'total <= 1' limits" in run("check", "program.p", "--faults", "total <= 1").stderr
+    project('[[run]]\ntest = "tc"\nfaults = "total <= 1"\n')
+    assert "--> pcheck.toml:" in run("check").stderr
+    assert "P0725" not in run("check", "--faults", "delay * <= 1").stderr
+
+
+def test_a_sweep_can_be_asked_for_in_the_project_file():
+    project(f'[check]\nfault_sweep = true\n[[run]]\ntest = "tc"\nfaults = "{FAULTS}"\nexpect = "violated"\n')
+    (test,) = json.loads(run("check", "--format", "json").stdout)["tests"]
+    assert len(test["sweep"]) == 4
+
+
 @engines
 def test_a_run_that_expects_a_violation_is_met_by_a_sweep_that_shows_it(engine):
     project(f'[[run]]\ntest = "tc"\nengine = "{engine}"\nfaults = "{FAULTS}"\nexpect = "violated"\n')
