@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from pcheck.diagnostics import Diagnostic, make
-from pcheck.project.files import reason_of
+from pcheck.project.files import is_folder, mode_of, place_of, reason_of
 from pcheck.report.diagnostics import render_diagnostics
 from pcheck.report.layout import Layout
 from pcheck.report.paint import Paint
@@ -83,6 +83,16 @@ class Output:
             self.has_failed = True
             _close(self._stream)
             complain([make("P0118", None, path="<stdout>", reason=reason_of(failure))])
+
+
+def no_folder(path: Path) -> str:
+    """Return why files cannot be put into a folder of that name, because something else has it; '' if nothing has."""
+    for each in (path, *path.parents):
+        place = place_of(str(each))
+        if mode_of(place) is not None:
+            shown = "it" if each == path else f"'{quoted(str(each))}'"
+            return "" if is_folder(place) else f"{shown} is a file and not a folder"
+    return ""
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> int:

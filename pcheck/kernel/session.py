@@ -211,7 +211,8 @@ class Session:
     def layers(self) -> tuple[tuple[int, ...], int]:
         """Return how many states each layer has, and how many layers were searched without a cut."""
         firsts, counted = self.core.layers(), self.core.counters()
-        if not firsts or self.arrangement.is_lossy or self.arrangement.order is not Order.BREADTH:
+        is_by_level = not self.arrangement.is_lossy and self.arrangement.order is Order.BREADTH
+        if not firsts or not counted["states"] or not is_by_level:
             return (), 0
         ends = [*firsts[1:], counted["states"]]
         counts = [end - first for first, end in zip(firsts, ends, strict=True)]
@@ -349,7 +350,10 @@ class Session:
         """Return the limits that cut something off while the search went on."""
         counted = self.core.counters()
         cuts: list[StopReason] = ["depth"] if counted["is_depth_cut"] else []
-        return (*cuts, "queue") if counted["is_queue_cut"] else tuple(cuts)
+        if counted["is_queue_cut"]:
+            networks = self.provider.networks
+            cuts.append("partition" if networks is not None and networks.left_out else "queue")
+        return tuple(cuts)
 
     def _hear(self, kind: int) -> bool:
         if kind == NOTE_BEAT:

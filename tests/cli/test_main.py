@@ -147,7 +147,7 @@ def test_too_little_memory_is_inconclusive(monkeypatch):
 
 
 def test_what_cannot_be_saved_is_told_to_the_quiet_too():
-    Path("taken").write_text("")
+    Path("taken/tcRace.trace.json").mkdir(parents=True)
     result = run("check", "race.p", "--quiet", "--traces", "taken", "--test", "tcRace")
     assert result.exit_code == 1
     assert result.stderr.startswith("warning: the counterexample is not saved: ")
