@@ -6,6 +6,8 @@ first, as far as a few steps help, and the run goes on as before.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from pcheck.explain.explanation import FaultRole
 from pcheck.explain.subject import Subject, configurations_of
 from pcheck.ir.model import Composition
@@ -28,7 +30,7 @@ _Taken = tuple[Choice, Message | None]
 def faults_needed(
     parts: tuple[Lowered, Composition], trace: Trace, plan: SearchPlan
 ) -> tuple[FaultRole, ...]:
-    """Return the faults of a failing trace, and whether it fails alike without each; () for one that never ends."""
+    """Return the faults of a failing trace, and whether it fails alike without each."""
     assert trace.violation is not None, "it fails"
     return faults_of(Subject(*parts, plan, trace, trace.violation))
 
@@ -36,8 +38,10 @@ def faults_needed(
 def faults_of(subject: Subject) -> tuple[FaultRole, ...]:
     """Return the faults of the schedule, and whether the run fails alike without each."""
     trace = subject.trace
-    if trace.loop_start is not None or all(step.kind != "fault" for step in trace.steps):
+    if all(step.kind != "fault" for step in trace.steps):
         return ()
+    if trace.loop_start is not None:
+        return tuple(_in_lasso(subject, trace.loop_start))
     system = subject.system()
     taken = _taken(subject, system)
     return tuple(
@@ -45,6 +49,16 @@ def faults_of(subject: Subject) -> tuple[FaultRole, ...]:
         for step in trace.steps
         if step.kind == "fault"
     )
+
+
+def _in_lasso(subject: Subject, loop_start: int) -> Iterator[FaultRole]:
+    """Yield the faults of a run that never ends, each left out of the schedule and of every round."""
+    schedule = subject.trace.schedule
+    for step in subject.trace.steps:
+        if step.kind == "fault":
+            rest = (*schedule[: step.number - 1], *schedule[step.number :])
+            start = loop_start - (step.number <= loop_start)
+            yield FaultRole(step.number, not (start < len(rest) and subject.fails_alike(rest, start)))
 
 
 def _taken(subject: Subject, system: ComposedSystem) -> list[_Taken]:

@@ -311,7 +311,9 @@ def fault_sentences(explanation: Explanation) -> Iterator[str]:
         told = headline(explanation.trace.steps[fault.step], payload_max=PAYLOAD_CHARACTERS)
         need = "was necessary: without it the rest of the schedule does not fail so"
         spare = "was not necessary: without it the rest of the schedule fails all the same"
-        yield f"step {grouped(fault.step)} ({told}) {need if fault.is_necessary else spare}"
+        loop_start = explanation.trace.loop_start
+        again = ", again in every round," if loop_start is not None and fault.step > loop_start else ""
+        yield f"step {grouped(fault.step)} ({told}){again} {need if fault.is_necessary else spare}"
 
 
 def relevance_sentences(explanation: Explanation) -> Iterator[str]:
