@@ -63,9 +63,8 @@ def replay(
             output.write(f"\n{layout.paint.bold(quoted(found.trace.test))}\n\n{steps_text(found.trace, layout)}\n\n")
             if diagram == "text":
                 output.write(f"{output.diagram(found.trace)}\n\n")
-        paint = output.layout(is_full=False).paint
-        output.write(paint.tone(quoted(found.sentence), found.tone) + "\n")
-        return found.status
+        output.conclude(found.sentence, found.tone)
+        return status.INVALID if output.has_failed and found.status == status.GOOD else found.status
 
     return status.guarded(body, is_debug=debug)
 

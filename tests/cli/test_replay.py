@@ -166,6 +166,26 @@ def test_a_missing_trace_is_a_diagnostic():
     assert "error[P0101]" in run("replay", "none.trace.json").stderr
 
 
+@pytest.mark.parametrize(
+    ("named", "code", "help_"),
+    [
+        ("tcRace", "P0101", f"did you mean '{TRACE}'?"),
+        ("pcheck-traces", "P0102", f"did you mean '{TRACE}'?"),
+        ("-", "P0101", "a trace is read from a file, not from standard input"),
+    ],
+)
+def test_who_names_something_near_a_trace_is_told_its_file(named, code, help_):
+    result = run("replay", named)
+    assert result.exit_code == 2
+    assert f"error[{code}]" in result.stderr and f"= help: {help_}" in result.stderr
+
+
+def test_of_several_traces_in_a_folder_each_is_named():
+    other = Path("pcheck-traces/tcOther.trace.json")
+    other.write_text(Path(TRACE).read_text())
+    assert f"= help: name one of its traces: '{other}', '{TRACE}'" in run("view", "pcheck-traces").stderr
+
+
 def test_a_schedule_of_nonsense_is_told():
     document = json.loads(Path(TRACE).read_text())
     document["schedule"][0] = {"machine": [9, 9], "answers": [5]}
