@@ -70,7 +70,7 @@ class Search:
 
     def layers(self) -> tuple[tuple[int, ...], int]:
         """Return how many configurations each layer has, and how many layers were searched without a cut."""
-        if self._layers is None:
+        if self._layers is None or not len(self.store):
             return (), 0
         counts = self._layers.layers
         is_done = self._layers.is_layer_done and self.candidate is None and not self._is_full

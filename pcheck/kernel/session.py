@@ -211,7 +211,8 @@ class Session:
     def layers(self) -> tuple[tuple[int, ...], int]:
         """Return how many states each layer has, and how many layers were searched without a cut."""
         firsts, counted = self.core.layers(), self.core.counters()
-        if not firsts or self.arrangement.is_lossy or self.arrangement.order is not Order.BREADTH:
+        is_by_level = not self.arrangement.is_lossy and self.arrangement.order is Order.BREADTH
+        if not firsts or not counted["states"] or not is_by_level:
             return (), 0
         ends = [*firsts[1:], counted["states"]]
         counts = [end - first for first, end in zip(firsts, ends, strict=True)]

@@ -259,6 +259,7 @@ def test_a_list_in_json():
         "base_name": "tcRace",
         "main": "Main",
         "specs": ["SmallFirst"],
+        "faults": [],
         "file": "race.p",
         "line": 47,
         "column": 6,

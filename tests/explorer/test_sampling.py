@@ -177,5 +177,5 @@ def test_a_known_short_way_replaces_the_beginning():
     )
     store = Store()
     store.add_root((0,))
-    store.add((3,), 0, Choice((1,), ()))
+    store.add((3,), 0, Choice((2,), ()))
     assert len(shorten(system, (0,), found, store).schedule) == 3

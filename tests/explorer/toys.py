@@ -42,7 +42,7 @@ class Graph:
         return [self.successor(node, place, to) for place, to in enumerate(self.edges.get(node, ()))]
 
     def successor(self, node, place, to):
-        choice = Choice((place,), ())
+        choice = Choice((place + 1,), ())
         if (node, to) in self.failing:
             return Successor(choice, None, violation(f"{node}-{to}"), "")
         if (node, to) in self.full:

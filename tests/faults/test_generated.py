@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -16,14 +17,14 @@ from tests.generated import explore, load, marks, note, on_programs, on_seeds, s
 from tests.strategies import Generated
 from tests.strategies_faults import Faults, faults_for
 
-STATES_MAX = 1_500
-SEEDS = 200
-SEEDS_A_TEST = 50
+STATES_MAX = 600
+SEEDS = 120
+SEEDS_A_TEST = 40
 
 pytestmark = marks
 
 
-def searched(program: pcheck.Program, faults: str, *, states_max: int = 500) -> tuple[object, ...]:
+def searched(program: pcheck.Program, faults: str, *, states_max: int = 300) -> tuple[object, ...]:
     """What a search by faults shows, with its counterexample."""
     plan = SearchPlan(strategy="bfs", engine="interpreter", faults=faults, states_max=states_max)
     result = program.check(program.tests[0], plan).search
@@ -62,7 +63,7 @@ def raising_a_budget_takes_nothing_away(generated: Generated) -> None:
     number = len(generated.text) % len(faults.lines)
     bounds = (1, 2) if len(faults.lines) == 1 else (0, 1, 2)  # with no line at all there is no network
     found = [reached(program, faults.bounded(number, bound).text) for bound in bounds]
-    for (fewer, _), (more, is_all) in zip(found, found[1:], strict=False):
+    for (fewer, _), (more, is_all) in pairwise(found):
         if is_all:
             assert fewer <= more
             note(f"more by {faults.lines[number].word}" if fewer < more else "nothing more")

@@ -105,15 +105,17 @@ def test_no_run_of_a_model_does_what_the_outline_leaves_out(folder):
     created = {(f.source, f.target) for f in outline.flows if f.kind == "create"}
     moves = {(m.name, move.source, move.target) for m in outline.machines for move in m.moves}
     for test in program.tests:
+        wired = program.composition(test).implementations
+        classes = {program.model.interfaces[i].name: program.model.machines[m].name for i, m in wired.items()}
         for seed in range(3):
             simulation = Simulation(program.system(test), seed)
             for _ in range(60):
                 simulation.take_any()
             for action in (action for step in simulation.trace().steps for action in step.actions):
-                who = kind_of(action.machine)
+                who, to = (classes.get(kind_of(name), kind_of(name)) for name in (action.machine, action.target))
                 if action.kind == "send":
-                    assert (who, kind_of(action.target), action.event) in sent
+                    assert (who, to, action.event) in sent
                 elif action.kind == "new":
-                    assert (who, kind_of(action.target)) in created
+                    assert (who, to) in created
                 elif action.kind == "goto":
                     assert (who, action.state, action.target) in moves
