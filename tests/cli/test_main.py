@@ -57,7 +57,7 @@ def test_help_that_cannot_be_written_is_told(argument):
         (["simulate", "quiet.p"], 2, "that violates nothing; "),
         (["replay", "pcheck-traces/tcRace.trace.json"], 1, "tcRace still fails in the same way, "),
         (["explain", "pcheck-traces/tcRace.trace.json"], 2, "tcRace fails after 2 steps: "),
-        (["explain", "pcheck-traces/tcRace.trace.json", "--output", "pcheck-traces"], 2, "tcRace fails after 2 steps: "),
+        (["explain", "pcheck-traces/tcRace.trace.json", "--output", "."], 2, "tcRace fails after 2 steps: "),
         (["view", "pcheck-traces/tcRace.trace.json", "--no-open"], 2, ""),
     ],
 )
