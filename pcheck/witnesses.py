@@ -1,4 +1,7 @@
-"""Witnesses: for each scenario of a test that does not fail, the shortest run that satisfies it (contract 5.3)."""
+"""Witnesses: for each scenario of a test that does not fail, a run that satisfies it (contract 5.3).
+
+Where that can be shown it has the fewest faults, and is the shortest of those.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from pcheck.ir.model import Composition
 from pcheck.lowered import Lowered, system_of
 from pcheck.records import dataclass
 from pcheck.system.composition import ComposedSystem
+from pcheck.system.environment import faults_in
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.result import STOPS_BEFORE_LOOPS, SearchResult
@@ -29,7 +33,12 @@ class Witness:
     scenario: str
     trace: Trace
     is_shortest: bool
-    """No run of fewer transitions satisfies it. False: not shown."""
+    """No run with fewer faults satisfies it, and none with as many in fewer transitions. False: not shown."""
+
+    @property
+    def faults(self) -> int:
+        """How many faults happen in it."""
+        return faults_in(self.trace.schedule)
 
 
 def witnesses(

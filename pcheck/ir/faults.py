@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal
 
@@ -51,6 +52,20 @@ class FaultRule:
     text: str
     """The line as a person would write it, such as 'drop eVote to Node <= 1'."""
     span: Span = field(compare=False)
+
+    def absent(self, implementations: Mapping[int, int]) -> str:
+        """Return the first names that no machine of a test bears, so that nothing can happen; '' where there is none.
+
+        The machines are given by the interfaces under which they are created.
+        """
+        named = (self.group, self.other_side, self.receivers, self.senders)
+        groups = (group for group in named if group is not None)
+        missing = (
+            group.text
+            for group in groups
+            if not any(group.has(machine, interface) for interface, machine in implementations.items())
+        )
+        return next(missing, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,11 @@ from pcheck.system.violation import Violation
 Verdict = Literal["holds", "violated", "inconclusive"]
 Claim = Literal["exhaustive", "bounded", "probabilistic", "sampled"]
 Engine = Literal["interpreter", "native"]
-StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted", "killed"]
+StopReason = Literal[
+    "", "violation", "states", "depth", "queue", "partition", "time", "memory", "growth", "interrupted", "killed"
+]
 """Why the search ended. '' means that nothing was left to do; 'killed' that somebody killed the engine's process."""
-STOPS_BEFORE_LOOPS: frozenset[StopReason] = frozenset({"", "states", "depth", "queue", "growth"})
+STOPS_BEFORE_LOOPS: frozenset[StopReason] = frozenset({"", "states", "depth", "queue", "partition", "growth"})
 """After these, runs that never end are judged in what was explored; after others there is no time or memory to."""
 
 

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 import pcheck
 from pcheck.cli import commands
+from pcheck.cli.sweep import names_of
 from pcheck.report.judgement import Outcome, judge, with_row
 from pcheck.report.sweep import sweep_sentence
 from tests.report.test_fault_results import ASKING, ENGINES
@@ -39,6 +40,27 @@ def swept(*options: str, faults: str = FAULTS):
     return result.exit_code, test
 
 
+
+
+def test_rules_of_the_same_words_are_saved_under_different_names():
+    Path("program.p").write_text("""
+    event eA; event eEnd;
+    machine A { start state S { entry (c: C) { send c, eA; send new B(c), eEnd; } } }
+    machine B { var c: C; start state S { entry (x: C) { c = x; } on eEnd do { send c, eEnd; } } }
+    machine C { var has: bool; start state S { on eA do { has = true; } on eEnd do { assert has; } } }
+    machine Main { start state S { entry { new A(new C()); } } }
+    test tc [main=Main]: { Main, A, B, C };
+    """)
+    result = sweep("partition A, B | C <= 1; partition A | B, C <= 1")
+    assert result.exit_code == 1, result.output
+    saved = sorted(path.name for path in Path().rglob("tc-*.trace.json"))
+    assert saved == ["tc-partition-A-B-C-2.trace.json", "tc-partition-A-B-C.trace.json"]
+
+
+def test_equal_names_of_rules_are_numbered():
+    texts = ["drop * <= 1", "drop any <= 1", "drop eA to M <= 1", "drop eA, to, M <= 1", "drop eA, to, M unbounded"]
+    names = ["drop-any", "drop-any-2", "drop-eA-to-M", "drop-eA-to-M-2", "drop-eA-to-M-3"]
+    assert names_of(texts) == names
 
 
 def last(result) -> str:
