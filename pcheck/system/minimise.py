@@ -14,7 +14,7 @@ from dataclasses import field, replace
 
 from pcheck.records import NamedTuple, dataclass
 from pcheck.system.follow import Metered, Spent, follow
-from pcheck.system.result import Counterexample, SearchResult, is_plainly_shortest
+from pcheck.system.result import Counterexample, SearchResult
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor, TransitionSystem, may_end
 from pcheck.system.violation import Violation, is_alike
 
@@ -94,7 +94,7 @@ def shortened(found: Counterexample, system: TransitionSystem, start: Configurat
         expansions_max=SHORTENING_EXPANSIONS_MAX,
         seconds_max=math.inf,
     )
-    return Counterexample(small.violation, small.schedule, is_plainly_shortest(small.schedule))
+    return Counterexample(small.violation, small.schedule, found.is_shortest)
 
 
 def minimised(found: SearchResult, system: TransitionSystem) -> SearchResult:
