@@ -205,10 +205,11 @@ class Session:
                 progress.close()
         saved = folder.save(job, result)
         notes = (*job.notes, *saved.notes, *saved.problems)
-        judgement = judge(result, job.run)
+        run = None if job.row else job.run  # a run expects something of all faults together
+        judgement = judge(result, run)
         needed = _needed(job, result)
         outcome = Outcome(
-            result, judgement, saved.path, notes, job.run, saved.witnesses, saved.page, needed, job.is_swept
+            result, judgement, saved.path, notes, run, saved.witnesses, saved.page, needed, job.is_swept
         )
         self._add(job, outcome)
         if self._is_json:

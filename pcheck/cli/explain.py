@@ -58,7 +58,12 @@ def explain(
             click.echo(f"note: {quoted(note)}; the sources saved in the trace are explained", err=True)
         target.write(_rendered(found, format, target, is_full=bool(verbose)))
         target.finish()
-        return status.FAILED if target.has_failed else status.GOOD
+        if not target.has_failed:
+            return status.GOOD
+        from pcheck.report.explanation import summary  # noqa: PLC0415 - seldom needed
+
+        click.echo(quoted(summary(found)), err=True)
+        return status.INVALID
 
     return status.guarded(body, is_debug=debug)
 
@@ -114,4 +119,4 @@ def _diagram(found: Explanation, format: str) -> str:
     try:
         return picture(dot.encode("utf-8", "backslashreplace"), format).decode("utf-8")
     except NoPicture as reason:
-        raise status.invalid(make("P0707", None, text=str(reason))) from None
+        raise status.invalid(make("P0741", None, reason=reason)) from None

@@ -121,7 +121,7 @@ class _Session:
         if values["output"] is not None and not (values["interactive"] and not simulation.length):
             is_saved = save(values["output"])
         tone: Tone = "bad" if trace.violation is not None else "good"
-        output.write(output.layout(is_full=False).paint.tone(quoted(self._sentence(trace, simulation)), tone) + "\n")
+        output.conclude(self._sentence(trace, simulation), tone)
         if trace.violation is not None:
             return status.VIOLATED
         return status.INVALID if output.has_failed or not is_saved else status.GOOD

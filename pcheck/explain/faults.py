@@ -27,6 +27,8 @@ EXTRA_STEPS_MAX = 8
 EXPANSIONS_MAX = 20_000
 """How many configurations may be expanded to try out all faults of a schedule."""
 SECONDS_MAX = 5.0
+LOOP_TRIALS_MAX = 20
+"""How many faults of a run that never ends are tried out."""
 
 _Taken = tuple[Choice, Message | None]
 
@@ -34,7 +36,7 @@ _Taken = tuple[Choice, Message | None]
 def faults_needed(
     parts: tuple[Lowered, Composition], trace: Trace, plan: SearchPlan
 ) -> tuple[FaultRole, ...]:
-    """Return the faults of a failing trace, and whether it fails alike without each; () for one that never ends."""
+    """Return the faults of a failing trace, and whether it fails alike without each."""
     assert trace.violation is not None, "it fails"
     return faults_of(Subject(*parts, plan, trace, trace.violation))
 
@@ -43,11 +45,24 @@ def faults_of(subject: Subject, *, clock: Callable[[], float] = time.monotonic) 
     """Return the faults of the schedule, and whether the run fails alike without each, as far as the budget tells."""
     trace = subject.trace
     numbers = [step.number for step in trace.steps if step.kind == "fault"]
-    if trace.loop_start is not None or not numbers:
+    if not numbers:
         return ()
+    if trace.loop_start is not None:
+        return tuple(_in_lasso(subject, numbers, trace.loop_start))
     trials = _Trials(subject, clock)
     needed = trials.needed(numbers)
     return tuple(FaultRole(number, next(needed, None)) for number in numbers)
+
+
+def _in_lasso(subject: Subject, numbers: list[int], loop_start: int) -> Iterator[FaultRole]:
+    """Yield the faults of a run that never ends, each left out of the schedule and of every round."""
+    schedule = subject.trace.schedule
+    for trial, number in enumerate(numbers):
+        rest = (*schedule[: number - 1], *schedule[number:])
+        start = loop_start - (number <= loop_start)
+        is_told = trial < LOOP_TRIALS_MAX
+        needed = not (start < len(rest) and subject.fails_alike(rest, start)) if is_told else None
+        yield FaultRole(number, needed)
 
 
 class _Trials:

@@ -316,7 +316,9 @@ def fault_sentences(explanation: Explanation) -> Iterator[str]:
     """Yield which faults were necessary."""
     for fault in explanation.faults:
         told = headline(explanation.trace.steps[fault.step], payload_max=PAYLOAD_CHARACTERS)
-        yield f"step {grouped(fault.step)} ({told}) {_NECESSITY[fault.is_necessary]}"
+        loop_start = explanation.trace.loop_start
+        again = ", again in every round," if loop_start is not None and fault.step > loop_start else ""
+        yield f"step {grouped(fault.step)} ({told}){again} {_NECESSITY[fault.is_necessary]}"
 
 
 def relevance_sentences(explanation: Explanation) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import assert_never
 
@@ -198,7 +199,8 @@ def _counted(outcomes: Sequence[Outcome], one: str, many: str) -> list[str]:
     """Return how many tests end so and which, or nothing."""
     if not outcomes:
         return []
-    names = _listed([outcome.result.test.name for outcome in outcomes])
+    runs = Counter(outcome.result.test.name for outcome in outcomes)
+    names = _listed([name if count == 1 else f"{name} in {grouped(count)} runs" for name, count in runs.items()])
     return [f"{grouped(len(outcomes))} {many if len(outcomes) > 1 else one} ({names})"]
 
 

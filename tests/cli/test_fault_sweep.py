@@ -182,6 +182,11 @@ def test_a_run_of_the_project_has_faults_and_an_expectation(engine):
     wrong = run("check")
     assert wrong.exit_code == 1
     assert f"exactly 3 states are expected, not {states}" in wrong.stdout
+    Path("pcheck.toml").write_text(Path("pcheck.toml").read_text().replace("drop eAnswer <= 1", "drop eAnswer <= 2"))
+    again = '[[run]]\ntest = "tc"\nfaults = "drop eAnswer <= 1"\nexpect = "violated"\nkind = "deadlock"\n'
+    with Path("pcheck.toml").open("a") as project_file:
+        project_file.write(again)
+    assert "2 are violated as expected (tc in 2 runs)" in last(run("check"))
 
 
 @engines
@@ -232,6 +237,9 @@ def test_a_sweep_can_be_asked_for_in_the_project_file():
 def test_a_run_that_expects_a_violation_is_met_by_a_sweep_that_shows_it(engine):
     project(f'[[run]]\ntest = "tc"\nengine = "{engine}"\nfaults = "{FAULTS}"\nexpect = "violated"\n')
     assert run("check", "--fault-sweep").exit_code == 0
+    (test,) = json.loads(run("check", "--fault-sweep", "--format", "json").stdout)["tests"]
+    assert test["expectation"]["met"] and len(test["sweep"]) > 1
+    assert not [said for row in test["sweep"] for said in row["warnings"] if "expected" in said]
     project(f'[[run]]\ntest = "tc"\nengine = "{engine}"\nfaults = "delay * <= 1; delay eAsk <= 1"\n')
     assert run("check", "--fault-sweep").exit_code == 0
 
@@ -247,3 +255,5 @@ def test_a_sweep_that_was_cut_short_says_what_was_not_run(tmp_path):
         "tc survives 1 of 3 faults alone, exhaustively, was not run under 2 of them; all together it is violated with"
         " 1 fault"
     )
+    unswept = Outcome(all_, judge(all_, None), is_swept=True)
+    assert sweep_sentence(unswept).endswith("; it was not run under any of its 3 faults alone")

@@ -72,6 +72,19 @@ def test_show_prints_tables():
     assert "Main -> Worker  eGo, eStop\n" in result.stdout
 
 
+def test_who_sends_what_is_told_of_the_machines_that_are_shown():
+    Path("chain.p").write_text(
+        "event eGo;\nmachine Last { start state S { ignore eGo; } }\n"
+        "machine Middle { start state S { on eGo do { send new Last(), eGo; } } }\n"
+        "machine First { start state S { entry { send new Middle(), eGo; } } }\n"
+    )
+    flows = {"First -> Middle", "Middle -> Last"}
+    for name, told in (("First", {"First -> Middle"}), ("Middle", flows), ("Last", {"Middle -> Last"})):
+        shown = run("show", "chain.p", "--machine", name).stdout
+        assert {flow for flow in flows if flow in shown} == told
+    assert all(flow in run("show", "chain.p").stdout for flow in flows)
+
+
 def test_show_takes_single_machines():
     result = run("show", "phases.p", "--machine", "Main")
     assert "machine Worker" not in result.stdout

@@ -20,6 +20,7 @@ from pcheck.report.explanation import sentences, summary
 from pcheck.system.local import FairChoice
 from pcheck.system.loops import NO_HEAT, Heat, Label
 from pcheck.system.minimise import minimise
+from pcheck.system.plan import SearchPlan
 from tests.explain.bugs import KNOWN, ROOT, explained
 from tests.samples import LOOP, RACE
 
@@ -319,6 +320,33 @@ def test_time_that_is_up_leaves_it_open_which_faults_are_needed(tmp_path):
     times = iter([0.0, *[100.0] * 50])
     told = faults.faults_of(subject, clock=lambda: next(times))
     assert [role.is_necessary for role in told] == [None] * 4
+
+
+ASKING_FOR_EVER = """
+event eReq; event eAck;
+machine Client { var server: machine; start state S { entry { server = new Server(this); goto Ask; } }
+  state Ask { entry { send server, eReq; } on eAck goto Done; on null do { goto Again; } }
+  state Again { entry { goto Ask; } } state Done { ignore eAck; } }
+machine Server { var client: machine;
+  start state S { entry (c: machine) { client = c; } on eReq do { send client, eAck; } } }
+spec Answered observes eReq, eAck { start cold state Quiet { on eReq goto Wait; ignore eAck; }
+  hot state Wait { on eAck goto End; ignore eReq; } cold state End { ignore eReq, eAck; } }
+test tc [main=Client]: assert Answered in { Client, Server };
+"""
+
+
+def test_the_fault_of_a_loop_is_named_and_what_is_lost_is_not_taken(tmp_path):
+    loaded = program(tmp_path, ASKING_FOR_EVER)
+    faults = "drop eReq unbounded"
+    trace = loaded.check("tc", SearchPlan(strategy="bfs", faults=faults, queue_max=2)).trace
+    found = explain(loaded.parts("tc", faults=faults), trace)
+    (fault,) = found.faults
+    assert trace.steps[fault.step].fault == "drop" and fault.step > trace.loop_start
+    assert fault.is_necessary
+    assert fault.step in {link.step for link in found.chain}
+    assert found.progress.loop == (("Client(1)", ()),)
+    said = f"step {fault.step} (a message eReq to Server(2) is lost), again in every round, was necessary"
+    assert any(sentence.startswith(said) for sentence in sentences(found))
 
 
 # --- runs that never end ---

@@ -310,6 +310,22 @@ def test_a_search_that_is_not_whole_blames_no_fault(engine):
     assert "could never" not in found.stdout
 
 
+# --- the steps ---
+
+
+def test_what_a_machine_forgets_when_it_goes_down_is_told():
+    forgetting = """
+event eInc;
+machine Server { durable var kept: int; var lost: int; start state S { on eInc do { kept = 1; lost = 1; } } }
+machine Main { start state S { entry { send new Server(), eInc; } } }
+invariant Same: forall (s: Server) :: s.kept == s.lost;
+test tc [main=Main]: assert Same in { Main, Server };
+"""
+    shown = run(forgetting, "restart Server <= 1").stdout
+    assert "Server(2) goes down\n     changed  Server(2).lost: 1 -> 0\n" in shown
+    assert "S -> down" not in shown
+
+
 # --- the list ---
 
 
