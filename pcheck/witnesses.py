@@ -1,4 +1,7 @@
-"""Witnesses: for each scenario of a test that does not fail, the shortest run that satisfies it (contract 5.3)."""
+"""Witnesses: for each scenario of a test that does not fail, a run that satisfies it (contract 5.3).
+
+Where that can be shown it has the fewest faults, and is the shortest of those.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pcheck.engines import engine_of
+from pcheck.engines import engine_of, minimised
 from pcheck.ir.model import Composition
 from pcheck.lowered import Lowered, system_of
 from pcheck.records import dataclass
 from pcheck.system.composition import ComposedSystem
+from pcheck.system.environment import faults_in
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.progress import ProgressListener
 from pcheck.system.result import STOPS_BEFORE_LOOPS, SearchResult
@@ -29,7 +33,12 @@ class Witness:
     scenario: str
     trace: Trace
     is_shortest: bool
-    """No run of fewer transitions satisfies it. False: not shown."""
+    """No run with fewer faults satisfies it, and none with as many in fewer transitions. False: not shown."""
+
+    @property
+    def faults(self) -> int:
+        """How many faults happen in it."""
+        return faults_in(self.trace.schedule)
 
 
 def witnesses(
@@ -63,7 +72,7 @@ def witnesses(
 
 def _run(system: ComposedSystem, plan: SearchPlan) -> Run:
     def run(listener: ProgressListener | None) -> SearchResult:
-        return engine_of(plan)(system, plan, progress=listener, loops=None)
+        return minimised(engine_of(plan)(system, plan, progress=listener, loops=None), system)
 
     return run
 

@@ -90,6 +90,19 @@ class TestPaths:
         (here / "m" / "sub").mkdir(parents=True)
         assert complaints(load_project(["m"])) == [("P0105", "m:1:1")]
 
+    def test_a_folder_of_several_projects_is_one_program_with_a_warning(self, here):
+        for name in ("one", "two"):
+            write(here / "m" / name / "src" / "A.p")
+            write(here / "m" / name / "pcheck.toml", "")
+        project = load_project(["m"])
+        assert len(project.sources) == 2
+        assert complaints(project) == [("P0120", "m:1:1")]
+        (warning,) = project.diagnostics
+        assert (warning.severity, warning.help) == ("warning", "name one of them, such as 'm/one'")
+        assert complaints(load_project(["m/one"])) == []
+        (here / "m" / "two" / "pcheck.toml").unlink()
+        assert complaints(load_project(["m"])) == []
+
     def test_another_kind_of_file_is_an_error(self, here):
         write("a.txt")
         assert complaints(load_project(["a.txt"])) == [("P0106", "a.txt:1:1")]

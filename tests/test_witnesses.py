@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -117,3 +118,50 @@ def test_a_scenario_that_a_limit_left_out_is_undecided(tmp_path: Path) -> None:
     assert run.exit_code == 3
     verdicts = {each["name"]: each["verdict"] for each in json.loads(run.stdout)["tests"][0]["scenarios"]}
     assert verdicts == {"Answered": "undecided", "Passed": "undecided", "AtOnce": "reached", "Never": "undecided"}
+
+
+LONG_OR_FAULTY = """
+event eLong: int;
+event eDone;
+machine Main {
+  var w: W;
+  start state S {
+    entry { w = new W(this); send w, eLong, 0; }
+    on eLong do (n: int) { if (n >= 4) { announce eDone; } else { send w, eLong, n + 1; } }
+  }
+}
+machine W {
+  var m: Main;
+  durable var booted: bool;
+  start state S {
+    entry (x: Main) { m = x; if (booted) { announce eDone; } booted = true; }
+    on eLong do (n: int) { send m, eLong, n; }
+  }
+}
+scenario Finished observes eDone { start hot state A { on eDone goto B; } cold state B { ignore eDone; } }
+faults Restarts { restart W <= 1; }
+test tcAlone [main=Main]: { Main, W };
+test tcFaults [main=Main]: { Main, W } under Restarts;
+"""
+
+
+def test_a_witness_under_faults_has_the_fewest_faults_and_is_not_called_the_shortest_of_all(tmp_path) -> None:
+    path = tmp_path / "long.p"
+    path.write_text(LONG_OR_FAULTY)
+    program = checker.load(path)
+    lengths = {}
+    for test in ("tcAlone", "tcFaults"):
+        (witness,) = program.check(test).witnesses
+        assert (witness.is_shortest, witness.faults) == (True, 0)
+        lengths[test] = witness.trace.length
+    assert lengths["tcAlone"] == lengths["tcFaults"] > 6, "the main machine, the worker, down, up again is shorter"
+    told = CliRunner().invoke(commands, ["check", str(path)]).stdout
+    assert f"a run of {lengths['tcAlone']} steps, and by none shorter\n" in told.replace(";", "\n")
+    assert f"a run of {lengths['tcFaults']} steps, and by none shorter without faults" in told
+
+
+def test_a_witness_that_needs_a_fault_says_how_many(tmp_path) -> None:
+    path = tmp_path / "needs.p"
+    path.write_text(LONG_OR_FAULTY.replace("n >= 4", "false").replace("n + 1", "0"))
+    told = CliRunner().invoke(commands, ["check", str(path)]).stdout
+    assert re.search(r"a run of \d+ steps with 1 fault; none has fewer faults, and none with 1 is shorter", told)

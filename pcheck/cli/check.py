@@ -27,7 +27,7 @@ from pcheck.cli.options import (
     search_options,
     verbose_option,
 )
-from pcheck.cli.output import Output, complain, moves_cursor
+from pcheck.cli.output import Output, complain, moves_cursor, no_folder
 from pcheck.cli.places import in_project
 from pcheck.cli.traces import TraceFolder
 from pcheck.cli.trouble import Troubles
@@ -57,29 +57,25 @@ if TYPE_CHECKING:
 @click.option("--traces", metavar="DIR", help="Where to save counterexamples; 'pcheck-traces' if not given.")
 @checkpoint_options
 @diagram_option
-@click.option("--fault-sweep", is_flag=True, help="Also check each test under each of its faults alone.")
+@click.option("--fault-sweep", is_flag=True, default=None, help="Also check each test under each of its faults alone.")
 @click.option("--quiet", is_flag=True, default=None, help="Only the sentences with the verdicts.")
 @verbose_option
 @foreign_option
 @debug_option
-def check(
-    paths: tuple[str, ...], foreign: str | None, fault_sweep: bool, debug: bool, **values: Any
-) -> int:
+def check(paths: tuple[str, ...], foreign: str | None, debug: bool, **values: Any) -> int:
     """Check every test of a program.
 
     PATH is a '.p' file, a folder, a '.pproj' or 'pcheck.toml' file, or '-' for standard input; several form one
     program. Without PATH the project file of the current folder is used.
     """
-    session = Session(paths, foreign, given(values), is_debug=debug, is_sweep=fault_sweep)
+    session = Session(paths, foreign, given(values), is_debug=debug)
     return status.guarded(session.run, is_debug=debug, fail=session.fail)
 
 
 class Session:
     """One run of the command, with what was learned so far."""
 
-    def __init__(
-        self, paths: tuple[str, ...], foreign: str | None, given: Options, *, is_debug: bool, is_sweep: bool
-    ) -> None:
+    def __init__(self, paths: tuple[str, ...], foreign: str | None, given: Options, *, is_debug: bool) -> None:
         self._paths = paths
         self._foreign = foreign
         self._given = given
@@ -92,7 +88,6 @@ class Session:
         """What to run, in order."""
         self._done = 0
         """So many of them were run."""
-        self._is_sweep = is_sweep
         self._checkpointings: list[Checkpointing | None] = []
         self._is_debug = is_debug
         self._troubles = Troubles(paths, foreign)
@@ -133,6 +128,7 @@ class Session:
         project = self._troubles.project = load_project(self._paths)
         self._options = self._given.over(project.options)
         refuse_format(self._options)
+        _refuse_traces(self._options.traces)
         self._output = Output(_output_file(self._options.output), stream=self._stdout)
         self._troubles.is_isolated = is_isolated(self._options)
         if project.has_errors:
@@ -149,7 +145,7 @@ class Session:
         return jobs
 
     def _swept(self, jobs: list[Job]) -> list[Job]:
-        if not self._is_sweep:
+        if not self._options.fault_sweep:
             return jobs
         from pcheck.cli.sweep import swept  # noqa: PLC0415 - seldom asked for
 
@@ -209,10 +205,11 @@ class Session:
                 progress.close()
         saved = folder.save(job, result)
         notes = (*job.notes, *saved.notes, *saved.problems)
-        judgement = judge(result, job.run)
+        run = None if job.row else job.run  # a run expects something of all faults together
+        judgement = judge(result, run)
         needed = _needed(job, result)
         outcome = Outcome(
-            result, judgement, saved.path, notes, job.run, saved.witnesses, saved.page, needed, job.is_swept
+            result, judgement, saved.path, notes, run, saved.witnesses, saved.page, needed, job.is_swept
         )
         self._add(job, outcome)
         if self._is_json:
@@ -310,6 +307,12 @@ def _needed(job: Job, result: TestResult) -> tuple[FaultRole, ...] | None:
     from pcheck.explain.faults import faults_needed  # noqa: PLC0415 - most tests hold, or without faults
 
     return faults_needed(job.program.parts(job.test, faults=job.plan.faults), result.trace, job.plan)
+
+
+def _refuse_traces(text: str | None) -> None:
+    reason = "" if text is None else no_folder(Path(text))
+    if reason:
+        raise status.invalid(make("P0118", None, path=text, reason=reason))
 
 
 def _output_file(text: str | None) -> Path | None:

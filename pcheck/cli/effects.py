@@ -11,6 +11,7 @@ from pcheck.cli.options import is_isolated
 from pcheck.cli.status import invalid
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.engines import refusal
+from pcheck.language.faults import warnings_of_text
 from pcheck.project import Options
 from pcheck.report.console import memory_text
 from pcheck.system.memory import resident_bytes
@@ -28,7 +29,9 @@ def warnings_of(options: Options, jobs: Sequence[Job]) -> list[Diagnostic]:
     """Warn of options that change nothing, of a slow engine, and of a program without anything to run."""
     if not jobs:
         return [make("P0706", None)]
-    return [*_of_the_engine(options, jobs), *_without_effect(options, jobs)]
+    texts = dict.fromkeys(job.plan.faults for job in jobs if job.plan.faults and not job.row)
+    limits = [warning for text in texts for warning in warnings_of_text(text)]
+    return [*_of_the_engine(options, jobs), *_without_effect(options, jobs), *limits]
 
 
 def _of_the_engine(options: Options, jobs: Sequence[Job]) -> list[Diagnostic]:

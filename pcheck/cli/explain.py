@@ -18,8 +18,8 @@ from pcheck.diagnostics import Diagnostic, make
 from pcheck.explain.explain import explain as explained
 from pcheck.explain.explain import reduced
 from pcheck.report.terminal import quoted
-from pcheck.system.minimise import is_alike
 from pcheck.system.plan import SearchPlan
+from pcheck.system.violation import is_alike
 from pcheck.trace.saved import SavedTrace, read_trace
 
 if TYPE_CHECKING:
@@ -58,7 +58,12 @@ def explain(
             click.echo(f"note: {quoted(note)}; the sources saved in the trace are explained", err=True)
         target.write(_rendered(found, format, target, is_full=bool(verbose)))
         target.finish()
-        return status.FAILED if target.has_failed else status.GOOD
+        if not target.has_failed:
+            return status.GOOD
+        from pcheck.report.explanation import summary  # noqa: PLC0415 - seldom needed
+
+        click.echo(quoted(summary(found)), err=True)
+        return status.INVALID
 
     return status.guarded(body, is_debug=debug)
 
@@ -80,7 +85,7 @@ def explanation_of(saved: SavedTrace, path: str, foreign: str | None) -> Explana
         faults=old.faults,
     )
     trace = program.trace(old.test, replayed, faults=old.faults)
-    if trace.violation is None or not trace.is_complete or not is_alike(trace.violation, old.violation):
+    if not trace.is_complete or not is_alike(trace.violation, old.violation):
         raise status.invalid(make("P0119.otherwise", None, path=path))
     plan = SearchPlan(granularity=origin.granularity, is_choice_fair=origin.is_choice_fair)
     return explained(program.parts(old.test, faults=old.faults), trace, plan)
@@ -114,4 +119,4 @@ def _diagram(found: Explanation, format: str) -> str:
     try:
         return picture(dot.encode("utf-8", "backslashreplace"), format).decode("utf-8")
     except NoPicture as reason:
-        raise status.invalid(make("P0707", None, text=str(reason))) from None
+        raise status.invalid(make("P0741", None, reason=reason)) from None

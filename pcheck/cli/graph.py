@@ -9,7 +9,7 @@ import click
 
 from pcheck.checker import TestCase, program_of
 from pcheck.cli import status
-from pcheck.cli.options import Whole, debug_option, foreign_option, paths_argument, plan_of
+from pcheck.cli.options import Whole, debug_option, faults_option, foreign_option, paths_argument, plan_of
 from pcheck.cli.output import Output, write_files
 from pcheck.cli.show import FOLDER
 from pcheck.diagnostics import make, plural
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("dot", "svg", "png", "mermaid", "graphml", "aut", "json")
 SUFFIXES = {"mermaid": "mmd"}
+OTHERS = frozenset({"graphml", "aut", "json"})
 BINARY = frozenset({"svg", "png"})
 
 
@@ -30,7 +31,7 @@ BINARY = frozenset({"svg", "png"})
 @click.option("--format", type=click.Choice(FORMATS), default="dot", help="What to write; 'dot' if not given.")
 @click.option("--max-states", type=Whole(1), metavar="N", help="Refuse larger graphs: 300 in pictures, else 20 000.")
 @click.option("--bound", multiple=True, metavar="'M.x <= 3'", help="Do not go on where this is false.")
-@click.option("--faults", metavar="TEXT", help="Faults to put the program through.")
+@faults_option
 @click.option("--max-queue", type=Whole(1), metavar="N", help="Do not go on where a queue is longer.")
 @click.option("--granularity", type=click.Choice(["send", "handler"]), help="The size of a step.")
 @click.option(
@@ -80,7 +81,10 @@ def _space(program: Program, test: TestCase, format: str, values: dict[str, Any]
     plan = plan_of(Options(**{**values, "bound": values["bound"] or None}), None)
     space = space_of(program.system(test, plan), states_max=limit)
     if space is None:
-        help_ = "raise '--max-states', cut it with '--bound', or write 'graphml', 'aut' or 'json' for another program"
+        help_ = "raise '--max-states', or cut it with '--bound'"
+        if format not in OTHERS:
+            others = "write 'graphml', 'aut' or 'json' for another program"
+            help_ = f"raise '--max-states', cut it with '--bound', or {others}"
         raise status.invalid(make("P0742", None, name=test.name, limit=limit, format=format, help=help_))
     return space
 

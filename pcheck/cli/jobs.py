@@ -10,6 +10,7 @@ from pcheck.checker import InvalidProgram, Program, TestCase, program_of
 from pcheck.cli.options import plan_of
 from pcheck.cli.status import invalid
 from pcheck.diagnostics import make
+from pcheck.ir.faults import FaultModel
 from pcheck.project import Options, Project, Run
 from pcheck.records import dataclass
 from pcheck.system.plan import SearchPlan
@@ -101,12 +102,25 @@ def _jobs(
         own = project.options if run is None else run.options.over(project.options)
         settings = options.over(own)
         attach = bool(settings.attach_all_specs)
+        if run is not None and _mean_the_same(programs.get(attach_all_specs=attach), test, settings.faults, own.faults):
+            settings = replace(settings, faults=own.faults)
         notes: tuple[str, ...] = ()
         if run is not None and (is_picked or len(matching) > 1):
             notes = (f"with the settings and the expectation of the run at {run.span.location}",)
         plan = plan_of(settings, None if run is None else run.span)
         asked = None if run is None else replace(run, options=own)
         yield Job(programs.get(attach_all_specs=attach), test, asked, plan, notes, attach)
+
+
+def _mean_the_same(program: Program, test: TestCase, first: str | None, second: str | None) -> bool:
+    """Return whether two texts of fault lists allow the same in a test; those that are wrong are refused later."""
+    if first == second:
+        return True
+    try:
+        models = [program.composition(test, faults=text).faults or FaultModel(()) for text in (first, second)]
+    except InvalidProgram:
+        return False
+    return models[0].allows_as(models[1])
 
 
 def _names(program: Program, run: Run) -> frozenset[str]:

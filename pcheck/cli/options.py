@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Any, TypeVar, cast, get_args
 
@@ -38,6 +38,13 @@ foreign_option = click.option(
 debug_option = click.option("--debug", is_flag=True, help="When pcheck itself fails, show where.")
 verbose_option = click.option(
     "-v", "--verbose", is_flag=True, default=None, help="Show every step with everything in it."
+)
+faults_option = click.option(
+    "--faults",
+    multiple=True,
+    metavar="TEXT",
+    callback=lambda _context, _option, texts: joined_faults(texts),
+    help="What may go wrong, as in 'drop eVote <= 1; crash Node <= 1', or names of fault lists; several are joined.",
 )
 diagram_option = click.option(
     "--diagram",
@@ -118,7 +125,7 @@ def search_options(command: Command) -> Command:
         ),
         _engine_option,
         click.option("--strategy", metavar="|".join(STRATEGIES), help="How to go through the states."),
-        click.option("--faults", metavar="TEXT", help="What may go wrong, as in 'drop eVote <= 1; crash Node <= 1'."),
+        faults_option,
         click.option("--bound", multiple=True, metavar="'M.x <= 3'", help="Do not go on where this is false."),
         click.option("--max-states", type=_WHOLE, metavar="N", help="Stop after so many distinct states."),
         click.option("--max-depth", type=_WHOLE, metavar="N", help="Cut runs off after so many steps."),
@@ -154,6 +161,14 @@ def search_options(command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def joined_faults(texts: Sequence[str]) -> str | None:
+    """Return the texts of fault lists as one; None where there is none."""
+    if len(texts) < 2:
+        return texts[0] if texts else None
+    bare = [text for text in (text.strip().removesuffix(";").rstrip() for text in texts) if text]
+    return ("\n; " if any("//" in text for text in bare) else "; ").join(bare)
 
 
 def checkpoint_options(command: Command) -> Command:

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from pcheck.diagnostics import Diagnostic, make
-from pcheck.project.files import reason_of
+from pcheck.project.files import is_folder, mode_of, place_of, reason_of
 from pcheck.report.diagnostics import render_diagnostics
 from pcheck.report.layout import Layout
-from pcheck.report.paint import Paint
+from pcheck.report.paint import Paint, Tone
 from pcheck.report.terminal import quoted, terminal_columns
 from pcheck.trace.files import write_whole
 
@@ -72,6 +72,12 @@ class Output:
             self.has_failed = True
             complain([make("P0118", None, path=self._file, reason=reason)])
 
+    def conclude(self, sentence: str, tone: Tone) -> None:
+        """Write the last sentence, raw; on standard error where nothing can be written here."""
+        self.write(self.layout(is_full=False).paint.tone(quoted(sentence), tone) + "\n")
+        if self.has_failed:
+            _say(f"{quoted(sentence)}\n")
+
     def _write_out(self, text: str) -> None:
         try:
             self._stream.write(_encodable(text, self._stream))
@@ -83,6 +89,16 @@ class Output:
             self.has_failed = True
             _close(self._stream)
             complain([make("P0118", None, path="<stdout>", reason=reason_of(failure))])
+
+
+def no_folder(path: Path) -> str:
+    """Return why files cannot be put into a folder of that name, because something else has it; '' if nothing has."""
+    for each in (path, *path.parents):
+        place = place_of(str(each))
+        if mode_of(place) is not None:
+            shown = "it" if each == path else f"'{quoted(str(each))}'"
+            return "" if is_folder(place) else f"{shown} is a file and not a folder"
+    return ""
 
 
 def write_files(files: Mapping[str, bytes], folder: Path) -> int:
@@ -102,8 +118,11 @@ def complain(diagnostics: Iterable[Diagnostic], *, dropped_count: int = 0) -> No
     """Write diagnostics to standard error; when that is gone nobody wants them."""
     colour = is_terminal(sys.stderr) and _wants_colour()
     text = render_diagnostics(diagnostics, dropped_count=dropped_count, colour=colour)
-    if not text:
-        return
+    if text:
+        _say(text)
+
+
+def _say(text: str) -> None:
     with suppress(OSError):
         sys.stderr.write(_encodable(text, sys.stderr))
         sys.stderr.flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from pcheck.cli.options import debug_option, diagram_option, foreign_option, ver
 from pcheck.cli.output import Output
 from pcheck.cli.traces import Drawn, draw
 from pcheck.diagnostics import Diagnostic, make
+from pcheck.ir.model import MachineClass
 from pcheck.project import Options, Project, SourceEntry, load_project
 from pcheck.records import dataclass
 from pcheck.report.paint import Tone
@@ -23,6 +24,7 @@ from pcheck.report.telling import counted, length_text
 from pcheck.report.terminal import quoted
 from pcheck.system.violation import Violation
 from pcheck.trace import Trace
+from pcheck.trace.comparison import first_difference, satisfied
 from pcheck.trace.saved import SUFFIX, Origin, SavedTrace, read_trace
 
 
@@ -61,9 +63,8 @@ def replay(
             output.write(f"\n{layout.paint.bold(quoted(found.trace.test))}\n\n{steps_text(found.trace, layout)}\n\n")
             if diagram == "text":
                 output.write(f"{output.diagram(found.trace)}\n\n")
-        paint = output.layout(is_full=False).paint
-        output.write(paint.tone(quoted(found.sentence), found.tone) + "\n")
-        return found.status
+        output.conclude(found.sentence, found.tone)
+        return status.INVALID if output.has_failed and found.status == status.GOOD else found.status
 
     return status.guarded(body, is_debug=debug)
 
@@ -157,30 +158,38 @@ def _replayed(saved: SavedTrace, sources: Sources, foreign: str | None, path: st
         faults=old.faults,
     )
     trace = program.trace(old.test, replayed, faults=old.faults)
+    scenarios = [machine for machine in program.model.machines if machine.kind == "scenario"]
     if trace.is_complete or trace.violation is not None:
-        return _judged(old, trace, where)
+        return _judged(old, trace, where, scenarios)
     number, count = trace.length + 1, len(old.schedule)
     runs_foreign_code = foreign is not None or program.project.foreign is not None
     if not sources.have_changed and not runs_foreign_code:
         raise status.invalid(make("P0119.schedule", None, path=path, number=number, count=count))
     followed = program.follow(old.test, old.schedule, granularity=origin.granularity, faults=old.faults)
     followed_trace = program.trace(old.test, followed, faults=old.faults)
-    return _judged(old, followed_trace, where, turn=f"step {number} of {count}")
+    return _judged(old, followed_trace, where, scenarios, turn=f"step {number} of {count}")
 
 
-def _judged(old: Trace, new: Trace, where: str, *, turn: str = "") -> Found:
+def _judged(
+    old: Trace, new: Trace, where: str, scenarios: Sequence[MachineClass], *, turn: str = ""
+) -> Found:
     """Return what to say; `where` tells which sources were used when that is not to be expected.
 
     `turn` is the first step that is not possible any more, '' where all are.
     """
     violation = new.violation
     steps = counted(new.length, "step")
+    witnessed = _witnessed(old, new, scenarios) if old.violation is None else ""
     if violation is None and old.violation is None and not turn:
-        return Found(new, f"{new.test} goes as it went{where}: its run of {steps} violates nothing", status.GOOD)
+        place = first_difference(old, new)
+        how = "goes as it went" if place is None else "goes otherwise than it went"
+        other = "" if place is None else f"from step {place} of {old.length} on the program does something else, and "
+        run = f"{other}its run of {steps} violates nothing{witnessed}"
+        return Found(new, f"{new.test} {how}{where}: {run}", status.GOOD)
     if violation is None and turn:
-        change = "goes another way" if old.violation is None else "no longer fails"
+        change = "goes otherwise than it went" if old.violation is None else "no longer fails"
         said = f"{change}{where}: from {turn} on the program does something else"
-        rest = "what is left of the schedule violates nothing; 'pcheck check' tells whether it holds now"
+        rest = f"what is left of the schedule violates nothing{witnessed}; 'pcheck check' tells whether it holds now"
         return Found(new, f"{new.test} {said}, and {rest}", status.GOOD)
     if violation is None:
         run = f"schedule of {steps}" if new.loop_start is None else "loop"
@@ -191,6 +200,15 @@ def _judged(old: Trace, new: Trace, where: str, *, turn: str = "") -> Found:
     left = " by what is left of its schedule" if turn else ""
     when = f"{where}{left}, {length_text(new.length, new.loop_start)}"
     return Found(new, f"{new.test} {how}{when}: {violation.message}", status.VIOLATED)
+
+
+def _witnessed(old: Trace, new: Trace, scenarios: Sequence[MachineClass]) -> str:
+    """Return what became of the scenarios that a run satisfied."""
+    names, now = satisfied(old, scenarios), satisfied(new, scenarios)
+    kept = " and ".join(f"'{name}'" for name in names if name in now)
+    missed = " and ".join(f"'{name}'" for name in names if name not in now)
+    still = f", and still satisfies {kept}" if kept else ""
+    return f"{still}, but no longer satisfies {missed}" if missed else still
 
 
 def _kind(violation: Violation) -> tuple[str, str, str, str]:

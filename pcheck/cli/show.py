@@ -10,7 +10,7 @@ import click
 from pcheck.checker import program_of
 from pcheck.cli import status
 from pcheck.cli.options import debug_option, paths_argument
-from pcheck.cli.output import Output, complain, write_files
+from pcheck.cli.output import Output, complain, no_folder, write_files
 from pcheck.diagnostics import did_you_mean, make
 from pcheck.project import load_project
 
@@ -41,6 +41,8 @@ def show(paths: tuple[str, ...], names: tuple[str, ...], format: str, output: st
     """
 
     def body() -> int:
+        if output is not None and (reason := no_folder(Path(output))):
+            raise status.invalid(make("P0118", None, path=output, reason=reason))
         program = program_of(load_project(paths))
         complain(program.warnings)
         outline = program.outline

@@ -19,6 +19,7 @@ from pcheck.cli.options import (
     Whole,
     debug_option,
     diagram_option,
+    faults_option,
     foreign_option,
     paths_argument,
     plan_of,
@@ -45,7 +46,7 @@ STEPS = 100
 @click.option("--interactive", is_flag=True, help="Choose each step from a list.")
 @click.option("--seed", type=Whole(0), metavar="N", default=0, help="Another seed gives another run; 0 if not given.")
 @click.option("--steps", type=Whole(1, 1_000_000), metavar="N", help=f"End after so many; {STEPS} if not given.")
-@click.option("--faults", metavar="TEXT", help="Faults to put the program through.")
+@faults_option
 @click.option("--granularity", type=click.Choice(["send", "handler"]), help="The size of a step.")
 @click.option("--attach-all-specs", is_flag=True, default=None, help="Attach every spec to every machine.")
 @click.option("--output", metavar="FILE", help="Save the run as a trace, for 'replay', 'view' and 'explain'.")
@@ -120,7 +121,7 @@ class _Session:
         if values["output"] is not None and not (values["interactive"] and not simulation.length):
             is_saved = save(values["output"])
         tone: Tone = "bad" if trace.violation is not None else "good"
-        output.write(output.layout(is_full=False).paint.tone(quoted(self._sentence(trace, simulation)), tone) + "\n")
+        output.conclude(self._sentence(trace, simulation), tone)
         if trace.violation is not None:
             return status.VIOLATED
         return status.INVALID if output.has_failed or not is_saved else status.GOOD

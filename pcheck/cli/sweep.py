@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 
 from pcheck.cli.jobs import Job
 from pcheck.ir.faults import FaultModel
@@ -27,14 +28,24 @@ def _swept(job: Job) -> Iterator[Job]:
         return
     yield replace(job, is_swept=True)
     if len(rules) > 1:
-        yield from (_alone(job, faults, number) for number in rules)
+        names = names_of([faults.rules[number].text for number in rules])
+        yield from (_alone(job, faults, number, name) for number, name in zip(rules, names, strict=True))
 
 
-def _alone(job: Job, faults: FaultModel, number: int) -> Job:
+def _alone(job: Job, faults: FaultModel, number: int, name: str) -> Job:
     """Return the job under one fault, which can happen as often as it could among the others."""
     rule = faults.rules[number]
     is_limited = faults.total is not None and (rule.bound is None or faults.total < rule.bound)
     alone = FaultModel((rule,), faults.total if is_limited else None)
-    words = _WORD.findall(_BOUND.sub("", rule.text))
-    name = "-".join("any" if word == "*" else word for word in words)
     return replace(job, plan=replace(job.plan, faults=alone.text), notes=(), row=name)
+
+
+def names_of(texts: Sequence[str]) -> list[str]:
+    """Return what files of the rules are called: their words. Where they would share a name the later have a number."""
+    names: list[str] = []
+    for text in texts:
+        words = _WORD.findall(_BOUND.sub("", text))
+        plain = "-".join("any" if word == "*" else word for word in words)
+        numbered = (plain if number == 1 else f"{plain}-{number}" for number in count(1))
+        names.append(next(name for name in numbered if name not in names))
+    return names

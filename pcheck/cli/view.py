@@ -62,6 +62,8 @@ def view(
             raise status.invalid(make("P0118", None, path=path, reason=reason))
         out = Output()
         out.write(f"{quoted(str(path))}\n")
+        if out.has_failed:
+            return status.INVALID
         if not stays_closed and out.is_terminal and path.is_file():
             _open(path)
         return status.GOOD

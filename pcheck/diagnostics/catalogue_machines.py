@@ -52,6 +52,7 @@ MACHINE_RULES: tuple[Rule, ...] = (
         "P0504", "W-4", "specs not checked",
         "spec '{machine}' is attached in no test, so nothing checks it",
         invariant="invariant '{name}' is asserted in no test, so nothing checks it",
+        faults="no test is under fault list '{name}', so nothing in it ever happens",
     ),
     warning("P0505", "W-5", "case that never runs", "'case null' never happens"),
     warning(

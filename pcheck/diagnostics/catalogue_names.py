@@ -16,6 +16,7 @@ NAME_RULES: tuple[Rule, ...] = (
         "P0202", "S-02", "text outside the grammar",
         "expected {expected}, found {found}",
         end="the file ends where {expected} was expected",
+        end_of_text="the text ends where {expected} was expected",
         unexpected="{found} cannot stand here",
         old_word="'{word}' belongs to an older P and is not a statement any more",
         old_declaration="'{word}' belongs to an older P and begins no declaration any more",

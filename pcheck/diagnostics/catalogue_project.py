@@ -68,6 +68,10 @@ PROJECT_RULES: tuple[Rule, ...] = (
         text="this text inside element '{name}' was ignored",
         twice="element '{name}' appears again, and only the last one counts",
     ),
+    warning(
+        "P0120", "P0120", "several projects in a folder",
+        "folder '{path}' holds {count} projects, and the files of all of them are taken as one program",
+    ),
     error("P0113", "P0113", "malformed TOML", "the project file is not valid TOML: {reason}"),
     error(
         "P0114", "P0114", "unknown key",
@@ -151,6 +155,11 @@ PROJECT_RULES: tuple[Rule, ...] = (
     error(
         "P0724", "P0724", "durable variable of a monitor",
         "'{name}' cannot be durable, because a {kind} never restarts",
+    ),
+    warning(
+        "P0725", "P0725", "limit without a fault",
+        "'{text}' limits the faults of this list, but the list names none, so nothing happens",
+        under="the fault lists of '{name}' only limit faults and name none, so nothing happens",
     ),
     error("P0707", "P0707", "usage", "the command line is wrong: {text}"),
     warning(

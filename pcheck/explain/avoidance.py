@@ -14,10 +14,9 @@ from pcheck.explain.endless import has_good_run, region_among
 from pcheck.explain.explanation import Alternative, Turn, Verdict
 from pcheck.explain.subject import Subject, configurations_of
 from pcheck.system.layout import slots_of
-from pcheck.system.minimise import is_alike
 from pcheck.system.randomness import Randomness, schedule_state
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor
-from pcheck.system.violation import Violation
+from pcheck.system.violation import Violation, is_alike
 
 EXPANSIONS_MAX = 40_000
 """How many configurations are expanded in all to show that nothing helps any more."""
@@ -39,10 +38,11 @@ def turn_of(subject: Subject, *, expansions_max: int = EXPANSIONS_MAX) -> Turn:
         if verdict == "avoidable":
             told = tuple(_alternatives(subject, prospects, places[number], number))
             is_open = number == subject.trace.length
-            return Turn(number, inevitable, prospects.is_always_alike, is_open, told)
+            late = prospects.is_out_of_time
+            return Turn(number, inevitable, prospects.is_always_alike, is_open, told, is_out_of_time=late)
         if verdict == "inevitable":
             inevitable = number
-    return Turn(None, inevitable, prospects.is_always_alike)
+    return Turn(None, inevitable, prospects.is_always_alike, is_out_of_time=prospects.is_out_of_time)
 
 
 class Prospects:
@@ -61,6 +61,8 @@ class Prospects:
         self._good: set[Configuration] = set()
         """From these a run that violates nothing is known."""
         self._walked = 0
+        self.is_out_of_time = False
+        """More would have been looked at, had it not taken so long."""
         self.is_always_alike = True
         """Every violation in which a run from a doomed configuration ends is like the one to be explained."""
 
@@ -77,7 +79,11 @@ class Prospects:
         return [successor for successor in self._system.successors(configuration) if not successor.is_fault]
 
     def _is_spent(self) -> bool:
-        return self._left <= 0 or self._clock() > self._deadline
+        return self._left <= 0 or self._is_late()
+
+    def _is_late(self) -> bool:
+        self.is_out_of_time |= self._clock() > self._deadline
+        return self.is_out_of_time
 
     # --- one run ---
 
@@ -87,7 +93,7 @@ class Prospects:
         self._walked += 1
         configuration, passed = start, [start]
         for _ in range(WALK_STEPS_MAX):
-            if self._clock() > self._deadline:
+            if self._is_late():
                 return False
             successors = self._successors(configuration)
             ways = [s.configuration for s in successors if s.configuration is not None]

@@ -23,6 +23,8 @@ def ends_of(
         last = {step.machine: step.number for step in trace.steps}
         ends |= {number for name, number in last.items() if name and speaks_of(violation.message, name)}
     ends |= {value.written_in for value in values if value.written_in is not None}
+    if trace.loop_start is not None:
+        ends |= {step.number for step in trace.steps[trace.loop_start + 1 :] if step.kind == "fault"}
     if trace.steps[-1].configuration is None or trace.loop_start is not None or not ends:
         ends.add(trace.length)
     return tuple(sorted(ends))

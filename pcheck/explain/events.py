@@ -118,6 +118,6 @@ def _loop(trace: Trace) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield who moves in the loop, with the events that it takes there."""
     if trace.loop_start is None:
         return
-    steps = trace.steps[trace.loop_start + 1 :]
+    steps = [step for step in trace.steps[trace.loop_start + 1 :] if not step.fault]
     for machine in dict.fromkeys(step.machine for step in steps):
         yield machine, tuple(dict.fromkeys(step.event for step in steps if step.machine == machine and step.event))

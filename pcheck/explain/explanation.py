@@ -30,6 +30,8 @@ class Relevance:
     """Without all of these together the rest of the schedule still fails alike: it was run."""
     is_tried_out: bool
     """Every further step was tried: without it, what is left of the schedule does not fail alike."""
+    is_out_of_time: bool = False
+    """More would have been tried, had it not taken so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Turn:
     """After every step a run that violates nothing was possible: this one only never takes it."""
     alternatives: tuple[Alternative, ...] = ()
     """What could have happened after `avoidable_after` instead."""
+    is_out_of_time: bool = False
+    """More would have been looked at, had it not taken so long."""
 
     @property
     def is_decided(self) -> bool:
@@ -80,8 +84,8 @@ class FaultRole:
     """A fault of the schedule."""
 
     step: int
-    is_necessary: bool
-    """Without it, what is left of the schedule does not fail alike."""
+    is_necessary: bool | None
+    """Without it, what is left of the schedule does not fail alike. None: the budget did not tell."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,29 @@ first, as far as a few steps help, and the run goes on as before.
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Iterator
+
 from pcheck.explain.explanation import FaultRole
 from pcheck.explain.subject import Subject, configurations_of
 from pcheck.ir.model import Composition
 from pcheck.lowered import Lowered
 from pcheck.system.composition import ComposedSystem
+from pcheck.system.follow import Following, Metered, Spent, follow
 from pcheck.system.layout import slots_of
 from pcheck.system.local import Message, Path
-from pcheck.system.minimise import is_alike
 from pcheck.system.plan import SearchPlan
-from pcheck.system.transition_system import Choice, Configuration, Successor, may_end
-from pcheck.system.violation import Violation
+from pcheck.system.transition_system import Choice, Configuration
+from pcheck.system.violation import Violation, is_alike
 from pcheck.trace import Trace
 
 EXTRA_STEPS_MAX = 8
 """So many messages that are in the way are taken before a step."""
+EXPANSIONS_MAX = 20_000
+"""How many configurations may be expanded to try out all faults of a schedule."""
+SECONDS_MAX = 5.0
+LOOP_TRIALS_MAX = 20
+"""How many faults of a run that never ends are tried out."""
 
 _Taken = tuple[Choice, Message | None]
 
@@ -28,79 +36,95 @@ _Taken = tuple[Choice, Message | None]
 def faults_needed(
     parts: tuple[Lowered, Composition], trace: Trace, plan: SearchPlan
 ) -> tuple[FaultRole, ...]:
-    """Return the faults of a failing trace, and whether it fails alike without each; () for one that never ends."""
+    """Return the faults of a failing trace, and whether it fails alike without each."""
     assert trace.violation is not None, "it fails"
     return faults_of(Subject(*parts, plan, trace, trace.violation))
 
 
-def faults_of(subject: Subject) -> tuple[FaultRole, ...]:
-    """Return the faults of the schedule, and whether the run fails alike without each."""
+def faults_of(subject: Subject, *, clock: Callable[[], float] = time.monotonic) -> tuple[FaultRole, ...]:
+    """Return the faults of the schedule, and whether the run fails alike without each, as far as the budget tells."""
     trace = subject.trace
-    if trace.loop_start is not None or all(step.kind != "fault" for step in trace.steps):
+    numbers = [step.number for step in trace.steps if step.kind == "fault"]
+    if not numbers:
         return ()
-    system = subject.system()
-    taken = _taken(subject, system)
-    return tuple(
-        FaultRole(step.number, not _fails_without(subject, system, taken, step.number))
-        for step in trace.steps
-        if step.kind == "fault"
-    )
+    if trace.loop_start is not None:
+        return tuple(_in_lasso(subject, numbers, trace.loop_start))
+    trials = _Trials(subject, clock)
+    needed = trials.needed(numbers)
+    return tuple(FaultRole(number, next(needed, None)) for number in numbers)
 
 
-def _taken(subject: Subject, system: ComposedSystem) -> list[_Taken]:
-    """Return each choice with the message that its machine takes."""
-    places = configurations_of(subject.replay(subject.trace.schedule))
-    return [
-        (choice, _next(system, configuration, choice.path))
-        for choice, configuration in zip(subject.trace.schedule, places, strict=False)
-    ]
+def _in_lasso(subject: Subject, numbers: list[int], loop_start: int) -> Iterator[FaultRole]:
+    """Yield the faults of a run that never ends, each left out of the schedule and of every round."""
+    schedule = subject.trace.schedule
+    for trial, number in enumerate(numbers):
+        rest = (*schedule[: number - 1], *schedule[number:])
+        start = loop_start - (number <= loop_start)
+        is_told = trial < LOOP_TRIALS_MAX
+        needed = not (start < len(rest) and subject.fails_alike(rest, start)) if is_told else None
+        yield FaultRole(number, needed)
 
 
-def _next(system: ComposedSystem, configuration: Configuration, path: Path) -> Message | None:
-    """Return the message that a machine takes next, None where it takes none or is not there."""
-    slot = slots_of(configuration, system.first_slot).get(path)
-    start = None if slot is None else system.start(configuration, slot)
-    return None if start is None else start.message
+class _Trials:
+    """The same run without one of its steps at a time."""
 
+    def __init__(self, subject: Subject, clock: Callable[[], float]) -> None:
+        self._system: ComposedSystem = subject.system()
+        self._metered = Metered(self._system, expansions_max=EXPANSIONS_MAX, seconds_max=SECONDS_MAX, clock=clock)
+        self._start = self._system.initial().configuration
+        self._violation = subject.violation
+        places = configurations_of(subject.replay(subject.trace.schedule))
+        self._taken: list[_Taken] = [
+            (choice, self._next(configuration, choice.path))
+            for choice, configuration in zip(subject.trace.schedule, places, strict=False)
+        ]
+        """Each choice with the message that its machine takes."""
 
-def _fails_without(subject: Subject, system: ComposedSystem, taken: list[_Taken], number: int) -> bool:
-    """Return whether the run without one step fails alike, followed choice by choice or message by message."""
-    rest = [*taken[: number - 1], *taken[number:]]
-    if subject.still_fails_alike(system, [choice for choice, _ in rest]):
-        return True
-    violation = _followed(system, rest)
-    return violation is not None and is_alike(violation, subject.violation)
+    def needed(self, numbers: list[int]) -> Iterator[bool]:
+        """Yield of each step whether it is needed, until the budget is spent."""
+        try:
+            for number in numbers:
+                yield not self._fails_without(number)
+        except Spent:
+            return
 
+    def _fails_without(self, number: int) -> bool:
+        """Return whether the run without one step fails alike, followed choice by choice or message by message."""
+        if self._start is None:
+            return False
+        rest = [*self._taken[: number - 1], *self._taken[number:]]
+        plainly = follow(self._metered, self._start, [choice for choice, _ in rest]).violation
+        return is_alike(plainly, self._violation) or is_alike(self._followed(self._start, rest), self._violation)
 
-def _followed(system: ComposedSystem, run: list[_Taken]) -> Violation | None:
-    """Follow a run, and let machines take first what is in the way; return how it fails."""
-    configuration = system.initial().configuration
-    for choice, message in run:
-        for _ in range(EXTRA_STEPS_MAX):
-            waiting = None if configuration is None else _next(system, configuration, choice.path)
-            if configuration is None or message is None or waiting is None or waiting[:2] == message[:2]:
+    def _followed(self, start: Configuration, run: list[_Taken]) -> Violation | None:
+        """Follow a run, and let machines take first what is in the way; return how it fails."""
+        following = Following(self._metered, start)
+        for choice, message in run:
+            self._clear_the_way(following, choice.path, message)
+            if following.configuration is None:
                 break
-            cleared = _successor(system, configuration, choice.path, ())
-            if cleared is None or cleared.configuration is None:
-                return None if cleared is None else cleared.violation
-            configuration = cleared.configuration
-        if configuration is None:
-            return None
-        successor = _successor(system, configuration, choice.path, choice.answers)
-        if successor is None:
-            continue
-        if successor.configuration is None:
-            return successor.violation
-        configuration = successor.configuration
-    if configuration is None or not may_end(system.successors(configuration)):
-        return None
-    return system.final(configuration)
+            if not following.make(choice) and not choice.answers:
+                self._go_on(following, choice.path)
+        return following.ended().violation
 
+    def _clear_the_way(self, following: Following, path: Path, message: Message | None) -> None:
+        """Let a machine take messages until the one it is to take is next."""
+        for _ in range(EXTRA_STEPS_MAX):
+            waiting = None if following.configuration is None else self._next(following.configuration, path)
+            if message is None or waiting is None or waiting[:2] == message[:2]:
+                return
+            if not self._go_on(following, path):
+                return
 
-def _successor(
-    system: ComposedSystem, configuration: Configuration, path: Path, answers: tuple[int, ...]
-) -> Successor | None:
-    """Return the transition of a machine with these answers, or with as many of them as it has; its first if none."""
-    mine = [each for each in system.successors(configuration) if each.choice.path == path]
-    exact = (each for each in mine if each.choice.answers == answers)
-    return next(exact, mine[0] if mine and not answers else None)
+    def _go_on(self, following: Following, path: Path) -> bool:
+        """Let a machine make its first transition, whatever it asks; return whether it has one."""
+        assert following.configuration is not None, "a run that failed is over"
+        successors = self._metered.successors(following.configuration)
+        mine = next((successor.choice for successor in successors if successor.choice.path == path), None)
+        return mine is not None and following.make(mine)
+
+    def _next(self, configuration: Configuration, path: Path) -> Message | None:
+        """Return the message that a machine takes next, None where it takes none or is not there."""
+        slot = slots_of(configuration, self._system.first_slot).get(path)
+        start = None if slot is None else self._system.start(configuration, slot)
+        return None if start is None else start.message

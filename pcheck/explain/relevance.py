@@ -29,9 +29,8 @@ def relevance_of(subject: Subject) -> Relevance:
     if start is None or not schedule:
         return Relevance((), is_tried_out=True)
     small = minimise(system, start, schedule, subject.violation, only_leaves_out=True)
-    kept = set(_places(subject, small.schedule))
-    irrelevant = tuple(number for number in range(1, len(schedule) + 1) if number not in kept)
-    return Relevance(irrelevant, small.is_minimal)
+    kept = tuple(_places(subject, small.schedule))
+    return Relevance(_others(range(1, len(schedule) + 1), kept), small.is_minimal, small.is_out_of_time)
 
 
 def _places(subject: Subject, kept: Schedule) -> Iterator[int]:
@@ -66,21 +65,27 @@ def _is_same(first: Step, second: Step) -> bool:
 
 
 def _relevance_of_loop(subject: Subject, loop_start: int) -> Relevance:
-    """Try to leave out each step of a run that never ends, from the last to the first."""
-    kept = list(range(1, len(subject.trace.schedule) + 1))
+    """Try to leave out each step of a run that never ends, from the last to the first, until none helps."""
+    steps = range(1, len(subject.trace.schedule) + 1)
+    kept = list(steps)
     left = LOOP_TRIALS_MAX
-    is_tried_out = False
-    while not is_tried_out and left > 0:
-        is_tried_out = True
-        for number in reversed(tuple(kept)):
+    while True:
+        before = kept
+        for number in reversed(before):
+            if not left:
+                return Relevance(_others(steps, kept), is_tried_out=False)
+            left -= 1
             rest = [n for n in kept if n != number]
             start = sum(n <= loop_start for n in rest)
-            left -= 1
             if start < len(rest) and _fails_in_loop(subject, rest, start):
                 kept = rest
-                is_tried_out = False
-    irrelevant = tuple(number for number in range(1, len(subject.trace.schedule) + 1) if number not in kept)
-    return Relevance(irrelevant, is_tried_out)
+        if kept is before:
+            return Relevance(_others(steps, kept), is_tried_out=True)
+
+
+def _others(steps: Sequence[int], kept: Sequence[int]) -> tuple[int, ...]:
+    found = set(kept)
+    return tuple(number for number in steps if number not in found)
 
 
 def _fails_in_loop(subject: Subject, steps: Sequence[int], loop_start: int) -> bool:

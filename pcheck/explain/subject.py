@@ -9,11 +9,10 @@ from pcheck.lowered import Lowered, replayed_of, system_of, watched_of
 from pcheck.records import dataclass
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.follow import follow
-from pcheck.system.minimise import is_alike
 from pcheck.system.plan import SearchPlan
 from pcheck.system.replay import Replay
 from pcheck.system.transition_system import Choice, Configuration, Schedule
-from pcheck.system.violation import Violation
+from pcheck.system.violation import Violation, is_alike
 from pcheck.system.watched import WatchedSystem
 from pcheck.trace import Trace
 from pcheck.trace.build import build_trace
@@ -53,15 +52,12 @@ class Subject:
     def fails_alike(self, schedule: Schedule, loop_start: int | None = None) -> bool:
         """Return whether a schedule can be followed to its end, and fails there as the trace does."""
         replayed = self.replay(schedule, loop_start)
-        return replayed.is_complete and replayed.violation is not None and is_alike(replayed.violation, self.violation)
+        return replayed.is_complete and is_alike(replayed.violation, self.violation)
 
     def still_fails_alike(self, system: ComposedSystem, schedule: Sequence[Choice]) -> bool:
         """Return whether what is possible of a schedule fails as the trace does."""
         start = system.initial().configuration
-        if start is None:
-            return False
-        violation = follow(system, start, tuple(schedule)).violation
-        return violation is not None and is_alike(violation, self.violation)
+        return start is not None and is_alike(follow(system, start, schedule).violation, self.violation)
 
 
 def configurations_of(replayed: Replay) -> tuple[Configuration, ...]:

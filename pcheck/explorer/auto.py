@@ -7,6 +7,8 @@ the search does, for a small part of its work; what they find is then undercut b
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pcheck.explorer.loop import Pause, Search
 from pcheck.explorer.sampling import Sampler
 from pcheck.explorer.shorten import shorten
@@ -46,4 +48,4 @@ def undercut(
     search.run(pause_states=effort.PLAIN.shorter_states, pause_seconds=effort.SHORTER_SECONDS)
     if search.candidate is not None and len(search.candidate.schedule) <= length:
         return None
-    return Counterexample(found.violation, found.schedule, is_shortest=search.level >= length)
+    return replace(found, is_shortest=search.level >= length)

@@ -16,7 +16,6 @@ from pcheck.explorer.strategies.by_faults import ByFaults
 from pcheck.explorer.strategies.dfs import DepthFirst
 from pcheck.explorer.strategies.frontier import Frontier
 from pcheck.system.effort import sampling_seconds
-from pcheck.system.follow import leave_out
 from pcheck.system.levels import LayersSearched, loops_to_judge
 from pcheck.system.plan import SearchPlan
 from pcheck.system.progress import ProgressListener
@@ -161,8 +160,6 @@ class _Exploration:
         stop = self._sampler.run(self._plan.schedules, transitions_max=None, visit=visit)
         if self._sampler.found is not None:
             self._sampled = counters.candidate = self._as_sampled(self._sampler)
-            short = leave_out(self._system, start, self._sampled.schedule, self._sampled.violation)
-            self._sampled = Counterexample(short.violation, short.schedule, is_plainly_shortest(short.schedule))
         return stop
 
     def _as_sampled(self, sampler: Sampler) -> Counterexample:

@@ -14,7 +14,7 @@ from pcheck.explorer.strategies.frontier import Frontier
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX, GrowthTracker
 from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Counterexample, Growth, StopReason, is_plainly_shortest
-from pcheck.system.transition_system import Configuration, Initial, Schedule, Successor, TransitionSystem, may_end
+from pcheck.system.transition_system import Configuration, Cut, Initial, Schedule, Successor, TransitionSystem, may_end
 from pcheck.system.violation import Violation
 from pcheck.system.watch import Counters, Watch
 
@@ -50,7 +50,7 @@ class Search:
         self._growth_check = UNLIMITED_STATES_MAX
         self._at_limit: set[int] = set()
         self._expanded = bytearray()
-        self._is_queue_cut = False
+        self._not_followed: set[Cut] = set()
         self._is_full = False
         if initial.violation is not None:
             self.candidate = Counterexample(initial.violation, (), is_shortest=True)
@@ -61,7 +61,9 @@ class Search:
     def cuts(self) -> tuple[StopReason, ...]:
         """The limits that cut something off while the search went on."""
         cuts: list[StopReason] = ["depth"] if self._at_limit else []
-        return (*cuts, "queue") if self._is_queue_cut else tuple(cuts)
+        cuts += ["partition"] if "partition" in self._not_followed else []
+        cuts += ["queue"] if self._not_followed == {"queue"} else []
+        return tuple(cuts)
 
     @property
     def layer(self) -> int:
@@ -192,7 +194,7 @@ class Search:
                 if self.candidate is None:
                     self._found(violation, (*store.schedule(number), choice))
             elif configuration is None:
-                self._is_queue_cut = True
+                self._not_followed.add(cut)
                 self._cut_layer()
             elif self._states_max is not None and self._is_beyond(configuration, self._states_max):
                 self._is_full = True

@@ -1,38 +1,30 @@
-"""Makes a failing schedule shorter as far as is cheap: loops cut out, a known short way in, choices left out."""
+"""Makes a sampled schedule shorter before the search looks for a shorter one: a known way in, choices left out."""
 
 from __future__ import annotations
 
 from pcheck.explorer.store import Store
 from pcheck.explorer.walk import Walk
-from pcheck.system.follow import Failing, fails_alike, follow, leave_out
-from pcheck.system.transition_system import Choice, Configuration, Schedule, TransitionSystem
+from pcheck.system.follow import follow
+from pcheck.system.minimise import shortened
+from pcheck.system.result import Counterexample
+from pcheck.system.transition_system import Configuration, Schedule, TransitionSystem
+from pcheck.system.violation import is_alike
 
 
-def shorten(system: TransitionSystem, start: Configuration, failing: Walk, store: Store) -> Failing:
+def shorten(system: TransitionSystem, start: Configuration, failing: Walk, store: Store) -> Counterexample:
     """Return a schedule, no longer than the walk's, that violates the same."""
-    assert failing.violation is not None, "only a failing schedule is shortened"
-    short = fails_alike(follow(system, start, _by_known_way(failing, store)), failing.violation)
-    found = short or Failing(tuple(failing.choices), failing.violation)
-    return leave_out(system, start, *found)
+    schedule, violation = tuple(failing.choices), failing.violation
+    assert violation is not None, "only a failing schedule is shortened"
+    short = follow(system, start, _by_known_way(failing, store))
+    if short.violation is not None and is_alike(short.violation, violation):
+        schedule, violation = short.schedule, short.violation
+    return shortened(Counterexample(violation, schedule, is_shortest=False), system, start)
 
 
 def _by_known_way(failing: Walk, store: Store) -> Schedule:
-    """Replace the way to the last configuration that the store knows, then cut out what returns to where it was."""
-    prefix: Schedule = ()
-    first = 0
+    """Replace the way to the last configuration to which the store knows one that is no longer."""
     for position in range(len(failing.configurations) - 1, 0, -1):
         number = store.find(failing.configurations[position])
         if number is not None and store.depths[number] <= position:
-            prefix, first = store.schedule(number), position
-            break
-    last_at = {configuration: place for place, configuration in enumerate(failing.configurations)}
-    choices: list[Choice] = []
-    place = first
-    while place < len(failing.choices):
-        if place < len(failing.configurations):
-            place = last_at[failing.configurations[place]]
-            if place >= len(failing.choices):
-                break
-        choices.append(failing.choices[place])
-        place += 1
-    return (*prefix, *choices)
+            return (*store.schedule(number), *failing.choices[position:])
+    return tuple(failing.choices)

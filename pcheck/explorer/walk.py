@@ -46,7 +46,7 @@ def walk(
         if len(taken.choices) >= transitions_max:
             return taken
         successor = _drawn(configuration, successors, policy, random)
-        if successor.cut == "queue":
+        if successor.cut in {"queue", "partition"}:
             return taken
         taken.choices.append(successor.choice)
         taken.violation = successor.violation

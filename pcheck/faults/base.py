@@ -46,6 +46,8 @@ class NetworkEffect(NamedTuple):
     detail: tuple[int, ...]
     network: Network
     partition: Partition
+    is_left_out: bool = False
+    """As in `EnvironmentMove`."""
 
 
 Fresh = Callable[[Path, int, object], Local]

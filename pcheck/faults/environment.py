@@ -12,7 +12,7 @@ from pcheck.faults.told import told
 from pcheck.faults.unused import unused
 from pcheck.ir.model import Composition, Model
 from pcheck.ir.values import Values
-from pcheck.system.environment import ENVIRONMENT, WORDS, EnvironmentMove, Happening, Network, Parcel
+from pcheck.system.environment import ENVIRONMENT, WORDS, EnvironmentMove, Happening, Network, Parcel, Power
 from pcheck.system.local import Local, LocalSteps, Message, Path, Queue
 from pcheck.system.queues import settled
 from pcheck.system.transition_system import Choice
@@ -42,6 +42,7 @@ class FaultyEnvironment:
             "restart": lambda rule, scene: restart.effects(rule, scene, steps.fresh),
         }
         self._on_network = {"partition": partition.effects}
+        self._can_be_upset = any(rule.declared.kind in self._on_network for rule in self._rules)
         assert self._on_machine.keys() | self._on_network.keys() >= {rule.declared.kind for rule in self._rules}
 
     # --- the contract ---
@@ -68,14 +69,24 @@ class FaultyEnvironment:
             if effects is not None and paid is not None:
                 kind = rule.declared.kind
                 moves += [_network_move(kind, rule.number, each) for each in effects(rule, paid, machines)]
-        moves += [_network_move("heal", each.partition.rule, each) for each in partition.heals(network)]
-        return tuple(moves)
+        return (*moves, *self.network_obligations(network))
+
+    def network_obligations(self, network: Network) -> tuple[EnvironmentMove, ...]:
+        """Return the partitions that must go."""
+        return tuple(_network_move("heal", each.partition.rule, each) for each in partition.heals(network))
+
+    def powers(self, network: Network) -> Power:
+        """Return what a network can do, so that nobody asks for more."""
+        takes = Power.TAKES if partition.can_take(network) else Power(0)
+        carries = Power.CARRIES if network.delayed or network.held else Power(0)
+        moves = Power.MOVES if network.partitions or self._can_be_upset else Power(0)
+        return takes | carries | moves
 
     def taken_in(self, network: Network, sender: Local, receiver: Local, message: Message) -> Network | None:
         """Return the network after it, or a machine that is down, took a message; None when it lets it through."""
         if receiver.is_down:
             return network
-        if not network.partitions and not network.held:
+        if not partition.can_take(network):
             return None
         return partition.taken_in(self._declared, network, sender, receiver, message)
 
@@ -152,4 +163,6 @@ def _network_move(kind: Happening, rule: int, effect: NetworkEffect) -> Environm
     answers = (WORDS.index(kind), *((rule,) if is_fault else ()), *effect.detail)
     agent = None if is_fault else ("heal", effect.partition)
     choice = Choice((ENVIRONMENT,), answers)
-    return EnvironmentMove(choice, effect.network, None, (), is_fault, agent, rule, kind, None, effect.partition)
+    return EnvironmentMove(
+        choice, effect.network, None, (), is_fault, agent, rule, kind, None, effect.partition, effect.is_left_out
+    )

@@ -12,13 +12,20 @@ from pcheck.system.local import Local, Message, Path
 Rules = Sequence[FaultRule]
 
 NOBODY: frozenset[Path] = frozenset()
+SPLIT_MAX = 12
+"""A larger group is not split: each machine more doubles the number of ways."""
 
 
 def effects(rule: Rule, network: Network, machines: Sequence[Local]) -> Iterator[NetworkEffect]:
-    """Yield the network with a cut that is not there yet; with each split of a group in two, where one is named."""
+    """Yield the network with a cut that is not there yet; with each split of a group in two, where one is named.
+
+    What a large group would do is left out: then there is one effect, on whose one side all of it stands.
+    """
     for detail, partition in _cuts(rule, machines):
+        is_left_out = bool(partition.left) and not partition.right
         if partition not in network.partitions:
-            yield NetworkEffect(detail, network._replace(partitions=network.partitions | {partition}), partition)
+            after = network._replace(partitions=network.partitions | {partition})
+            yield NetworkEffect(detail, after, partition, is_left_out)
 
 
 def heals(network: Network) -> Iterator[NetworkEffect]:
@@ -26,6 +33,11 @@ def heals(network: Network) -> Iterator[NetworkEffect]:
     there = sorted(network.partitions, key=lambda each: (each.rule, sorted(each.left), sorted(each.right)))
     for number, partition in enumerate(there):
         yield NetworkEffect((number,), network._replace(partitions=network.partitions - {partition}), partition)
+
+
+def can_take(network: Network) -> bool:
+    """Return whether a network may lose or hold anything."""
+    return bool(network.partitions or network.held)
 
 
 def taken_in(
@@ -69,6 +81,9 @@ def _cuts(rule: Rule, machines: Sequence[Local]) -> Iterator[tuple[tuple[int, ..
         yield (), Partition(rule.number, NOBODY, NOBODY)
         return
     first, *others = paths_of([each for each in machines if group.has(each.machine, each.interface)]) or ((),)
+    if len(others) >= SPLIT_MAX:
+        yield (0,), Partition(rule.number, frozenset({first, *others}), NOBODY)
+        return
     for mask in range(1, 1 << len(others)):
         right = frozenset(path for place, path in enumerate(others) if mask >> place & 1)
         yield (mask,), Partition(rule.number, frozenset({first, *others}) - right, right)

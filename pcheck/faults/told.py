@@ -39,10 +39,9 @@ def told(model: Model, rules: Sequence[FaultRule], move: EnvironmentMove, machin
 def _sides(rules: Sequence[FaultRule], cut: Partition | None, names: dict[Path, str]) -> str:
     """Return who is on which side; of a split, those that still exist."""
     assert cut is not None, "it is a partition that comes or goes"
-    if cut.left:
+    if cut.left and cut.right:
         sides = (sorted(names[path] for path in side if path in names) for side in (cut.left, cut.right))
         return " | ".join(", ".join(side) for side in sides)
     group, other = rules[cut.rule].group, rules[cut.rule].other_side
     assert group is not None, "a partition names machines"
-    assert other is not None, "a partition without instances has two sides"
-    return f"{group.text} | {other.text}"
+    return f"{group.text} | {group.text if other is None else other.text}"

@@ -19,15 +19,10 @@ def unused(rules: Sequence[Rule], used: AbstractSet[int], implementations: Mappi
     return tuple(
         rule
         for rule in rules
-        if _lacks_machines(rule.declared, implementations)
+        if rule.declared.absent(implementations)
         or (rule.number not in used
         and not any(_can_do_the_same(rule.declared, other.declared, implementations) for other in known))
     )
-
-
-def _lacks_machines(rule: FaultRule, implementations: Mapping[int, int]) -> bool:
-    groups = (rule.group, rule.other_side, rule.receivers, rule.senders)
-    return not all(_can_meet(group, None, implementations) for group in groups)
 
 
 def _can_do_the_same(one: FaultRule, other: FaultRule, implementations: Mapping[int, int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import field
 from typing import Literal
 
@@ -52,6 +53,20 @@ class FaultRule:
     """The line as a person would write it, such as 'drop eVote to Node <= 1'."""
     span: Span = field(compare=False)
 
+    def absent(self, implementations: Mapping[int, int]) -> str:
+        """Return the first names that no machine of a test bears, so that nothing can happen; '' where there is none.
+
+        The machines are given by the interfaces under which they are created.
+        """
+        named = (self.group, self.other_side, self.receivers, self.senders)
+        groups = (group for group in named if group is not None)
+        missing = (
+            group.text
+            for group in groups
+            if not any(group.has(machine, interface) for interface, machine in implementations.items())
+        )
+        return next(missing, "")
+
 
 @dataclass(frozen=True, slots=True)
 class FaultModel:
@@ -72,6 +87,17 @@ class FaultModel:
         if self.total == 0:
             return ()
         return tuple(number for number, rule in enumerate(self.rules) if rule.bound != 0)
+
+    def allows_as(self, other: FaultModel) -> bool:
+        """Whether the same can happen under both: what is never used, or limits nothing, makes no difference."""
+        return self._effective == other._effective
+
+    @property
+    def _effective(self) -> tuple[tuple[FaultRule, ...], int | None]:
+        rules = tuple(self.rules[number] for number in self.rule_numbers)
+        bounds = [rule.bound for rule in rules if rule.bound is not None]
+        is_limited = len(bounds) < len(rules) or (self.total is not None and self.total < sum(bounds))
+        return rules, self.total if is_limited else None
 
     def may_restart(self, machine: int, interface: int) -> bool:
         """Whether a machine of a class, created under an interface, can go down and come back."""

@@ -26,7 +26,7 @@ State = list[tuple[int, int, tuple[int, ...] | None]]
 
 
 Fate = tuple[int, int, tuple[int, ...], int]
-"""What happens from outside: network, local (0 for none), queue and agent (0 for a fault)."""
+"""What happens from outside: network (0 if it is left out), local (0 for none), queue and agent (0 for a fault)."""
 
 
 class Asked(Protocol):

@@ -118,7 +118,7 @@ class _Exploration:
             case "random" | "pct" | "priority":
                 return self._run_sampling()
             case "swarm":
-                run_swarm(self._system, self._plan, self._session, self._watch, self._swarm)
+                run_swarm(self._plan, self._session, self._watch, self._swarm)
                 return self._swarm.stop
             case _ as never:
                 assert_never(never)
@@ -215,8 +215,7 @@ class _Exploration:
         session.counters.phase = "sampling"
         self._sampler = self._sampler_of(session, keeps_states=True)
         stop = self._sampler.run(self._plan.schedules)
-        if self._sampler.found is not None:
-            self._shortened(self._sampler)
+        self._sampled = session.counters.candidate = self._sampler.found
         return stop
 
     def _shortened(self, sampler: Sampler) -> Counterexample:

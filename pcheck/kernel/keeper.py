@@ -149,10 +149,14 @@ class Keeper:
 
     def _log_pieces(self) -> Iterator[Piece]:
         log = self._session.provider.log
-        words = PIECE_BYTES // log.words.itemsize // WORDS * WORDS
-        end = log.settled[-1]
-        for first in range(0, end, words):
-            yield LOG, log.words[first : min(first + words, end)].tobytes()
+        length = max(PIECE_BYTES // log.words.itemsize // WORDS, 1) * WORDS
+        first, end = 0, log.settled[-1]
+        while first < end:
+            last = min(first + length, end)
+            while log.words[last - WORDS] == Question.ITEMS:    # they belong to the question behind them
+                last += WORDS
+            yield LOG, log.words[first:last].tobytes()
+            first = last
 
     def _load_whole(self, header: Header) -> None:
         """Load all; where that is not possible, or not wanted any more, tell at least what is kept."""
@@ -201,6 +205,8 @@ class Keeper:
                 raise
             except Exception as failure:  # what a wrong question leads to can be anything
                 raise Unfit(f"it is damaged: a question has no answer ({type(failure).__name__})") from failure
+        if items:
+            raise Unfit("it is damaged: a question has no end")
         provider.views.suppose_used()
         if provider.log.words[before:] != questions:
             raise Unfit("the program answered otherwise this time")
@@ -212,7 +218,10 @@ class Keeper:
 
 
 class _Digest:
-    """Of everything that locals and messages are, so that a program that now answers otherwise is noticed."""
+    """Of what locals and messages are, so that a program that now answers otherwise is noticed.
+
+    Networks are not in it, only their number is compared: the environment makes them of paths and messages.
+    """
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -239,7 +248,7 @@ def _sampling_of(value: object) -> Sampling | None:
 
 def _local_bytes(local: Local) -> bytes:
     frames = tuple(tuple(frame) for frame in local.frames)
-    return _bytes((*local[:5], frames, local.created))
+    return _bytes((*local[:5], frames, local.created, *local.birth))
 
 
 def _bytes(value: Any) -> bytes:

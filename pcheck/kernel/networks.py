@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from pcheck.ir.faults import FaultModel
 from pcheck.kernel.available import Fate
 from pcheck.kernel.log import Question
 from pcheck.system.environment import Agent, Environment, EnvironmentMove, Network
 from pcheck.system.local import Local, Message, Path
 
-TAKES, CARRIES, MOVES = 1, 2, 4
-"""What a network can do, as in fates.h."""
 ITEMS = 4
 """So many numbers stand in one question of the log."""
 
@@ -42,16 +39,17 @@ class Numbers(Protocol):
 class Networks:
     """The networks that one kernel met."""
 
-    def __init__(self, environment: Environment, faults: FaultModel | None, numbers: Numbers) -> None:
+    def __init__(self, environment: Environment, numbers: Numbers) -> None:
         self.used: set[int] = set()
         """The rules by which something could happen."""
+        self.left_out: set[int] = set()
+        """The rules of which something was left out."""
         self.agents: list[Agent] = [None]
         """Who must do something, by number."""
         self.is_over = False
         """What is still asked for is no part of the search."""
         self._environment = environment
         self._numbers = numbers
-        self._can_split = faults is None or any(rule.kind == "partition" for rule in faults.rules)
         self._networks: list[Network | None] = [None]
         self._known: dict[Network, int] = {}
         self._agent_numbers: dict[Agent, int] = {}
@@ -60,14 +58,16 @@ class Networks:
     def __len__(self) -> int:
         return len(self._networks)
 
+    @property
+    def noted(self) -> int:
+        """How much is known of the rules."""
+        return len(self.used) + len(self.left_out)
+
     def number(self, network: Network) -> int:
         """Return the number of a network."""
         number = self._known.get(network)
         if number is None:
-            takes = TAKES if network.partitions or network.held else 0
-            carries = CARRIES if network.delayed or network.held else 0
-            moves = MOVES if network.partitions or self._can_split else 0
-            number = self._numbers.add_network(takes | carries | moves)
+            number = self._numbers.add_network(int(self._environment.powers(network)))
             assert number == len(self._networks), "both sides count alike"
             self._known[network] = number
             self._networks.append(network)
@@ -141,9 +141,11 @@ class Networks:
     def _fate(self, move: EnvironmentMove, position: int) -> Fate:
         if move.is_fault and not self.is_over:
             self.used.add(move.rule)
+            self.left_out.update({move.rule} if move.is_left_out else ())
         local = 0 if move.local is None else self._numbers.local(move.local, position)
         queue = tuple(map(self._numbers.message, move.queue))
-        return self.number(move.network), local, queue, 0 if move.is_fault else self._agent(move.agent)
+        network = 0 if move.is_left_out else self.number(move.network)
+        return network, local, queue, 0 if move.is_fault else self._agent(move.agent)
 
     def _agent(self, agent: Agent) -> int:
         number = self._agent_numbers.get(agent)

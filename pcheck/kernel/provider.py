@@ -75,7 +75,7 @@ class Provider:
         self.log = Log()
         self.networks: Networks | None = None
         if environment is not None:
-            self.networks = Networks(environment, composition.faults, self)
+            self.networks = Networks(environment, self)
         self.network_slot = len(composition.monitors)
         """That of the network, where there is one."""
         self.first_slot = len(composition.monitors) + (environment is not None)
@@ -194,7 +194,7 @@ class Provider:
     def settle(self, *questions: tuple[Question, int, int, int, int]) -> None:
         """Note questions if their answers had something new."""
         networks = 0 if self.networks is None else len(self.networks)
-        noted = self.recorder.noted + (0 if self.networks is None else len(self.networks.used))
+        noted = self.recorder.noted + (0 if self.networks is None else self.networks.noted)
         counts = (len(self.locals), len(self.messages), len(self.paths), len(self.violations), networks)
         if questions[0][0] == Question.QUEUE or self.log.is_news(counts, noted):
             self.log.add(questions, counts, noted)

@@ -11,7 +11,7 @@ from pcheck.kernel.terms import Walked
 from pcheck.system.chance import Chance, ChanceTracker
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.effort import Budget
-from pcheck.system.follow import leave_out
+from pcheck.system.minimise import shortened
 from pcheck.system.plan import SCHEDULE_TRANSITIONS_MAX, SearchPlan
 from pcheck.system.randomness import schedule_state
 from pcheck.system.result import Counterexample, StopReason, is_plainly_shortest
@@ -76,9 +76,7 @@ class Sampler:
     def shortened(self) -> Counterexample:
         """Leave out of what was found what is not needed, as far as is cheap."""
         assert self.found is not None, "there is something to make shorter"
-        start = self._session.configuration(0)
-        short = leave_out(self._system, start, self.found.schedule, self.found.violation)
-        return Counterexample(short.violation, short.schedule, is_plainly_shortest(short.schedule))
+        return shortened(self.found, self._system, self._session.configuration(0))
 
     def _sample(self) -> None:
         counters = self._session.counters

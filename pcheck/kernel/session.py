@@ -350,7 +350,10 @@ class Session:
         """Return the limits that cut something off while the search went on."""
         counted = self.core.counters()
         cuts: list[StopReason] = ["depth"] if counted["is_depth_cut"] else []
-        return (*cuts, "queue") if counted["is_queue_cut"] else tuple(cuts)
+        if counted["is_queue_cut"]:
+            networks = self.provider.networks
+            cuts.append("partition" if networks is not None and networks.left_out else "queue")
+        return tuple(cuts)
 
     def _hear(self, kind: int) -> bool:
         if kind == NOTE_BEAT:

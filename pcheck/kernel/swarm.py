@@ -12,11 +12,8 @@ from pcheck.kernel.arrangement import member_of
 from pcheck.kernel.session import Session
 from pcheck.kernel.terms import Pause
 from pcheck.records import dataclass
-from pcheck.system.composition import ComposedSystem
-from pcheck.system.follow import leave_out
 from pcheck.system.plan import SearchPlan
-from pcheck.system.result import Counterexample, StopReason, is_plainly_shortest
-from pcheck.system.transition_system import Configuration
+from pcheck.system.result import Counterexample, StopReason
 from pcheck.system.watch import Watch
 
 SECONDS = 60.0
@@ -42,7 +39,7 @@ class Swarm:
     is_bounded: bool = False
 
 
-def run_swarm(system: ComposedSystem, plan: SearchPlan, session: Session, watch: Watch, swarm: Swarm) -> None:
+def run_swarm(plan: SearchPlan, session: Session, watch: Watch, swarm: Swarm) -> None:
     """Run members until the time is up, one finds a violation, or one leaves nothing undone."""
     if session.initial.configuration is None:
         swarm.counterexample = session.counterexample()
@@ -54,9 +51,7 @@ def run_swarm(system: ComposedSystem, plan: SearchPlan, session: Session, watch:
         ended = session.run()
         _add(swarm, session)
         if ended == "violation":
-            found = swarm.counterexample = session.counters.candidate = session.counterexample()
-            assert found is not None, "the member found a violation"
-            swarm.counterexample = _shortened(system, session.configuration(0), found)
+            swarm.counterexample = session.counters.candidate = session.counterexample()
             return
         chance = session.core.omission()
         if not ended and chance <= OMISSION_MAX:
@@ -83,8 +78,3 @@ def _add(swarm: Swarm, session: Session) -> None:
     swarm.transitions += counted["transitions"]
     swarm.depth = max(swarm.depth, counted["depth"])
     swarm.is_bounded |= bool(counted["is_bounded"])
-
-
-def _shortened(system: ComposedSystem, start: Configuration, found: Counterexample) -> Counterexample:
-    short = leave_out(system, start, found.schedule, found.violation)
-    return Counterexample(short.violation, short.schedule, is_plainly_shortest(short.schedule))

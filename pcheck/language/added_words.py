@@ -13,7 +13,8 @@ from pcheck.language.words import BAD_PLACES_MAX, Word, no_word, words_in
 
 _FAULTS = words_in("drop duplicate delay crash restart partition")
 _ALL_FAULTS = "'drop', 'duplicate', 'delay', 'crash', 'restart' or 'partition'"
-_LINES = _FAULTS | {"total"}
+FAULT_WORDS = _FAULTS | {"total"}
+"""With what a line of a fault list begins."""
 _CLAUSES = words_in("from keeping holding unbounded")
 """What can follow a name in a line, without those that are words of P: `to`."""
 
@@ -109,11 +110,13 @@ class _Placer:
 
     def _begin_line(self, index: int) -> None:
         word = self.placed[index]
-        self._is_line_known = word.text in _LINES
+        self._is_line_known = word.text in FAULT_WORDS
         if self._is_line_known:
             self._promote(index)
         elif len(self.problems) < BAD_PLACES_MAX:
-            help_ = did_you_mean(word.text, _LINES) or f"write {_ALL_FAULTS}"
+            help_ = did_you_mean(word.text, FAULT_WORDS) or f"write {_ALL_FAULTS}"
+            if word.text == "faults" and self._text(index + 2) == "{":
+                help_ = f"write only the lines, without 'faults {self._text(index + 1)} {{' and '}}'"
             self.problems.append(make("S-02.fault", word.span, name=word.text, help=help_))
 
     def _begin_clause(self, index: int) -> None:

@@ -32,7 +32,11 @@ class BoundSyntax:
 
 def read_bound(text: str, globals_: Globals, collector: Collector) -> BoundSyntax | None:
     """Parse and check the text of a bound; None after a report."""
-    expression = parse_expression(SourceFile(BOUND_PATH, text), collector)
+    file = SourceFile(BOUND_PATH, text)
+    if not text.strip():
+        collector.report(make("P0703", file.span(0, len(text)), text=text, help="write it as in 'Client.count <= 3'"))
+        return None
+    expression = parse_expression(file, collector)
     if expression is None:
         return None
     reads = [node for node in walk(expression) if isinstance(node, FieldAccess) and isinstance(node.subject, Name)]

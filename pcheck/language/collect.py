@@ -73,7 +73,7 @@ class Declared:
     modules: dict[str, ModuleDeclaration] = field(default_factory=dict)
     runnables: dict[str, RunnableDeclaration] = field(default_factory=dict)
     included: set[str] = field(default_factory=set)
-    """Machines, specs, scenarios and invariants that come from included projects."""
+    """Machines, specs, scenarios, invariants and fault lists that come from included projects."""
 
 
 def collect(units: Iterable[tuple[SourceUnit, bool]], collector: Collector) -> Declared:
@@ -84,7 +84,7 @@ def collect(units: Iterable[tuple[SourceUnit, bool]], collector: Collector) -> D
             if is_included and isinstance(declaration, RunnableDeclaration):
                 continue
             _add(declaration, declared, collector)
-            if is_included and isinstance(declaration, MachineDeclaration | InvariantDeclaration):
+            if is_included and isinstance(declaration, MachineDeclaration | InvariantDeclaration | FaultsDeclaration):
                 declared.included.add(declaration.name.text)
     return declared
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from pcheck.diagnostics import Collector, Related, make
+from pcheck.diagnostics import Collector, Diagnostic, Related, make
 from pcheck.ir.faults import FaultKind, FaultModel, FaultRule, Group
+from pcheck.language.added_words import FAULT_WORDS
 from pcheck.language.collect import Declared
 from pcheck.language.fault_syntax import FaultLimit, FaultLine, TotalLimit
 from pcheck.language.grammar import parse_faults
@@ -23,6 +25,12 @@ BOUND_MAX = 1_000
 LINES_MAX = 64
 """How often a fault may happen if that is counted, and how many lines a list may have."""
 
+ADD_A_FAULT = "add a fault such as 'drop eVote <= 1'"
+
+_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+_NAMES = re.compile(r"\s*[A-Za-z_]\w*(\s*[,;]\s*[A-Za-z_]\w*)*\s*;?\s*", re.ASCII)
+"""What could be names of fault lists, and nothing else."""
+
 Line = FaultLine | TotalLimit
 Pair = tuple[int, int, str]
 """A machine of a test and an interface under which it runs, by number, and its name."""
@@ -36,11 +44,42 @@ def check_faults(declared: Declared, globals_: Globals, collector: Collector) ->
 
 
 def read_faults(text: str, globals_: Globals, collector: Collector) -> tuple[Line, ...] | None:
-    """Parse and check the text of a fault list; none of blanks alone, None after a report."""
+    """Parse and check the text of a fault list, or names of those in the program; None after a report.
+
+    Blanks alone are no lines.
+    """
     if not text.strip():
         return ()
+    listed = _listed(text)
+    if listed:
+        found = Collector()
+        lines: tuple[Line, ...] | None = joined(listed, globals_, found, test=FAULTS_PATH)
+        collector.report_all(found.diagnostics)
+        return None if found.has_errors else lines
     lines = parse_faults(SourceFile(FAULTS_PATH, text), collector)
     return lines if lines is not None and _check_lines(lines, globals_, collector) else None
+
+
+def warnings_of_text(text: str) -> tuple[Diagnostic, ...]:
+    """What is odd about the text of a fault list that is not wrong."""
+    lines = () if _listed(text) else parse_faults(SourceFile(FAULTS_PATH, text), Collector()) or ()
+    if not lines or not limits_only(lines):
+        return ()
+    return (make("P0725", lines[0].span, text=fault_line(lines[0]), help=ADD_A_FAULT),)
+
+
+def limits_only(lines: Sequence[Line]) -> bool:
+    """Whether no line is about a fault."""
+    return not any(isinstance(line, FaultLine) for line in lines)
+
+
+def _listed(text: str) -> tuple[Identifier, ...]:
+    """The names of which a text consists, if it can mean nothing but fault lists of the program; else none."""
+    if _NAMES.fullmatch(text) is None:
+        return ()
+    file = SourceFile(FAULTS_PATH, text)
+    found = tuple(Identifier(name[0], span=file.span(*name.span())) for name in _NAME.finditer(text))
+    return () if any(name.text in FAULT_WORDS for name in found) else found
 
 
 def joined(

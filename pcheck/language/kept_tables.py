@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
-from importlib import import_module
 from pathlib import Path
 from zlib import crc32
 
@@ -53,15 +52,14 @@ def _unpacked(data: bytes, grammar: bytes) -> Tables | None:
 
 
 def _packed(name: str) -> bytes:
-    """A file of the package of the grammar, which may lie in an archive; empty if there is none."""
-    package = import_module("pcheck.grammar")
-    assert package.__spec__ is not None and package.__file__ is not None
-    loader = package.__spec__.loader
-    try:
-        data: bytes = loader.get_data(str(Path(package.__file__).with_name(name)))  # type: ignore[union-attr]
-    except OSError:
-        return b""
-    return data
+    """A file of the grammar: in the package, which may lie in an archive, or in a checkout beside it; else empty."""
+    assert __spec__ is not None
+    package = Path(__file__).parents[1]
+    for folder in (package / "grammar", package.parent / "grammar"):
+        with suppress(OSError):
+            data: bytes = __spec__.loader.get_data(str(folder / name))  # type: ignore[union-attr]
+            return data
+    return b""
 
 
 def _cache_path(grammar: bytes) -> Path | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pcheck.diagnostics import Diagnostic, Related, make
-from pcheck.language.mistakes import declarations, statements
+from pcheck.language.mistakes import declarations, faults, statements
 from pcheck.language.mistakes.declarations import NAME_OF
 from pcheck.language.mistakes.situation import PAIRS, Situation, bare, quoted
 from pcheck.language.parser import Stuck
@@ -34,7 +34,7 @@ def explain(s: Situation) -> Diagnostic:
     """The one diagnostic for a file that does not follow the grammar."""
     if s.at_end:
         return _with_open_text(s, _end_of_file(s))
-    for rule in (*declarations.RULES, *statements.RULES):
+    for rule in (*faults.RULES, *declarations.RULES, *statements.RULES):
         diagnostic = rule(s)
         if diagnostic is not None:
             return _with_open_text(s, diagnostic)
@@ -44,7 +44,13 @@ def explain(s: Situation) -> Diagnostic:
 def _end_of_file(s: Situation) -> Diagnostic:
     closing = PAIRS.get(s.bracket, "")
     expected = quoted(closing) if closing in s.expected else _expectation(s)
-    return make("S-02.end", s.gap(), related=s.open_bracket(), expected=expected)
+    key = "S-02.end_of_text" if _is_option(s) else "S-02.end"
+    return make(key, s.gap(), related=s.open_bracket(), expected=expected)
+
+
+def _is_option(s: Situation) -> bool:
+    """Whether the text is that of an option, and no file."""
+    return s.file.path.startswith("--")
 
 
 def _unexpected(s: Situation) -> Diagnostic:
@@ -90,6 +96,7 @@ def _help(s: Situation) -> str:
         (found == "->", "write '.' to select a field"),
         (found == "durable" and s.in_body, "only the variables of a machine can be durable"),
         (found == "," and head in {"event", "type"}, "declare each name by itself"),
+        (found == "=" and ("==" in s.expected or _is_option(s)), "write '==' to compare"),
     )
     return next((help for applies, help in by_case if applies), "")
 

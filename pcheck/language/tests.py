@@ -10,7 +10,7 @@ from pcheck.ir.faults import FaultModel
 from pcheck.ir.types import BOOL, INT
 from pcheck.language.collect import Declared, RunnableDeclaration
 from pcheck.language.declarations import TestDeclaration
-from pcheck.language.faults import Line, fault_model, joined, read_faults
+from pcheck.language.faults import ADD_A_FAULT, Line, fault_model, joined, limits_only, read_faults
 from pcheck.language.module_values import Module, bound
 from pcheck.language.modules import ModuleEvaluator
 from pcheck.language.nodes import Identifier
@@ -92,6 +92,22 @@ def warn_of_unused_specs(
         if names and name not in asserted and name not in declared.included:
             help_ = f"write a test with 'assert {name} in ...'"
             collector.report(make("W-4.invariant", invariant.span, help=help_, name=name))
+    if names:
+        _warn_of_unused_faults(declared, globals_, collector)
+
+
+def _warn_of_unused_faults(declared: Declared, globals_: Globals, collector: Collector) -> None:
+    """W-4 for the fault lists of the project itself, and for tests under lists that name no fault."""
+    used = {name.text for declaration in declared.runnables.values() for name in declaration.under}
+    for name, faults in globals_.faults.items():
+        if name not in used and name not in declared.included:
+            help_ = f"write 'under {name}' at the end of a test"
+            collector.report(make("W-4.faults", faults.span, help=help_, name=name))
+    for declaration in declared.runnables.values():
+        lines = [line for name in declaration.under for line in globals_.faults[name.text].lines]
+        if lines and limits_only(lines):
+            name = declaration.name.text
+            collector.report(make("P0725.under", declaration.under[0].span, help=ADD_A_FAULT, name=name))
 
 
 def _check_names(runnables: Iterable[Runnable], declared: Declared, collector: Collector) -> None:

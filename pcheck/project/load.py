@@ -124,9 +124,19 @@ class _Loader:
             self._add_named_file(found[0])
             return
         places = list(islice(p_files(folder, self._collector), FILES_MAX))
+        self._warn_of_projects(folder, places)
         self._add_sources(places, is_included=False)
         if not places and not self._collector.has_errors:
             self._report(make("P0105", folder.start, path=folder.shown))
+
+    def _warn_of_projects(self, folder: Place, files: Iterable[Place]) -> None:
+        """Say so where the files of a folder belong to several projects below it."""
+        folders = {place.path.parent for place in files}
+        folders |= {each for path in folders for each in path.parents if folder.path in each.parents}
+        below = sorted(str(path) for path in folders - {folder.path} if mode_of(place_of(str(path / "pcheck.toml"))))
+        if len(below) > 1:
+            help = f"name one of them, such as '{below[0]}'"
+            self._report(make("P0120", folder.start, path=folder.shown, count=len(below), help=help))
 
     def _add_named_file(self, place: Place) -> None:
         suffix = place.path.suffix

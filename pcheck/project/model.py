@@ -36,6 +36,7 @@ class Options:
     engine: str | None = None
     strategy: str | None = None
     faults: str | None = None
+    fault_sweep: bool | None = None
     bound: tuple[str, ...] | None = None
     max_states: int | None = None
     max_depth: int | None = None

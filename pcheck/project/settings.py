@@ -114,6 +114,7 @@ OUTPUT_SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "checkpoint": _text(),
         "checkpoint_interval": _seconds(),
         "resume": _flag(),
+        "fault_sweep": _flag(),
         "quiet": _flag(),
         "verbose": _flag(),
         "isolate": _flag(),

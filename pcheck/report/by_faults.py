@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from pcheck.trace import Trace
 
 NO_FAULTS = "no faults"
+NEEDED_SHOWN_MAX = 6
+"""So many different faults are named that a counterexample needs."""
 NOTHING_TO_SWEEP = "no fault can happen in this test, so there is nothing to sweep"
 
 
@@ -81,12 +84,24 @@ def level_rows(search: SearchResult) -> list[tuple[str, str]]:
 
 def needed_text(trace: Trace, roles: Sequence[FaultRole]) -> str:
     """Return which faults a counterexample needs, '' if none is known."""
-    needed = [fault_noun(trace.steps[role.step]) for role in roles if role.is_necessary]
+    needed = Counter(fault_noun(trace.steps[role.step]) for role in roles if role.is_necessary)
+    untried = _untried(sum(role.is_necessary is None for role in roles), is_more=bool(needed))
     if not needed:
+        return untried
+    told = [noun if count == 1 else f"{noun} ({counted(count, 'time')})" for noun, count in needed.items()]
+    shown = ", ".join(told[:NEEDED_SHOWN_MAX])
+    more = f", and {grouped(len(told) - NEEDED_SHOWN_MAX)} more" if len(told) > NEEDED_SHOWN_MAX else ""
+    rest = f"; {untried}" if untried else ""
+    if needed.total() == 1:
+        return f"without {shown} the same schedule does not fail{rest}"
+    return f"without any one of these the same schedule does not fail: {shown}{more}{rest}"
+
+
+def _untried(number: int, *, is_more: bool) -> str:
+    if not number:
         return ""
-    if len(needed) == 1:
-        return f"without {needed[0]} the same schedule does not fail"
-    return f"without any one of these the same schedule does not fail: {', '.join(needed)}"
+    noun = counted(number, "more fault" if is_more else "fault")
+    return f"whether {noun} {'is' if number == 1 else 'are'} needed was not tried out"
 
 
 def _verdict(level: Level) -> str:

@@ -15,6 +15,7 @@ from pcheck.report.telling import counted, grouped
 from pcheck.report.terminal import quoted
 from pcheck.system.plan import SAMPLING, SearchPlan
 from pcheck.system.result import SearchResult
+from pcheck.witnesses import Witness
 
 _TONES: dict[int, Tone] = {0: "good", 1: "bad", 3: "doubt"}
 
@@ -86,10 +87,11 @@ def _title(search: SearchResult) -> str:
     if counterexample.is_shortest and faults:
         return f"counterexample: {steps}; none has fewer faults, and none with {grouped(faults)} is shorter"
     if counterexample.is_shortest:
-        return f"counterexample: {steps}, none is shorter"
-    if search.counterexample.is_minimal:
+        return f"counterexample: {steps}, none{' without faults' if search.layers else ''} is shorter"
+    if counterexample.is_minimal:
         return f"counterexample: {steps}, of which none can be left out"
-    return f"counterexample: {steps}, not shown to be the shortest"
+    late = "; to make it smaller took too long" if counterexample.is_out_of_time else ""
+    return f"counterexample: {steps}, not shown to be the shortest{late}"
 
 
 def _table(outcome: Outcome, *, is_full: bool) -> list[str]:
@@ -216,11 +218,21 @@ def _witnesses(outcome: Outcome) -> list[str]:
     """Return by which runs scenarios are satisfied."""
     told = []
     for witness, path in zip(outcome.result.witnesses, outcome.witness_paths, strict=True):
-        steps = counted(witness.trace.length, "step")
-        run = f"a run of {steps}, and by none shorter" if witness.is_shortest else f"a run of {steps}"
+        run = _witness(witness)
         shown = f"; see it with: pcheck replay {shlex.quote(path)}" if path else ""
         told.append(f"scenario '{witness.scenario}' is satisfied by {run}{shown}")
     return told
+
+
+def _witness(witness: Witness) -> str:
+    """Return the length of a run, and how much less would do."""
+    steps, faults = counted(witness.trace.length, "step"), witness.faults
+    run = f"a run of {steps} with {counted(faults, 'fault')}" if faults else f"a run of {steps}"
+    if not witness.is_shortest:
+        return run
+    if faults:
+        return f"{run}; none has fewer faults, and none with {grouped(faults)} is shorter"
+    return f"{run}, and by none shorter" if witness.trace.faults == "" else f"{run}, and by none shorter without faults"
 
 
 def _where_it_is_kept(search: SearchResult) -> list[str]:

@@ -20,6 +20,12 @@ NAMES_MAX = 6
 CHAIN_MAX = 60
 CHAIN_FIRST = 15
 """Of a longer chain the first and the last steps are shown."""
+OUT_OF_TIME = ": it took too long"
+_NECESSITY = {
+    True: "was necessary: without it the rest of the schedule does not fail so",
+    False: "was not necessary: without it the rest of the schedule fails all the same",
+    None: "may be necessary or not: that was not tried out, it would take too long",
+}
 _NO_LIMIT = 1 << 62
 _INDENT = "  "
 
@@ -273,15 +279,16 @@ def turn_sentences(explanation: Explanation, limit: int) -> Iterator[str]:
 
 
 def _turn_sentence(turn: Turn, trace: Trace, limit: int) -> str:
+    late = OUT_OF_TIME if turn.is_out_of_time else ""
     if turn.is_open_to_the_end:
         return "at every moment a run that violates nothing was possible: this one never takes it"
     if turn.inevitable_after == 0:
         return f"there was none: {_every_run(trace)} of this test fails"
     if turn.avoidable_after is None and turn.inevitable_after is not None and turn.inevitable_after < trace.length:
         from_there = f"after step {grouped(turn.inevitable_after)} {_every_run(trace)} fails"
-        return f"{from_there}; not decided: whether the failure could be avoided before"
+        return f"{from_there}; not decided: whether the failure could be avoided before{late}"
     if turn.avoidable_after is None:
-        return "not decided: no run that violates nothing was found, and not all runs could be looked at"
+        return f"not decided: no run that violates nothing was found, and not all runs could be looked at{late}"
     before = "at the start" if turn.avoidable_after == 0 else f"after step {grouped(turn.avoidable_after)}"
     following = trace.steps[turn.avoidable_after + 1]
     choices = [action.text for action in following.actions if action.kind == "choice"]
@@ -291,7 +298,7 @@ def _turn_sentence(turn: Turn, trace: Trace, limit: int) -> str:
         return f"{before} the failure could still be avoided; it came with {taken}"
     if turn.is_decided:
         return f"{before} the failure could still be avoided; it was inevitable with {taken}"
-    return f"{before} the failure could still be avoided; whether it could be after {taken}, is not decided"
+    return f"{before} the failure could still be avoided; whether it could be after {taken}, is not decided{late}"
 
 
 def _every_run(trace: Trace) -> str:
@@ -314,9 +321,9 @@ def fault_sentences(explanation: Explanation) -> Iterator[str]:
     """Yield which faults were necessary."""
     for fault in explanation.faults:
         told = headline(explanation.trace.steps[fault.step], payload_max=PAYLOAD_CHARACTERS)
-        need = "was necessary: without it the rest of the schedule does not fail so"
-        spare = "was not necessary: without it the rest of the schedule fails all the same"
-        yield f"step {grouped(fault.step)} ({told}) {need if fault.is_necessary else spare}"
+        loop_start = explanation.trace.loop_start
+        again = ", again in every round," if loop_start is not None and fault.step > loop_start else ""
+        yield f"step {grouped(fault.step)} ({told}){again} {_NECESSITY[fault.is_necessary]}"
 
 
 def relevance_sentences(explanation: Explanation) -> Iterator[str]:
@@ -328,7 +335,8 @@ def relevance_sentences(explanation: Explanation) -> Iterator[str]:
     if found.is_tried_out:
         yield f"every {outside}step is needed: without it, what is left of the schedule does not fail so"
     else:
-        yield f"whether every {outside}step is needed was not tried out to the end"
+        late = OUT_OF_TIME if found.is_out_of_time else ""
+        yield f"whether every {outside}step is needed was not tried out to the end{late}"
 
 
 def _steps(numbers: Sequence[int]) -> str:

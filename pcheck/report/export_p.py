@@ -11,9 +11,10 @@ from pcheck.records import dataclass
 from pcheck.report.terminal import quoted
 from pcheck.source import is_nowhere
 from pcheck.trace import Action, Step, Trace
-from pcheck.trace.causality import Delivery, deliveries
+from pcheck.trace.causality import deliveries
 from pcheck.trace.clocks import merged
 from pcheck.trace.payloads import payload_trees
+from pcheck.trace.post import Delivery
 from pcheck.trace.saved import SavedTrace
 from pcheck.trace.snapshot import Tree
 

@@ -15,8 +15,7 @@ from pcheck.report.lifelines import lifelines_of
 from pcheck.report.telling import action_text, headline
 from pcheck.report.terminal import expanded, quoted
 from pcheck.source import SourceFile, Span, is_nowhere
-from pcheck.trace.causality import deliveries
-from pcheck.trace.fates import fates_of
+from pcheck.trace.post import posted
 from pcheck.trace.saved import SavedTrace
 from pcheck.trace.snapshot import Activation, Envelope, Snapshot, Tree, Variable
 from pcheck.trace.trace import Action, Step, Trace
@@ -77,8 +76,8 @@ class _Teller:
         self._numbers = {line.name: number for number, line in enumerate(self.lifelines)}
         self._places = places
         self._values = values
-        self._origins = deliveries(trace)
-        self._fates = fates_of(trace, self._origins)
+        post = posted(trace)
+        self._origins, self._fates = post.deliveries, post.fates
 
     def step(self, step: Step) -> dict[str, object]:
         """Return a step."""

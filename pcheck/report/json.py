@@ -207,8 +207,10 @@ def _violation(outcome: Outcome) -> Members | None:
 
 
 def _necessary(outcome: Outcome) -> list[str] | None:
-    """Return the faults without which the counterexample does not fail; None where that was not tried."""
+    """Return the faults without which the counterexample does not fail; None where not all were tried."""
     trace, roles = outcome.result.trace, outcome.necessary
     if trace is None or outcome.result.faults is None:
         return []
-    return None if roles is None else [fault_text(trace.steps[role.step]) for role in roles if role.is_necessary]
+    if roles is None or any(role.is_necessary is None for role in roles):
+        return None
+    return [fault_text(trace.steps[role.step]) for role in roles if role.is_necessary]

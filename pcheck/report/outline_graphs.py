@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pcheck.language.outline import HALTED, Flow, MachineOutline, Outline, ReactionKind, StateOutline
 from pcheck.report.graph import Arrow, Box, Graph, Role, Stroke
@@ -63,9 +63,11 @@ def _arrows(outline: Outline, ids: Mapping[str, str], places: Mapping[str, int])
             yield Arrow(ids[flow.source], ids[flow.target], flow.events, "faint")
 
 
-def flow_lines(outline: Outline) -> list[tuple[str, str]]:
-    """Return the flows as text: from whom to whom, and what."""
-    return [(f"{flow.source} -> {flow.target}", _flow_text(flow)) for flow in outline.flows]
+def flow_lines(outline: Outline, machines: Sequence[MachineOutline]) -> list[tuple[str, str]]:
+    """Return the flows from or to these machines as text: from whom to whom, and what."""
+    names = {machine.name for machine in machines}
+    shown = [flow for flow in outline.flows if {flow.source, flow.target} & names]
+    return [(f"{flow.source} -> {flow.target}", _flow_text(flow)) for flow in shown]
 
 
 def _flow_text(flow: Flow) -> str:

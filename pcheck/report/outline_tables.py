@@ -96,7 +96,7 @@ def _cell(state: StateOutline, event: str, way: str) -> str:
 def outline_text(outline: Outline, machines: Sequence[MachineOutline], *, width: int, paint: Paint) -> str:
     """Return the tables of machines, and who sends what to whom."""
     parts = [_machine_text(machine, width, paint) for machine in machines]
-    flows = flow_lines(outline)
+    flows = flow_lines(outline, machines)
     if flows:
         room = max(cells(quoted(who)) for who, _ in flows)
         lines = [fitted(f"  {quoted(who)}{' ' * (room - cells(quoted(who)))}  {quoted(what)}", width)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import assert_never
 
 from pcheck.checker import TestResult
+from pcheck.faults.partition import SPLIT_MAX
 from pcheck.report.by_faults import NO_FAULTS, at_most, faults_text, held, listed, used_text
 from pcheck.report.judgement import Outcome
 from pcheck.report.telling import below, counted, grouped, length_text
@@ -58,10 +60,8 @@ def limit_met(search: SearchResult) -> str:
     match search.stop:
         case "states":
             return f"the limit of {counted(plan.states_max or 0, 'state')} was met"
-        case "depth":
-            return f"runs of more than {counted(plan.depth_max or 0, 'transition')} were cut off"
-        case "queue":
-            return f"runs in which a queue holds more than {counted(plan.queue_max or 0, 'message')} were cut off"
+        case "depth" | "queue" | "partition":
+            return f"{_cut_off(search)} were cut off"
         case "time":
             return f"the limit of {_seconds(plan)} was met"
         case "memory":
@@ -77,6 +77,14 @@ def limit_met(search: SearchResult) -> str:
             return ""
         case _ as never:
             assert_never(never)
+
+
+def _cut_off(search: SearchResult) -> str:
+    if search.stop == "depth":
+        return f"runs of more than {counted(search.plan.depth_max or 0, 'transition')}"
+    if search.stop == "queue":
+        return f"runs in which a queue holds more than {counted(search.plan.queue_max or 0, 'message')}"
+    return f"runs in which a partition splits more than {counted(SPLIT_MAX, 'machine')}"
 
 
 def _memory_met(search: SearchResult) -> str:
@@ -191,7 +199,8 @@ def _counted(outcomes: Sequence[Outcome], one: str, many: str) -> list[str]:
     """Return how many tests end so and which, or nothing."""
     if not outcomes:
         return []
-    names = _listed([outcome.result.test.name for outcome in outcomes])
+    runs = Counter(outcome.result.test.name for outcome in outcomes)
+    names = _listed([name if count == 1 else f"{name} in {grouped(count)} runs" for name, count in runs.items()])
     return [f"{grouped(len(outcomes))} {many if len(outcomes) > 1 else one} ({names})"]
 
 

@@ -9,6 +9,8 @@ from pcheck.diagnostics import cut
 from pcheck.records import dataclass
 from pcheck.report.telling import counted
 from pcheck.trace import Action, Step, Trace
+from pcheck.trace.diff import message_text
+from pcheck.trace.post import caught, posted
 
 LIFELINES_MAX = 40
 STEPS_MAX = 200
@@ -113,20 +115,12 @@ def _step_entries(step: Step, lost: frozenset[tuple[int, int]]) -> Iterator[Entr
 def _lost(trace: Trace) -> frozenset[tuple[int, int]]:
     """Return the sends whose message never came into a queue or was lost there, by step and place in it.
 
-    Of equal messages in a queue, the one sent last counts as the one that is lost.
+    One that was duplicated is not lost while a copy of it can be taken, or was taken.
     """
-    lost: set[tuple[int, int]] = set()
-    sent: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
-    for step in trace.steps:
-        if step.fault == "drop" and sent.get((step.machine, step.event, step.payload)):
-            lost.add(sent[step.machine, step.event, step.payload].pop())
-        for place, action in enumerate(step.actions):
-            key = (action.target, action.event, action.payload)
-            if action.kind == "send":
-                sent.setdefault(key, []).append((step.number, place))
-            elif action.kind in {"lost", "held"} and sent.get(key):
-                lost.add(sent[key].pop())
-    return frozenset(lost)
+    fates = posted(trace).fates
+    return frozenset(
+        (step, place) for (step, place), fate in fates.items() if fate == "lost" or caught(trace.steps[step], place)
+    )
 
 
 def _happening(step: Step) -> Entry:
@@ -177,4 +171,4 @@ def _entry(action: Action, *, is_lost: bool) -> Entry | None:
 
 
 def _message(action: Action) -> str:
-    return cut(f"{action.event} {action.payload}" if action.payload else action.event, TEXT_CHARACTERS_MAX)
+    return cut(message_text(action.event, action.payload), TEXT_CHARACTERS_MAX)

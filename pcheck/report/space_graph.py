@@ -52,6 +52,8 @@ def place_lines(place: Place) -> list[str]:
         lines.append("beyond the bound: not explored further")
     elif place.kind == "queue":
         lines.append("a queue is full: not explored further")
+    elif place.kind == "partition":
+        lines.append("too many machines to split: not explored further")
     return lines
 
 

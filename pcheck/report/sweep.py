@@ -36,7 +36,7 @@ def sweep_sentence(outcome: Outcome) -> str:
     name, rows = outcome.result.test.name, outcome.sweep
     found = outcome.result.search.counterexample
     if not rows or (found is not None and not found.faults):
-        return sentence(outcome)
+        return f"{sentence(outcome)}{_unswept(outcome)}"
     named = {said: [each for each in rows if _fate(each) == said] for said in ("survives", *_FATES)}
     survived = named.pop("survives")
     strength = f", {weakest(survived)}" if survived else ""
@@ -46,6 +46,14 @@ def sweep_sentence(outcome: Outcome) -> str:
     parts += [f"{said} {_listed(each)}" for said, each in named.items() if each]
     parts += [f"was not run under {grouped(total - len(rows))} of them"] if total > len(rows) else []
     return f"{name} {', '.join(parts)}; all together {_said(outcome)}"
+
+
+def _unswept(outcome: Outcome) -> str:
+    """Return that an interruption left all of several faults alone, '' where it did not."""
+    faults, rows = outcome.result.faults, outcome.sweep
+    if rows or faults is None or len(faults.rule_numbers) < 2:
+        return ""
+    return f"; it was not run under any of its {grouped(len(faults.rule_numbers))} faults alone"
 
 
 def _fate(row: Outcome) -> str:

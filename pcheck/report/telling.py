@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 CHANCE_MIN = 1e-19
 """Smaller ones are not told apart."""
+_MOVES = frozenset({"created", "halted", "crashed", "state"})
+"""Changes of what a machine is, not of what it holds."""
 
 
 def grouped(number: int) -> str:
@@ -163,8 +165,13 @@ def changes_shown(step: Step, *, is_full: bool) -> Iterator[Change]:
             pair = (change.machine, change.after if change.after is not None else change.before)
             if pair not in (sent if change.before is None else taken):
                 yield change
-        elif change.kind != "created" and not (step.fault and change.machine == step.machine):
-            yield change                                     # what happened to a machine says what changed there
+        elif change.kind not in _MOVES or (change.kind != "created" and not _is_of_fault(step, change)):
+            yield change
+
+
+def _is_of_fault(step: Step, change: Change) -> bool:
+    """Return whether a machine stops or comes back because the step is a fault of it, as its headline says."""
+    return bool(step.fault) and change.machine == step.machine
 
 
 def actions_shown(step: Step, *, is_full: bool) -> Iterator[Action]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
+from enum import IntFlag
 from typing import Literal, Protocol, get_args
 
 from pcheck.records import NamedTuple
@@ -62,6 +63,17 @@ class Network(NamedTuple):
     partitions: frozenset[Partition]
 
 
+class Power(IntFlag):
+    """What a network can do, as in fates.h: where it cannot, nobody asks it."""
+
+    TAKES = 1
+    """It may lose or keep what is sent to a machine that is up."""
+    CARRIES = 2
+    """Messages are under way in it, and lost with their receiver."""
+    MOVES = 4
+    """Something may happen to no single machine."""
+
+
 class EnvironmentMove(NamedTuple):
     """One thing that can happen."""
 
@@ -86,6 +98,8 @@ class EnvironmentMove(NamedTuple):
     """The one concerned."""
     partition: Partition | None = None
     """That which comes or goes."""
+    is_left_out: bool = False
+    """It stands for too many ways, none of which is searched: as where a queue is full, a search does not go on."""
 
     @property
     def path(self) -> Path:
@@ -111,11 +125,14 @@ class Environment(Protocol):
     def network_moves(self, network: Network, machines: Sequence[Local]) -> tuple[EnvironmentMove, ...]:
         """Return what can happen to no single machine; asked with all machines, ascending by path."""
 
-    def taken_in(self, network: Network, sender: Local, receiver: Local, message: Message) -> Network | None:
-        """Return the network that loses or keeps a message just sent; None when it lets it through to the queue.
+    def network_obligations(self, network: Network) -> tuple[EnvironmentMove, ...]:
+        """Return those of them that must happen."""
 
-        Only a network with partitions or held messages takes anything, or a receiver that is down.
-        """
+    def powers(self, network: Network) -> Power:
+        """Return what a network can do; what it says that it cannot, none of the other methods does."""
+
+    def taken_in(self, network: Network, sender: Local, receiver: Local, message: Message) -> Network | None:
+        """Return the network that loses or keeps a message just sent; None when it lets it through to the queue."""
 
     def without(self, network: Network, path: Path) -> Network:
         """Return the network after a machine is gone: nothing is under way to it any more."""

@@ -16,7 +16,7 @@ Moves = tuple[EnvironmentMove, ...]
 
 
 class EnvironmentChange(NamedTuple):
-    """A move of the environment, and where it leads; None where a queue is full."""
+    """A move of the environment, and where it leads; None where a queue is full, or the move is left out."""
 
     move: EnvironmentMove
     configuration: Configuration | None
@@ -51,7 +51,13 @@ class Environs:
 
     def has_obligations(self, configuration: Configuration) -> bool:
         """Return whether something must happen before a run can end."""
-        return any(not change.move.is_fault for change in self.changes(configuration))
+        return any(True for _ in self.obligations(configuration))
+
+    def obligations(self, configuration: Configuration) -> Iterator[EnvironmentMove]:
+        """Yield what must happen at some time."""
+        for slot in range(self._first_slot, len(configuration), 2):
+            yield from (move for move in self._machine_moves(configuration, slot) if not move.is_fault)
+        yield from self.environment.network_obligations(cast(Network, configuration[self._place]))
 
     def find(self, configuration: Configuration, choice: object) -> EnvironmentChange | None:
         """Return what a choice of the environment does; None when it does not exist here."""
@@ -105,6 +111,8 @@ class Environs:
     def _change(self, configuration: Configuration, slot: int | None, move: EnvironmentMove) -> EnvironmentChange:
         if slot is None and move.is_fault:
             self.used.add(move.rule)
+        if move.is_left_out:
+            return EnvironmentChange(move, None, "partition")
         if self._queue_max is not None and len(move.queue) > self._queue_max:
             return EnvironmentChange(move, None, "queue")
         cells = list(configuration)
@@ -119,4 +127,4 @@ def agents(environs: Environs | None, configuration: Configuration) -> frozenset
     """Return what must happen at some time."""
     if environs is None:
         return frozenset()
-    return frozenset(move.agent for move, _, _ in environs.changes(configuration) if not move.is_fault)
+    return frozenset(move.agent for move in environs.obligations(configuration))

@@ -7,7 +7,7 @@ identity of its arguments, without hashing them again. Every key's object is kep
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 from pcheck.ir.model import Composition, Model
 from pcheck.records import NamedTuple
@@ -51,6 +51,8 @@ class Effect(NamedTuple):
     fair: frozenset[FairChoice]
 
 
+Value = TypeVar("Value", Local, Message, Queue, Network)
+
 _new = tuple.__new__
 _StepEntry = tuple[Local, Message | None, tuple[Effect, ...]]
 _MonitorEntry = tuple[Local, Message, Local | None, Violation | None]
@@ -83,15 +85,15 @@ class Memo:
 
     def local(self, local: Local) -> Local:
         """Return the canonical object of a local."""
-        return self._values.setdefault(local, local)  # type: ignore[return-value]
+        return self._canonical(local)
 
     def queue(self, queue: Queue) -> Queue:
         """Return the canonical object of a queue."""
-        return self._values.setdefault(queue, queue)  # type: ignore[return-value]
+        return self._canonical(queue)
 
     def network(self, network: Network) -> Network:
         """Return the canonical object of a network."""
-        return self._values.setdefault(network, network)  # type: ignore[return-value]
+        return self._canonical(network)
 
     def effects(self, local: Local, message: Message | None) -> tuple[Effect, ...]:
         """Return what the machine's step can do."""
@@ -118,14 +120,15 @@ class Memo:
         return entry[1]
 
     def _effects_missed(self, local: Local, message: Message | None) -> tuple[Effect, ...]:
-        self._make_room()
         if self.is_plain:
             return self._stepped(local, message)
         local = self.local(local)
         message = message if message is None else self._message(message)
         entry = self._effects.get((id(local), id(message)))
         if entry is None:
-            entry = self._effects[id(local), id(message)] = (local, message, self._stepped(local, message))
+            entry = (local, message, self._stepped(local, message))
+            self._make_room()
+            self._effects[id(local), id(message)] = entry
         return entry[2]
 
     def _stepped(self, local: Local, message: Message | None) -> tuple[Effect, ...]:
@@ -134,13 +137,14 @@ class Memo:
         return tuple([self._effect(local, outcome) for outcome in outcomes])
 
     def _move_missed(self, slot: int, local: Local, message: Message) -> _MonitorEntry:
-        self._make_room()
         if self.is_plain:
             return self._moved(slot, local, message)
         local, message = self.local(local), self._message(message)
         entry = self._moves.get((id(local), id(message)))
         if entry is None:
-            entry = self._moves[id(local), id(message)] = self._moved(slot, local, message)
+            entry = self._moved(slot, local, message)
+            self._make_room()
+            self._moves[id(local), id(message)] = entry
         return entry
 
     def _moved(self, slot: int, local: Local, message: Message) -> _MonitorEntry:
@@ -175,10 +179,22 @@ class Memo:
         return self._steps.pending(local)
 
     def _message(self, message: Message) -> Message:
-        return self._values.setdefault(message, message)  # type: ignore[return-value]
+        return self._canonical(message)
+
+    def _canonical(self, value: Value) -> Value:
+        known = self._values.get(value)
+        if known is None:
+            self._make_room()
+            known = self._values[value] = value
+        return cast("Value", known)
+
+    @property
+    def entries(self) -> int:
+        """How much is remembered."""
+        return len(self._values) + len(self._effects) + len(self._moves) + len(self._truths)
 
     def _make_room(self) -> None:
-        if len(self._values) + len(self._effects) + len(self._moves) + len(self._truths) >= ENTRIES_MAX:
+        if self.entries >= ENTRIES_MAX:
             self._values.clear()
             self._effects.clear()
             self._moves.clear()

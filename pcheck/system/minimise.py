@@ -6,18 +6,23 @@ is tried is bounded, in transitions so that results do not depend on the machine
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import field, replace
 
 from pcheck.records import NamedTuple, dataclass
+from pcheck.system.follow import Metered, Spent, follow
 from pcheck.system.result import Counterexample, SearchResult
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor, TransitionSystem, may_end
-from pcheck.system.violation import Violation
+from pcheck.system.violation import Violation, is_alike
 
 EXPANSIONS_MAX = 30_000
 """How many configurations may be expanded, all trials together."""
 SECONDS_MAX = 5.0
+SHORTENING_EXPANSIONS_MAX = 5_000
+"""How many configurations may be expanded to leave out choices before a shorter counterexample is searched for."""
 LENGTH_MAX = 20_000
 """A longer schedule is left as it is."""
 ENDING_EXPANSIONS_MAX = 4_000
@@ -34,6 +39,8 @@ class Minimal(NamedTuple):
     """Nothing that is tried here makes it smaller: above all, no step of it can be left out."""
     is_shortest: bool
     """No schedule with fewer faults, or with as many and fewer transitions, violates anything."""
+    is_out_of_time: bool
+    """More would have been tried, had it not taken so long."""
 
 
 class _Path(NamedTuple):
@@ -52,10 +59,6 @@ class _Path(NamedTuple):
         return sum(self.faults), len(self.choices), sum(sum(choice.answers) for choice in self.choices)
 
 
-class _Spent(Exception):  # noqa: N818 - the end of a budget is no error
-    pass
-
-
 def minimise(
     system: TransitionSystem,
     start: Configuration,
@@ -63,15 +66,35 @@ def minimise(
     violation: Violation,
     *,
     only_leaves_out: bool = False,
+    expansions_max: int = EXPANSIONS_MAX,
+    seconds_max: float = SECONDS_MAX,
     clock: Callable[[], float] = time.monotonic,
 ) -> Minimal:
     """Return a schedule that fails alike and is no larger. The message may change, where it tells a value or a name.
 
     Where it only leaves out, the result is what is left of the schedule, in its order.
     """
-    deadline = clock() + SECONDS_MAX
-    minimiser = _Minimiser(system, violation, only_leaves_out=only_leaves_out, deadline=deadline, clock=clock)
-    return minimiser.minimal(start, schedule)
+    metered = Metered(system, expansions_max=expansions_max, seconds_max=seconds_max, clock=clock)
+    minimiser = _Minimiser(metered, schedule, violation, only_leaves_out=only_leaves_out)
+    minimiser.run(start)
+    return minimiser.minimal()
+
+
+def shortened(found: Counterexample, system: TransitionSystem, start: Configuration) -> Counterexample:
+    """Return a counterexample without what is not needed, as far as is cheap, before a shorter one is searched for.
+
+    No clock decides, so that all engines go on from the same.
+    """
+    small = minimise(
+        system,
+        start,
+        found.schedule,
+        found.violation,
+        only_leaves_out=True,
+        expansions_max=SHORTENING_EXPANSIONS_MAX,
+        seconds_max=math.inf,
+    )
+    return Counterexample(small.violation, small.schedule, found.is_shortest)
 
 
 def minimised(found: SearchResult, system: TransitionSystem) -> SearchResult:
@@ -82,44 +105,40 @@ def minimised(found: SearchResult, system: TransitionSystem) -> SearchResult:
     start = system.initial().configuration
     if start is None:
         return found
-    small = minimise(system, start, counterexample.schedule, counterexample.violation)
-    return replace(
-        found,
-        counterexample=Counterexample(
-            small.violation, small.schedule, is_shortest=small.is_shortest, is_minimal=small.is_minimal
-        ),
-    )
-
-
-def is_alike(found: Violation, violation: Violation) -> bool:
-    """Return whether two violations are of the same property at the same place."""
-    return (found.code, found.property, found.span) == (violation.code, violation.property, violation.span)
+    metered = Metered(system, expansions_max=EXPANSIONS_MAX, seconds_max=SECONDS_MAX)
+    minimiser = _Minimiser(metered, counterexample.schedule, counterexample.violation, only_leaves_out=False)
+    with suppress(KeyboardInterrupt):                        # a counterexample that could be smaller is one
+        minimiser.run(start)
+    schedule, violation, is_minimal, is_shortest, is_out_of_time = minimiser.minimal()
+    small = Counterexample(violation, schedule, is_shortest, is_minimal=is_minimal, is_out_of_time=is_out_of_time)
+    return replace(found, counterexample=small)
 
 
 @dataclass(slots=True)
 class _Minimiser:
-    system: TransitionSystem
+    system: Metered
+    schedule: Schedule
     violation: Violation
     only_leaves_out: bool = field(kw_only=True)
-    deadline: float = field(kw_only=True)
-    clock: Callable[[], float] = field(kw_only=True)
-    left: int = EXPANSIONS_MAX
+    is_minimal: bool = False
     is_shortest: bool = False
     _path: _Path | None = None
 
-    def minimal(self, start: Configuration, schedule: Schedule) -> Minimal:
+    def run(self, start: Configuration) -> None:
         """Make the schedule smaller until nothing helps or the budget is spent."""
-        is_minimal = False
+        if len(self.schedule) > LENGTH_MAX:
+            return
         try:
-            if len(schedule) <= LENGTH_MAX:
-                empty = _Path((), (), self.violation, ())
-                self._path = self._followed(empty, 0, start, schedule)
-                is_minimal = self._path is not None and self._shrink()
-        except (_Spent, KeyboardInterrupt):                  # a counterexample that could be smaller is one
+            self._path = self._followed(_Path((), (), self.violation, ()), 0, start, self.schedule)
+            self.is_minimal = self._path is not None and self._shrink()
+        except Spent:
             pass
-        if self._path is None:
-            return Minimal(schedule, self.violation, is_minimal=False, is_shortest=False)
-        return Minimal(self._path.choices, self._path.violation, is_minimal, self.is_shortest)
+
+    def minimal(self) -> Minimal:
+        """Return what the schedule was made into so far."""
+        path = self._path or _Path(self.schedule, (), self.violation, ())
+        is_out_of_time = self.system.lacked == "time"
+        return Minimal(path.choices, path.violation, self.is_minimal, self.is_shortest, is_out_of_time)
 
     # --- what is tried ---
 
@@ -203,7 +222,7 @@ class _Minimiser:
             return []
         found = [
             successor.choice.answers
-            for successor in self._successors(self.path.configurations[position])
+            for successor in self.system.successors(self.path.configurations[position])
             if successor.choice.path == choice.path and sum(successor.choice.answers) < sum(choice.answers)
         ]
         return sorted(found, key=lambda answers: (sum(answers), answers))[:ANSWERS_TRIED_MAX]
@@ -243,36 +262,15 @@ class _Minimiser:
         self, path: _Path, position: int, configuration: Configuration, rest: Schedule
     ) -> _Path | None:
         """Follow another rest after a part of a path, without choices that do not exist; None if it fails otherwise."""
-        taken, passed = list(path.choices[:position]), list(path.configurations[:position])
-        faults = list(path.faults[:position])
-        for choice in rest:
-            successor = next((s for s in self._successors(configuration) if s.choice == choice and not s.cut), None)
-            if successor is None:
-                continue
-            taken.append(choice)
-            passed.append(configuration)
-            faults.append(successor.is_fault)
-            if successor.configuration is None or successor.violation is not None:
-                return self._alike(taken, passed, faults, successor.violation)
-            configuration = successor.configuration
-        violation = self.system.final(configuration) if may_end(self._successors(configuration)) else None
-        return self._alike(taken, passed, faults, violation)
-
-    def _alike(
-        self, taken: list[Choice], passed: list[Configuration], faults: list[bool], violation: Violation | None
-    ) -> _Path | None:
-        if violation is None or not is_alike(violation, self.violation):
+        found = follow(self.system, configuration, rest)
+        if found.violation is None or not is_alike(found.violation, self.violation):
             return None
-        return _Path(tuple(taken), tuple(passed), violation, tuple(faults))
-
-    def _successors(self, configuration: Configuration) -> Sequence[Successor]:
-        """Return the successors, for a part of the budget."""
-        self.left -= 1
-        if self.left < 0 or self.clock() > self.deadline:
-            raise _Spent
-        return self.system.successors(configuration)
-
-    expand = _successors
+        return _Path(
+            path.choices[:position] + found.schedule,
+            path.configurations[:position] + found.passed,
+            found.violation,
+            path.faults[:position] + found.faults,
+        )
 
 
 class _Ending:
@@ -299,7 +297,7 @@ class _Ending:
                 left -= 1
                 if left < 0:
                     return None
-                successors = self._minimiser.expand(configuration)
+                successors = self._minimiser.system.successors(configuration)
                 if self._fails(self._end(configuration, successors)):
                     return schedule
                 if depth + 1 >= self._length:

@@ -18,9 +18,11 @@ from pcheck.system.violation import Violation
 Verdict = Literal["holds", "violated", "inconclusive"]
 Claim = Literal["exhaustive", "bounded", "probabilistic", "sampled"]
 Engine = Literal["interpreter", "native"]
-StopReason = Literal["", "violation", "states", "depth", "queue", "time", "memory", "growth", "interrupted", "killed"]
+StopReason = Literal[
+    "", "violation", "states", "depth", "queue", "partition", "time", "memory", "growth", "interrupted", "killed"
+]
 """Why the search ended. '' means that nothing was left to do; 'killed' that somebody killed the engine's process."""
-STOPS_BEFORE_LOOPS: frozenset[StopReason] = frozenset({"", "states", "depth", "queue", "growth"})
+STOPS_BEFORE_LOOPS: frozenset[StopReason] = frozenset({"", "states", "depth", "queue", "partition", "growth"})
 """After these, runs that never end are judged in what was explored; after others there is no time or memory to."""
 
 
@@ -54,6 +56,8 @@ class Counterexample:
     """No schedule with fewer faults, or with as many and fewer transitions, violates anything. False: not shown."""
     is_minimal: bool = False
     """No step of it can be left out, as far as trying shows. False: not shown."""
+    is_out_of_time: bool = False
+    """It could perhaps be made smaller, but that took too long."""
     loop_start: int | None = None
     """For a run that never ends: how many choices lead into the loop that the others make, again and again."""
 

@@ -31,8 +31,11 @@ class Choice(NamedTuple):
 
 Schedule = tuple[Choice, ...]
 
-Cut = Literal["", "queue", "bound"]
-"""Why a search does not go on behind a transition: a queue is full, or a bound of the user is false there."""
+Cut = Literal["", "queue", "partition", "bound"]
+"""Why a search does not go on behind a transition.
+
+A queue is full, a partition would split too many machines, or a bound of the user is false there.
+"""
 
 
 Footprint = frozenset[object] | None
@@ -42,8 +45,8 @@ Footprint = frozenset[object] | None
 class Successor(NamedTuple):
     """The result of one transition.
 
-    The configuration is None after a violation and where a queue is full. One that is outside a bound exists and
-    counts, but it is not to be expanded.
+    The configuration is None after a violation and where a queue is full or a partition too large. One that is outside
+    a bound exists and counts, but it is not to be expanded.
     """
 
     choice: Choice

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pcheck.ir.faults import FaultModel, FaultRule, Group
+from pcheck.ir.faults import FaultModel, FaultRule
 from pcheck.ir.model import Composition
 from pcheck.system.coverage import Coverage
 from pcheck.system.result import SearchResult
@@ -43,19 +43,11 @@ def _faults(composition: Composition, coverage: Coverage, where: str) -> Iterato
     if faults is None:
         return
     for rule in (faults.rules[number] for number in faults.rule_numbers):
-        absent = next((group.text for group in _groups(rule) if not _has_any(composition, group)), "")
+        absent = rule.absent(composition.implementations)
         if absent:
             yield f"fault '{rule.text}' can do nothing: the test has no '{absent}'"
         elif rule.text in coverage.faults_unused:
             yield f"fault '{rule.text}' could never be used{where}" + _why(rule, faults)
-
-
-def _groups(rule: FaultRule) -> Iterator[Group]:
-    return (group for group in (rule.group, rule.other_side, rule.receivers, rule.senders) if group is not None)
-
-
-def _has_any(composition: Composition, group: Group) -> bool:
-    return any(group.has(machine, interface) for interface, machine in composition.implementations.items())
 
 
 def _why(rule: FaultRule, faults: FaultModel) -> str:

@@ -20,3 +20,13 @@ class Violation:
     """`Client(2)` for a machine, the name of a spec or scenario for a monitor."""
     property: str
     """The violated spec for what a monitor finds, else the kind."""
+
+
+def is_alike(found: Violation | None, violation: Violation) -> bool:
+    """Return whether something violates the same property at the same place.
+
+    The message may be another, where it tells a value or the name of a machine.
+    """
+    return found is not None and (found.code, found.property, found.span) == (
+        violation.code, violation.property, violation.span
+    )  # fmt: skip

@@ -45,6 +45,11 @@ class Change:
         return f"{self.machine}.{self.path}" if self.path else self.machine
 
 
+def message_text(event: str, payload: str) -> str:
+    """Return a message as text, as changes of queues name it: the event, and its payload where there is one."""
+    return f"{event} {payload}" if payload else event
+
+
 class Differ:
     """Compares configurations of one model."""
 
@@ -55,8 +60,7 @@ class Differ:
 
     def message(self, message: Message) -> str:
         """Return a message as text: the event and its payload."""
-        payload = self.payload(message)
-        return f"{message.event} {payload}" if payload else message.event
+        return message_text(message.event, self.payload(message))
 
     def payload(self, message: Message) -> str:
         """Return the payload of a message as text, '' when its event has none."""

@@ -125,6 +125,8 @@ class Reader:
             raise Damage("'steps' is empty")
         violation = None if self._member("violation") is None else self.part("violation").violation(files)
         schedule = tuple(Choice(item.wholes("machine"), item.wholes("answers")) for item in self.parts("schedule"))
+        if len(schedule) != len(steps) - 1:
+            raise Damage("its schedule does not have one choice for each of its steps")
         loop_start = None if self.members.get("loop_start") is None else self.whole("loop_start")
         if loop_start is not None and loop_start >= len(schedule):
             raise Damage("the loop begins after the end of the schedule")

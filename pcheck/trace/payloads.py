@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from pcheck.trace.causality import Delivery
+from pcheck.trace.diff import message_text
+from pcheck.trace.post import Delivery
 from pcheck.trace.snapshot import Snapshot, Tree
 from pcheck.trace.trace import Step, Trace
 
@@ -37,4 +38,4 @@ def _arrivals(step: Step, snapshot: Snapshot) -> dict[Delivery, Tree]:
 def _sent(step: Step, target: str) -> Iterator[tuple[int, str]]:
     for place, action in enumerate(step.actions):
         if action.kind == "send" and action.target == target:
-            yield place, f"{action.event} {action.payload}" if action.payload else action.event
+            yield place, message_text(action.event, action.payload)

@@ -21,6 +21,9 @@ from pcheck.version import __version__
 VERSION = 1
 BYTES_MAX = 1 << 30
 SUFFIX = ".trace.json"
+FOLDER = "pcheck-traces"
+"""Where traces are saved if nothing else is said."""
+NAMED_MAX = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +72,9 @@ def read_trace(path: Path) -> SavedTrace | Diagnostic:
         with path.open("rb") as stream:
             data = stream.read(BYTES_MAX + 1)
     except FileNotFoundError:
-        return make("P0101", place, path=path)
+        return make("P0101", place, path=path, help=_elsewhere(path))
     except (OSError, ValueError) as failure:
-        return make("P0102", place, path=path, reason=reason_of(failure))
+        return make("P0102", place, path=path, reason=reason_of(failure), help=_elsewhere(path))
     if len(data) > BYTES_MAX:
         return make("P0104", place, path=path, limit=BYTES_MAX)
     try:
@@ -80,6 +83,23 @@ def read_trace(path: Path) -> SavedTrace | Diagnostic:
         return make("P0119.version", place, path=path, actual=other, expected=VERSION)
     except Damage as damage:
         return make("P0119", place, path=path, reason=damage)
+
+
+def _elsewhere(path: Path) -> str:
+    """Return which traces somebody may mean who names a folder or a test, or standard input; '' if none."""
+    if str(path) == "-":
+        return "a trace is read from a file, not from standard input"
+    near = (path.with_name(path.name + SUFFIX), Path(FOLDER) / (path.name + SUFFIX))
+    found = [str(each) for each in near if path.name and each.is_file()]
+    if path.is_dir():
+        found = sorted(map(str, path.glob(f"*{SUFFIX}")))
+    if not found:
+        return ""
+    if len(found) == 1 or not path.is_dir():
+        return f"did you mean '{found[0]}'?"
+    more = f" and {len(found) - NAMED_MAX} more" if len(found) > NAMED_MAX else ""
+    named = ", ".join(f"'{each}'" for each in found[:NAMED_MAX])
+    return f"name one of its traces: {named}{more}"
 
 
 def _lines(document: Mapping[str, object]) -> str:

@@ -12,8 +12,8 @@ from pcheck.system.violation import Violation
 from pcheck.trace.build import build_trace
 from pcheck.trace.trace import Standing, Step
 
-PlaceKind = Literal["", "violation", "beyond", "queue"]
-"""A configuration; a violation; one that a bound cuts off; one that a full queue cuts off."""
+PlaceKind = Literal["", "violation", "beyond", "queue", "partition"]
+"""A configuration; a violation; one that a bound cuts off; one that a full queue or a large partition cuts off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Place:
     number: int
     kind: PlaceKind
     standings: tuple[Standing, ...]
-    """() after a violation inside a step, and where a queue is full."""
+    """() after a violation inside a step, and where a queue is full or a partition too large."""
     violation: Violation | None = None
     """Inside the step that leads here, or of a run that ends here."""
 
@@ -86,7 +86,8 @@ class _Walk:
             if after is not None:
                 target = self._arrive(after, is_beyond=cut == "bound")
             else:
-                target = self._place("violation" if violation is not None else "queue", (), violation)
+                kind: PlaceKind = "partition" if cut == "partition" else "queue"
+                target = self._place("violation" if violation is not None else kind, (), violation)
             self._passages.append(Passage(source, target, choice, step))
 
     def _arrive(self, configuration: Configuration, *, is_beyond: bool) -> int:

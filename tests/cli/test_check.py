@@ -382,11 +382,20 @@ def test_what_was_learned_before_a_mistake_is_shown(monkeypatch):
 
 
 def test_a_counterexample_that_cannot_be_saved_still_counts():
-    Path("blocked").write_text("")
+    Path("blocked/tcRace.trace.json").mkdir(parents=True)
     result = run("race.p", "--test", "tcRace", "--traces", "blocked")
     assert result.exit_code == 1
     assert "note: the counterexample is not saved: " in result.stdout
     assert "replay it with" not in result.stdout
+
+
+def test_a_file_in_place_of_the_folder_for_traces_is_refused_before_the_search():
+    Path("taken").write_text("")
+    for folder, reason in (("taken", "it"), ("taken/below", "'taken'")):
+        result = run("race.p", "--traces", folder)
+        assert (result.exit_code, result.stdout) == (2, "")
+        said = f"error[P0118]: '{folder}' cannot be written: {reason} is a file and not a folder\n"
+        assert result.stderr == said
 
 
 def test_an_output_that_cannot_be_written_is_no_success():

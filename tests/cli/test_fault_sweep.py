@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 import pcheck
 from pcheck.cli import commands
+from pcheck.cli.sweep import names_of
 from pcheck.report.judgement import Outcome, judge, with_row
 from pcheck.report.sweep import sweep_sentence
 from tests.report.test_fault_results import ASKING, ENGINES
@@ -39,6 +40,27 @@ def swept(*options: str, faults: str = FAULTS):
     return result.exit_code, test
 
 
+
+
+def test_rules_of_the_same_words_are_saved_under_different_names():
+    Path("program.p").write_text("""
+    event eA; event eEnd;
+    machine A { start state S { entry (c: C) { send c, eA; send new B(c), eEnd; } } }
+    machine B { var c: C; start state S { entry (x: C) { c = x; } on eEnd do { send c, eEnd; } } }
+    machine C { var has: bool; start state S { on eA do { has = true; } on eEnd do { assert has; } } }
+    machine Main { start state S { entry { new A(new C()); } } }
+    test tc [main=Main]: { Main, A, B, C };
+    """)
+    result = sweep("partition A, B | C <= 1; partition A | B, C <= 1")
+    assert result.exit_code == 1, result.output
+    saved = sorted(path.name for path in Path().rglob("tc-*.trace.json"))
+    assert saved == ["tc-partition-A-B-C-2.trace.json", "tc-partition-A-B-C.trace.json"]
+
+
+def test_equal_names_of_rules_are_numbered():
+    texts = ["drop * <= 1", "drop any <= 1", "drop eA to M <= 1", "drop eA, to, M <= 1", "drop eA, to, M unbounded"]
+    names = ["drop-any", "drop-any-2", "drop-eA-to-M", "drop-eA-to-M-2", "drop-eA-to-M-3"]
+    assert names_of(texts) == names
 
 
 def last(result) -> str:
@@ -160,6 +182,11 @@ def test_a_run_of_the_project_has_faults_and_an_expectation(engine):
     wrong = run("check")
     assert wrong.exit_code == 1
     assert f"exactly 3 states are expected, not {states}" in wrong.stdout
+    Path("pcheck.toml").write_text(Path("pcheck.toml").read_text().replace("drop eAnswer <= 1", "drop eAnswer <= 2"))
+    again = '[[run]]\ntest = "tc"\nfaults = "drop eAnswer <= 1"\nexpect = "violated"\nkind = "deadlock"\n'
+    with Path("pcheck.toml").open("a") as project_file:
+        project_file.write(again)
+    assert "2 are violated as expected (tc in 2 runs)" in last(run("check"))
 
 
 @engines
@@ -170,10 +197,49 @@ def test_other_faults_than_those_of_the_run_meet_no_count(engine):
     assert "only a search under the faults of the run can tell" in last(found)
 
 
+def test_faults_that_mean_those_of_the_run_are_those_of_the_run():
+    project('[[run]]\ntest = "tc"\nfaults = "delay * <= 2"\nstates = 0\n')
+    counted = last(run("check"))
+    assert "exactly 0 states are expected, not" in counted
+    for text in ("delay *<=2;", "delay * <= 1; delay * <= 1; total <= 2", "drop eAsk <= 0; delay * <= 2"):
+        assert last(run("check", "--faults", text)) == counted
+    project('[[run]]\ntest = "tc"\nstates = 0\n')
+    for text in ("", "drop eAsk <= 0", "total <= 1", "delay * <= 1; total <= 0"):
+        assert "exactly 0 states are expected, not" in last(run("check", "--faults", text))
+    assert "only a search under the faults of the run can tell" in last(run("check", "--faults", "delay eAsk <= 1"))
+
+
+def test_faults_given_several_times_are_joined():
+    def faults(*texts: str) -> list[str]:
+        options = [part for text in texts for part in ("--faults", text)]
+        (test,) = json.loads(run("check", "program.p", "--format", "json", *options).stdout)["tests"]
+        return test["faults"]
+
+    assert faults("delay * <= 1;", "", "crash Server <= 1") == ["crash Server <= 1", "delay * <= 1"]
+    assert faults("delay * <= 1 // late", "delay * <= 2", "total <= 5") == ["delay * <= 3", "total <= 5"]
+    assert faults("", " ") == []
+
+
+def test_a_text_that_only_limits_faults_is_warned_of_where_it_stands():
+    assert "warning[P0725]: 'total <= 1' limits" in run("check", "program.p", "--faults", "total <= 1").stderr
+    project('[[run]]\ntest = "tc"\nfaults = "total <= 1"\n')
+    assert "--> pcheck.toml:" in run("check").stderr
+    assert "P0725" not in run("check", "--faults", "delay * <= 1").stderr
+
+
+def test_a_sweep_can_be_asked_for_in_the_project_file():
+    project(f'[check]\nfault_sweep = true\n[[run]]\ntest = "tc"\nfaults = "{FAULTS}"\nexpect = "violated"\n')
+    (test,) = json.loads(run("check", "--format", "json").stdout)["tests"]
+    assert len(test["sweep"]) == 4
+
+
 @engines
 def test_a_run_that_expects_a_violation_is_met_by_a_sweep_that_shows_it(engine):
     project(f'[[run]]\ntest = "tc"\nengine = "{engine}"\nfaults = "{FAULTS}"\nexpect = "violated"\n')
     assert run("check", "--fault-sweep").exit_code == 0
+    (test,) = json.loads(run("check", "--fault-sweep", "--format", "json").stdout)["tests"]
+    assert test["expectation"]["met"] and len(test["sweep"]) > 1
+    assert not [said for row in test["sweep"] for said in row["warnings"] if "expected" in said]
     project(f'[[run]]\ntest = "tc"\nengine = "{engine}"\nfaults = "delay * <= 1; delay eAsk <= 1"\n')
     assert run("check", "--fault-sweep").exit_code == 0
 
@@ -189,3 +255,5 @@ def test_a_sweep_that_was_cut_short_says_what_was_not_run(tmp_path):
         "tc survives 1 of 3 faults alone, exhaustively, was not run under 2 of them; all together it is violated with"
         " 1 fault"
     )
+    unswept = Outcome(all_, judge(all_, None), is_swept=True)
+    assert sweep_sentence(unswept).endswith("; it was not run under any of its 3 faults alone")

@@ -50,6 +50,26 @@ def test_help_that_cannot_be_written_is_told(argument):
     assert done.stderr == "error[P0118]: '<stdout>' cannot be written: no space left on device\n"
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (["simulate", "quiet.p"], 2, "that violates nothing; "),
+        (["replay", "pcheck-traces/tcRace.trace.json"], 1, "tcRace still fails in the same way, "),
+        (["explain", "pcheck-traces/tcRace.trace.json"], 2, "tcRace fails after 2 steps: "),
+        (["explain", "pcheck-traces/tcRace.trace.json", "--output", "."], 2, "tcRace fails after 2 steps: "),
+        (["view", "pcheck-traces/tcRace.trace.json", "--no-open"], 2, ""),
+    ],
+)
+def test_what_cannot_be_written_is_told_and_the_last_sentence_said_aside(words, code, said):
+    assert run("check", "race.p").exit_code == 1
+    with Path("/dev/full").open("w") as full:
+        done = process(sys.executable, "-m", "pcheck", *words, stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == code, done.stderr
+    assert done.stderr.startswith("error[P0118]: ")
+    assert said in done.stderr
+
+
 def test_an_interruption_while_pcheck_loads_is_told():
     stop = "import sys\nclass Stop:\n def find_spec(self, name, *_):\n  if name == 'click': raise KeyboardInterrupt\n"
     program = stop + "sys.meta_path.insert(0, Stop())\nfrom pcheck.cli import main\nmain()"
@@ -147,7 +167,7 @@ def test_too_little_memory_is_inconclusive(monkeypatch):
 
 
 def test_what_cannot_be_saved_is_told_to_the_quiet_too():
-    Path("taken").write_text("")
+    Path("taken/tcRace.trace.json").mkdir(parents=True)
     result = run("check", "race.p", "--quiet", "--traces", "taken", "--test", "tcRace")
     assert result.exit_code == 1
     assert result.stderr.startswith("warning: the counterexample is not saved: ")

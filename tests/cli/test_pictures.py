@@ -72,6 +72,19 @@ def test_show_prints_tables():
     assert "Main -> Worker  eGo, eStop\n" in result.stdout
 
 
+def test_who_sends_what_is_told_of_the_machines_that_are_shown():
+    Path("chain.p").write_text(
+        "event eGo;\nmachine Last { start state S { ignore eGo; } }\n"
+        "machine Middle { start state S { on eGo do { send new Last(), eGo; } } }\n"
+        "machine First { start state S { entry { send new Middle(), eGo; } } }\n"
+    )
+    flows = {"First -> Middle", "Middle -> Last"}
+    for name, told in (("First", {"First -> Middle"}), ("Middle", flows), ("Last", {"Middle -> Last"})):
+        shown = run("show", "chain.p", "--machine", name).stdout
+        assert {flow for flow in flows if flow in shown} == told
+    assert all(flow in run("show", "chain.p").stdout for flow in flows)
+
+
 def test_show_takes_single_machines():
     result = run("show", "phases.p", "--machine", "Main")
     assert "machine Worker" not in result.stdout
@@ -95,7 +108,7 @@ def test_show_says_what_is_wrong():
     Path("file").write_text("")
     result = run("show", "phases.p", "--format", "dot", "--output", "file")
     assert result.exit_code == 2
-    assert "error[P0118]" in result.stderr
+    assert result.stderr == "error[P0118]: 'file' cannot be written: it is a file and not a folder\n"
 
 
 def test_without_dot_a_picture_is_refused_with_a_way_out(monkeypatch):
@@ -133,7 +146,10 @@ def test_a_graph_that_is_too_large_is_refused_with_a_way_out():
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "error[P0742]: the graph of 'tcGrowing' has more than 50 states" in result.stderr
-    assert "'--bound'" in result.stderr
+    assert "cut it with '--bound', or write 'graphml', 'aut' or 'json' for another program" in result.stderr
+    for form in ("graphml", "aut", "json"):
+        other = run("graph", "growing.p", "--max-states", "50", "--format", form)
+        assert "= help: raise '--max-states', or cut it with '--bound'\n" in other.stderr
     bounded = run("graph", "growing.p", "--bound", "Main.ticks <= 3", "--format", "mermaid")
     assert bounded.exit_code == 0
     assert "beyond the bound" in bounded.stdout

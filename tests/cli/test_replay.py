@@ -87,6 +87,7 @@ def test_a_program_that_does_something_else_now_no_longer_fails():
 def test_what_is_left_of_a_schedule_may_still_fail():
     document = json.loads(Path(TRACE).read_text())
     document["schedule"].insert(1, {"machine": [9, 9], "answers": []})
+    document["steps"].insert(1, document["steps"][1])
     Path(TRACE).write_text(json.dumps(document))
     Path("race.p").write_text(RACE + "// changed\n")
     result = run("replay", TRACE)
@@ -103,6 +104,7 @@ def test_a_foreign_module_may_have_changed_too():
     assert run("check", "race.p", "--foreign", "binding.py", "--quiet").exit_code == 1
     document = json.loads(Path(TRACE).read_text())
     document["schedule"] = [{"machine": [9, 9], "answers": []}]
+    del document["steps"][2:]
     Path(TRACE).write_text(json.dumps(document))
     result = run("replay", TRACE, "--foreign", "binding.py")
     assert result.exit_code == 0
@@ -164,13 +166,78 @@ def test_a_missing_trace_is_a_diagnostic():
     assert "error[P0101]" in run("replay", "none.trace.json").stderr
 
 
+@pytest.mark.parametrize(
+    ("named", "code", "help_"),
+    [
+        ("tcRace", "P0101", f"did you mean '{TRACE}'?"),
+        ("pcheck-traces", "P0102", f"did you mean '{TRACE}'?"),
+        ("-", "P0101", "a trace is read from a file, not from standard input"),
+    ],
+)
+def test_who_names_something_near_a_trace_is_told_its_file(named, code, help_):
+    result = run("replay", named)
+    assert result.exit_code == 2
+    assert f"error[{code}]" in result.stderr and f"= help: {help_}" in result.stderr
+
+
+def test_of_several_traces_in_a_folder_each_is_named():
+    other = Path("pcheck-traces/tcOther.trace.json")
+    other.write_text(Path(TRACE).read_text())
+    assert f"= help: name one of its traces: '{other}', '{TRACE}'" in run("view", "pcheck-traces").stderr
+
+
 def test_a_schedule_of_nonsense_is_told():
     document = json.loads(Path(TRACE).read_text())
-    document["schedule"] = [{"machine": [9, 9], "answers": [5]}]
+    document["schedule"][0] = {"machine": [9, 9], "answers": [5]}
     Path(TRACE).write_text(json.dumps(document))
     result = run("replay", TRACE)
     assert result.exit_code == 2
-    assert result.stderr == f"error[P0119]: '{TRACE}' does not fit its own program: step 1 of its 1 is not possible\n"
+    assert result.stderr == f"error[P0119]: '{TRACE}' does not fit its own program: step 1 of its 2 is not possible\n"
+
+
+@pytest.mark.parametrize("command", ["replay", "explain", "view"])
+def test_a_schedule_that_was_cut_is_damage(command):
+    document = json.loads(Path(TRACE).read_text())
+    del document["schedule"][-1]
+    Path(TRACE).write_text(json.dumps(document))
+    result = run(command, TRACE)
+    assert result.exit_code == 2
+    assert "its schedule does not have one choice for each of its steps" in result.stderr
+
+
+SUM = """
+event eAdd: int;
+machine Total { var n: int; start state S { on eAdd do (k: int) { n = n + k; if (n == 5) { announce eFive; } } } }
+machine Main { start state S { entry { send new Total(), eAdd, 5; } } }
+event eFive;
+scenario Five observes eFive { start state Waiting { on eFive goto Seen; } cold state Seen { ignore eFive; } }
+test tcSum [main=Main]: { Main, Total };
+"""
+
+
+def test_a_run_that_never_failed_is_compared_step_by_step():
+    Path("sum.p").write_text(SUM)
+    assert run("simulate", "sum.p", "--output", "sum.trace.json").exit_code == 0
+    said = last_line(run("replay", "sum.trace.json"))
+    assert said.startswith("tcSum goes as it went: its run of ") and said.endswith("and still satisfies 'Five'")
+    Path("sum.p").write_text("\n" + SUM)
+    assert last_line(run("replay", "sum.trace.json")) == said
+    Path("sum.p").write_text(SUM.replace("n = n + k;", "n = n + k; print \"added\";"))
+    other = last_line(run("replay", "sum.trace.json"))
+    assert other.startswith("tcSum goes otherwise than it went: from step ")
+    assert other.endswith(" on the program does something else, and " + said.partition(": ")[2])
+
+
+def test_a_witness_says_that_its_scenario_is_not_satisfied_any_more():
+    Path("sum.p").write_text(SUM)
+    assert run("check", "sum.p").exit_code == 0
+    trace = "pcheck-traces/tcSum-Five.trace.json"
+    assert last_line(run("replay", trace)).endswith("violates nothing, and still satisfies 'Five'")
+    Path("sum.p").write_text(SUM.replace("eAdd, 5", "eAdd, 7"))
+    result = run("replay", trace)
+    assert result.exit_code == 0
+    assert "goes otherwise than it went" in last_line(result)
+    assert "but no longer satisfies 'Five'" in last_line(result)
 
 
 def test_a_replay_can_be_drawn():

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import random
+from functools import partial
 from itertools import islice
 
 import pytest
 
 import pcheck
 from pcheck.checker import program_of
+from pcheck.explain import avoidance, faults, relevance
 from pcheck.explain.avoidance import turn_of
 from pcheck.explain.endless import Edge, Region, has_good_run
 from pcheck.explain.explain import NothingToExplain, explain, reduced
@@ -17,6 +19,8 @@ from pcheck.lowered import system_of
 from pcheck.report.explanation import sentences, summary
 from pcheck.system.local import FairChoice
 from pcheck.system.loops import NO_HEAT, Heat, Label
+from pcheck.system.minimise import minimise
+from pcheck.system.plan import SearchPlan
 from tests.explain.bugs import KNOWN, ROOT, explained
 from tests.samples import LOOP, RACE
 
@@ -216,6 +220,40 @@ def test_what_was_not_decided_is_not_claimed(tmp_path):
     assert "inevitable" not in summary(found)
 
 
+def test_where_time_ended_it_the_words_say_so(tmp_path, monkeypatch):
+    loaded = program(tmp_path, RACE)
+    trace = loaded.check("tcRace").trace
+    assert "it took too long" not in " ".join(sentences(explain(loaded.parts("tcRace"), trace)))
+    monkeypatch.setattr(avoidance, "SECONDS_MAX", -1.0)
+    monkeypatch.setattr(relevance, "minimise", partial(minimise, seconds_max=-1.0))
+    found = explain(loaded.parts("tcRace"), trace)
+    late = [sentence for sentence in sentences(found) if sentence.endswith(": it took too long")]
+    assert (found.turn.is_out_of_time, found.relevance.is_out_of_time, len(late)) == (True, True, 2)
+    assert not found.turn.is_decided
+    assert not found.relevance.is_tried_out
+
+
+@pytest.mark.parametrize("trials_max", range(6))
+def test_no_more_steps_of_a_loop_are_tried_than_may_be(tmp_path, monkeypatch, trials_max):
+    loaded = program(tmp_path, LOOP)
+    subject = Subject(*loaded.parts("tcLoop"), pcheck.SearchPlan(), *failing(loaded, "tcLoop"))
+    tried = []
+    plain = relevance._fails_in_loop
+    monkeypatch.setattr(relevance, "_fails_in_loop", lambda *given: tried.append(given) or plain(*given))
+    whole = relevance.relevance_of(subject)
+    enough = len(tried)
+    assert whole.is_tried_out
+    tried.clear()
+    monkeypatch.setattr(relevance, "LOOP_TRIALS_MAX", trials_max)
+    assert relevance.relevance_of(subject).is_tried_out == (trials_max >= enough)
+    assert len(tried) <= trials_max
+
+
+def failing(loaded, test):
+    trace = loaded.check(test).trace
+    return trace, trace.violation
+
+
 # --- faults ---
 
 VOTES = """
@@ -248,6 +286,67 @@ def test_only_necessary_faults_are_called_so(tmp_path):
     told = {trace.steps[fault.step].fault: fault.is_necessary for fault in found.faults}
     assert told == {"drop": False, "duplicate": True}
     assert trace.steps[found.turn.inevitable_after].fault == "duplicate" or found.turn.is_decided
+
+
+LOSSES = """
+event eA: int;
+machine Other { var n: int; start state S { on eA do (x: int) { n = n + 1; if (x == 5) { assert n != 1; } } } }
+machine Main { start state Init { entry { var o: Other; var x: int; o = new Other();
+  while (x < 5) { x = x + 1; send o, eA, x; } } } }
+faults Lossy { drop eA <= 4; }
+test tc [main=Main]: { Main, Other } under Lossy;
+"""
+
+
+def test_what_a_small_budget_tells_of_faults_is_what_a_large_one_tells(tmp_path, monkeypatch):
+    loaded = program(tmp_path, LOSSES)
+    subject = Subject(*loaded.parts("tc"), pcheck.SearchPlan(), *failing(loaded, "tc"))
+    whole = faults.faults_of(subject)
+    assert [role.is_necessary for role in whole] == [True] * 4
+    known = set()
+    for expansions_max in range(0, 200, 3):
+        monkeypatch.setattr(faults, "EXPANSIONS_MAX", expansions_max)
+        told = faults.faults_of(subject)
+        number = sum(role.is_necessary is not None for role in told)
+        assert told[:number] == whole[:number]
+        assert [role.is_necessary for role in told[number:]] == [None] * (4 - number)
+        known.add(number)
+    assert known == {0, 1, 2, 3, 4}
+
+
+def test_time_that_is_up_leaves_it_open_which_faults_are_needed(tmp_path):
+    loaded = program(tmp_path, LOSSES)
+    subject = Subject(*loaded.parts("tc"), pcheck.SearchPlan(), *failing(loaded, "tc"))
+    times = iter([0.0, *[100.0] * 50])
+    told = faults.faults_of(subject, clock=lambda: next(times))
+    assert [role.is_necessary for role in told] == [None] * 4
+
+
+ASKING_FOR_EVER = """
+event eReq; event eAck;
+machine Client { var server: machine; start state S { entry { server = new Server(this); goto Ask; } }
+  state Ask { entry { send server, eReq; } on eAck goto Done; on null do { goto Again; } }
+  state Again { entry { goto Ask; } } state Done { ignore eAck; } }
+machine Server { var client: machine;
+  start state S { entry (c: machine) { client = c; } on eReq do { send client, eAck; } } }
+spec Answered observes eReq, eAck { start cold state Quiet { on eReq goto Wait; ignore eAck; }
+  hot state Wait { on eAck goto End; ignore eReq; } cold state End { ignore eReq, eAck; } }
+test tc [main=Client]: assert Answered in { Client, Server };
+"""
+
+
+def test_the_fault_of_a_loop_is_named_and_what_is_lost_is_not_taken(tmp_path):
+    loaded = program(tmp_path, ASKING_FOR_EVER)
+    faults = "drop eReq unbounded"
+    trace = loaded.check("tc", SearchPlan(strategy="bfs", faults=faults, queue_max=2)).trace
+    found = explain(loaded.parts("tc", faults=faults), trace)
+    (fault,) = found.faults
+    assert trace.steps[fault.step].fault == "drop" and fault.step > trace.loop_start
+    assert fault.is_necessary
+    assert fault.step in {link.step for link in found.chain}
+    assert found.progress.loop == (("Client(1)", ()),)
+    said = f"step {fault.step} (a message eReq to Server(2) is lost), again in every round, was necessary"
+    assert any(sentence.startswith(said) for sentence in sentences(found))
 
 
 # --- runs that never end ---

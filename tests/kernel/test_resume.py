@@ -11,6 +11,7 @@ import pcheck
 from pcheck.ir.model import Composition
 from pcheck.kernel import is_available
 from pcheck.kernel.keeper import Keeper
+from pcheck.kernel.log import WORDS, Question
 from pcheck.kernel.session import Session
 from pcheck.kernel.terms import Pause, Sharing
 from pcheck.lowered import Lowered
@@ -148,6 +149,19 @@ def test_searches_by_faults_go_on(faults: str, tmp_path: Path, monkeypatch: pyte
         plan = SearchPlan(faults=faults, states_max=1_500, checks_liveness=jobs > 1, jobs=jobs)
         program = load(without_waiting(source))
         assert_resumes(program, "tcService", plan, tmp_path / "x.checkpoint", PAUSES)
+
+
+@pytest.mark.parametrize("length", [1, 20, 39, 40, 60, 100, 180, 260, 1_000])
+def test_a_log_in_pieces_is_asked_again(length: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where a piece would end between the items of a question and the question."""
+    monkeypatch.setattr("pcheck.kernel.keeper.PIECE_BYTES", length)
+    program = load(without_waiting(TWO_CLIENTS))
+    for faults in ("duplicate * <= 2; delay eAdd <= 1", "partition Client | Server <= 1 holding; crash Server <= 1"):
+        plan = SearchPlan(faults=faults, states_max=400)
+        session = kernel_session(lowered(program, plan), program.composition("tcService", faults=faults), plan)
+        session.run()
+        assert Question.ITEMS in session.provider.log.words[::WORDS]
+        assert_resumes(program, "tcService", plan, tmp_path / "x.checkpoint", (0, 60, 300))
 
 
 @pytest.mark.parametrize("limits", LIMITS, ids=str)

@@ -62,8 +62,9 @@ def test_what_was_sampled_stands_when_its_shortening_is_interrupted(
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    for place in ("pcheck.kernel.sampling", "pcheck.explorer.explore", "pcheck.explorer.shorten"):
-        monkeypatch.setattr(f"{place}.leave_out", interrupt)
+    for place in ("pcheck.kernel.sampling.shortened", "pcheck.explorer.shorten.shortened"):
+        monkeypatch.setattr(place, interrupt)
+    monkeypatch.setattr("pcheck.system.minimise._Minimiser.run", interrupt)
     monkeypatch.setattr(effort, "PLAIN", replace(effort.PLAIN, first_states=10))
     program = load(DEEP)
     plan = pcheck.SearchPlan(strategy=strategy, engine=chosen)  # type: ignore[arg-type]

@@ -55,9 +55,10 @@ def test_without_a_bound_what_grows_is_named_with_the_bound_that_would_help(prog
         ("Counter.count", "P0703", 9, "must be 'bool'"),
         ("Counter.count < Other.x", "P0703", 1, "names several"),
         ("Counter.count < choose(3)", "P0703", 1, "chooses"),
-        ("Counter.count < ", "P0202", 16, "file ends"),
+        ("Counter.count < ", "P0202", 16, "the text ends where"),
+        ("Counter.count = 3", "P0202", 15, "found '='"),
         ('Counter.count < "a"', "P0444", 1, "'<' cannot compare"),
-        ("", "P0202", 1, "file ends"),
+        ("", "P0703", 1, "not ''"),
     ],
 )
 def test_a_wrong_bound_is_a_located_diagnostic(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import pcheck
 from pcheck.diagnostics import Collector
 from pcheck.ir.faults import FaultModel, FaultRule
+from pcheck.language.faults import warnings_of_text
 from pcheck.language.load import read_program
 from pcheck.language.lower_program import compose, lower_program
 from pcheck.language.program import Program
@@ -99,6 +100,35 @@ def test_a_text_comes_in_place_of_what_the_test_is_under() -> None:
     assert meant("drop eB, eA to Worker <= 2; crash Worker <= 1", "plain") == declared("one")
     assert meant("drop * <= 1", "one") == meant("drop * <= 1;", "plain")
     assert meant("", "one") is None
+
+
+def test_a_text_can_name_fault_lists_of_the_program() -> None:
+    assert meant("One", "plain") == declared("one") is not None
+    assert meant(" Two ,One; ", "plain") == meant("One;Two", "plain") == declared("both")
+    assert meant("Never", "one") is None
+
+
+def test_fault_models_are_compared_by_what_can_happen() -> None:
+    def same(first: str, second: str) -> bool:
+        models = [meant(text) or FaultModel(()) for text in (first, second)]
+        assert models[0].allows_as(models[1]) == models[1].allows_as(models[0])
+        return models[0].allows_as(models[1])
+
+    for nothing in ("", "drop eA <= 0", "total <= 1", "delay eA <= 1; total <= 0", "Never"):
+        assert same("", nothing)
+        assert not same("drop eA <= 1", nothing)
+    assert same("drop eA, eB <= 2", "drop eB,eA<=2; crash Main <= 0; total <= 7;")
+    assert not same("drop eA, eB <= 2", "drop eA, eB <= 2; total <= 1")
+    assert same("drop eA <= 2; crash Main <= 1", "drop eA <= 2; crash Main <= 1; total <= 3")
+    assert not same("drop eA unbounded; crash Main <= 1", "drop eA unbounded; crash Main <= 1; total <= 9")
+
+
+def test_a_text_that_only_limits_faults_is_warned_of() -> None:
+    assert [found.message for found in warnings_of_text("total <= 3; total <= 2")] == [
+        "'total <= 3' limits the faults of this list, but the list names none, so nothing happens"
+    ]
+    for text in ("", "drop eA <= 0; total <= 1", "One", "total <=", "dorp"):
+        assert warnings_of_text(text) == ()
 
 
 def test_a_name_is_that_of_a_machine_and_of_the_interface_that_it_declares() -> None:
@@ -204,7 +234,22 @@ def program(tmp_path: Path) -> pcheck.Program:
         ("; crash Main <= 1", "P0202", 1, "expected a fault such as 'drop', found ';'", ""),
         ("partition Main <= 1", "P0202", 16, "expected '|' after 'Main', found '<='", ""),
         ("drop eA, <= 1", "P0202", 10, "expected the name of an event after ',', found '<='", ""),
-        ("faults One { drop eA <= 1; }", "P0202", 1, "there is no fault 'faults'", "write 'drop'"),
+        ("faults One { drop eA <= 1; }", "P0202", 1, "there is no fault 'faults'",
+         "write only the lines, without 'faults One {' and '}'"),
+        ("drop eA => 1", "P0202", 9, "expected '<=', found '=>'", "a bound is written '<= 1'"),
+        ("drop eA < 2", "P0202", 9, "expected '<=', found '<'", "a bound is written '<= 1'"),
+        ("total < 2", "P0202", 7, "expected '<=', found '<'", "a bound is written '<= 1'"),
+        ("drop eA <= unbounded", "P0202", 12, "expected a number, found 'unbounded'", "write 'unbounded' without '<='"),
+        ("drop eA <= 1 to Main", "P0202", 14, "expected ';' after '1', found 'to'",
+         "'to' and its names stand before the bound"),
+        ("drop eA unbounded from Main", "P0202", 19, "expected ';' after 'unbounded', found 'from'",
+         "'from' and its names stand before the bound"),
+        ("crash * <= 1", "P0202", 7, "expected the name of a machine, found '*'",
+         "'*' means any event; machines are named"),
+        ("drop eA <=", "P0202", 11, "the text ends where a number or '-' was expected", ""),
+        ("Ones", "P0720", 1, "there is no fault list 'Ones'", "did you mean 'One'?"),
+        ("One, One", "P0722", 6, "'--faults' is under fault list 'One' twice", ""),
+        ("One; drop eA <= 1", "P0202", 1, "there is no fault 'One'", "write 'drop'"),
         ("drop eA <= 1 // of three", "", 0, "", ""),
         ("; ".join(["crash Main <= 1"] * 65), "P0722", 1089, "a fault list has at most 64 lines", ""),
     ],

@@ -152,3 +152,13 @@ def test_kept_tables_need_no_lark_whatever_its_version(tmp_path: Path) -> None:
     assert start(READ_ONE, tmp_path).communicate(timeout=60) == ("1\n", "")
     without = "import sys; sys.modules['lark'] = None\n" + READ_ONE
     assert start(without, tmp_path).communicate(timeout=60) == ("1\n", "")
+
+
+def test_a_checkout_has_its_grammar_beside_the_package(tmp_path: Path) -> None:
+    root = Path(__file__).parents[2]
+    code = READ_ONE.replace("from pcheck", "import sys; sys.modules['pcheck.grammar'] = None; from pcheck", 1)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": str(root), "XDG_CACHE_HOME": str(tmp_path), "HOME": str(tmp_path)},
+    )  # fmt: skip
+    assert (done.stdout, done.stderr) == ("1\n", "")

@@ -393,6 +393,37 @@ def test_long_words_are_cut_in_messages() -> None:
     assert len(problem.message) < 120
 
 
+MACHINE = "event eP; machine M { start state S { } } "
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "message", "help_"),
+    [
+        (MACHINE + "fault C { drop eP <= 1; }", "fault", "'fault' begins no declaration", "did you mean 'faults'?"),
+        (MACHINE + "test t [main=M]: { M } udner C;", "udner", "expected 'under' or ';', found 'udner'",
+         "did you mean 'under'?"),
+        ("machine M { durabel var x: int; }", "durabel", "'durabel' begins no member of a machine",
+         "did you mean 'durable'?"),
+        ("machine M { durable x: int; }", "x", "expected 'var' after 'durable', found 'x'", "write 'durable var x'"),
+        (MACHINE + "test t [main=M] under C: { M };", "under", "expected ':', found 'under'",
+         "it stands at the end: '... : MODULE under C;'"),
+        (MACHINE + "test t [main=M]: { M } under drop eP <= 1;", "eP",
+         "expected the name of a fault list after 'under', found 'eP'",
+         "declare 'faults NAME { ... }', and write 'under NAME'"),
+        (MACHINE + "test t [main=M]: { M } under { drop eP <= 1; };", "{",
+         "expected the name of a fault list after 'under', found '{'",
+         "declare 'faults NAME { ... }', and write 'under NAME'"),
+        (MACHINE + "faults C { drop eP => 1; }", "=", "expected '<=', found '=>'", "a bound is written '<= 1'"),
+    ],
+)  # fmt: skip
+def test_a_wrong_word_around_faults_is_told_with_the_right_one(
+    text: str, where: str, message: str, help_: str
+) -> None:
+    (problem,) = problems(text)
+    assert problem.span is not None
+    assert (problem.span.text, problem.message, problem.help) == (where, message, help_)
+
+
 def test_no_message_contains_a_line_end_or_a_control_character() -> None:
     (problem,) = problems('event "a\nb\tc";')
     assert problem.message.isprintable()

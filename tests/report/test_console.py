@@ -40,6 +40,14 @@ def test_a_loop_is_shown_where_it_begins_and_ends(tmp_path_factory):
     assert titles[2:3] + titles[-1:] == ["from here for ever: steps 3 to 4", "and again from step 3"]
 
 
+def test_a_counterexample_that_could_not_be_made_smaller_in_time_says_so(tmp_path_factory, monkeypatch):
+    plan = {"strategy": "random", "seed": 3}
+    assert "took too long" not in shown(checked(tmp_path_factory, RACE, "tcRace", **plan))
+    monkeypatch.setattr("pcheck.system.minimise.SECONDS_MAX", -1.0)
+    late = shown(checked(tmp_path_factory, RACE, "tcRace", **plan))
+    assert ", not shown to be the shortest; to make it smaller took too long\n" in late
+
+
 @pytest.fixture(scope="module")
 def quiet(tmp_path_factory):
     return checked(tmp_path_factory, QUIET, "tcQuiet")

@@ -32,6 +32,18 @@ machine Main { start state Init { entry {
 test tc [main=Main]: { Main, Other };
 """
 
+# Only what none of nine messages reaches gets the last one first.
+MANY = """
+event eA; event e1; event e2; event e3; event e4; event e5; event e6; event e7; event eLast;
+machine Other { var n: int; start state S {
+  on eA, e1, e2, e3, e4, e5, e6, e7 do { n = n + 1; }
+  on eLast do { assert n > 0; } } }
+machine Main { start state Init { entry { var o: Other; o = new Other();
+  send o, eA; send o, eA; send o, e1; send o, e2; send o, e3; send o, e4; send o, e5; send o, e6; send o, e7;
+  send o, eLast; } } }
+test tc [main=Main]: { Main, Other };
+"""
+
 # With a loss Main asks for ever; without one, a crash is what it cannot bear.
 RETRYING = """
 event eAsk: machine; event eServed; event eTick: machine;
@@ -137,9 +149,9 @@ def test_fewest_is_said_only_where_nothing_with_fewer_faults_was_cut_off(engine)
     options = ["--engine", engine, "--max-depth"]
     whole, cut = (run(wrong, "crash Server <= 1", *options, depth) for depth in ("9", "3"))
     assert last(whole).startswith("tc is violated without a fault, after 4 steps, under 'crash Server <= 1': ")
-    assert "counterexample: 4 steps, none is shorter\n" in whole.stdout
+    assert "counterexample: 4 steps, none without faults is shorter\n" in whole.stdout
     assert last(cut).startswith("tc is violated with 1 fault, after 3 steps, under 'crash Server <= 1': ")
-    assert "none has fewer" not in cut.stdout and "none is shorter" not in cut.stdout
+    assert "none has fewer" not in cut.stdout and "is shorter" not in cut.stdout
     test = document(wrong, "crash Server <= 1", *options, "3")
     assert [level["verdict"] for level in test["levels"]] == ["inconclusive", "violated"]
 
@@ -203,9 +215,27 @@ def test_the_faults_that_a_counterexample_needs_are_told(engine):
     assert "note: without the crash of Server(2) the same schedule does not fail\n" in one.stdout
     two = run(CHAIN, "drop eA <= 2", "--engine", engine)
     loss = "the loss of eA to Other(2)"
-    assert f"note: without any one of these the same schedule does not fail: {loss}, {loss}\n" in two.stdout
+    assert f"note: without any one of these the same schedule does not fail: {loss} (2 times)\n" in two.stdout
     test = document(CHAIN, "drop eA <= 2", "--engine", engine)
     assert test["violation"]["necessary_faults"] == ["drop eA to Other(2)"] * 2
+
+
+def test_of_many_needed_faults_the_same_are_counted_and_the_others_cut():
+    found = run(MANY, "drop * <= 9", "--engine", "interpreter")
+    names = ", ".join(f"the loss of e{n} to Other(2)" for n in range(1, 6))
+    told = f"the loss of eA to Other(2) (2 times), {names}, and 2 more\n"
+    assert f"note: without any one of these the same schedule does not fail: {told}" in found.stdout
+
+
+def test_what_was_not_tried_out_of_faults_is_not_claimed(monkeypatch):
+    monkeypatch.setattr("pcheck.explain.faults.EXPANSIONS_MAX", 24)
+    assert "fail: " not in (told := run(CHAIN, "drop eA <= 2", "--engine", "interpreter").stdout)
+    one = "without the loss of eA to Other(2) the same schedule does not fail"
+    assert f"note: {one}; whether 1 more fault is needed was not tried out\n" in told
+    assert document(CHAIN, "drop eA <= 2", "--engine", "interpreter")["violation"]["necessary_faults"] is None
+    monkeypatch.setattr("pcheck.explain.faults.EXPANSIONS_MAX", 0)
+    told = run(CHAIN, "drop eA <= 2", "--engine", "interpreter").stdout
+    assert "note: whether 2 faults are needed was not tried out\n" in told
 
 
 @engines
@@ -280,6 +310,22 @@ def test_a_search_that_is_not_whole_blames_no_fault(engine):
     found = run(ASKING, "drop eNever <= 1", "--engine", engine, "--max-states", "2")
     assert found.exit_code == 3
     assert "could never" not in found.stdout
+
+
+# --- the steps ---
+
+
+def test_what_a_machine_forgets_when_it_goes_down_is_told():
+    forgetting = """
+event eInc;
+machine Server { durable var kept: int; var lost: int; start state S { on eInc do { kept = 1; lost = 1; } } }
+machine Main { start state S { entry { send new Server(), eInc; } } }
+invariant Same: forall (s: Server) :: s.kept == s.lost;
+test tc [main=Main]: assert Same in { Main, Server };
+"""
+    shown = run(forgetting, "restart Server <= 1").stdout
+    assert "Server(2) goes down\n     changed  Server(2).lost: 1 -> 0\n" in shown
+    assert "S -> down" not in shown
 
 
 # --- the list ---

@@ -7,8 +7,10 @@ from itertools import islice
 import pytest
 
 import pcheck
+from pcheck.explorer import search
 from pcheck.lowered import system_of
-from pcheck.system.minimise import minimise
+from pcheck.system.minimise import minimise, minimised, shortened
+from pcheck.system.result import Counterexample
 from pcheck.system.transition_system import Choice
 from tests.explorer.toys import Graph, Grid, violation
 from tests.run_cases import run_cases
@@ -94,7 +96,7 @@ def test_no_step_of_a_minimal_schedule_can_be_left_out():
 
 def test_steps_of_no_use_and_ways_round_are_left_out():
     graph = Graph({0: [1, 2], 1: [0, 3], 2: [3], 3: [4], 4: [5, 5]}, failing=[(4, 5)])
-    around = [(0,), (0,), (1,), (0,), (0,), (1,)]
+    around = [(1,), (1,), (2,), (1,), (1,), (2,)]
     small = minimise(graph, (0,), tuple(Choice(path, ()) for path in around), violation("4-5"))
     nodes, failed = graph.run(small.schedule)
     assert (nodes[0], nodes[2:], failed) == (0, [3, 4], violation("4-5"))
@@ -106,7 +108,7 @@ def test_another_violation_is_not_taken_for_the_same():
     """Nearer to the start something else fails: it stays the one that was found, and is not called the shortest."""
     graph = Graph({0: [9, 1], 1: [2], 2: [3]}, failing=[(0, 9), (2, 3)])
     graph.successor = renamed(graph, (0, 9), "P1002")
-    small = minimise(graph, (0,), tuple(Choice((place,), ()) for place in (1, 0, 0)), violation("2-3"))
+    small = minimise(graph, (0,), tuple(Choice((place,), ()) for place in (2, 1, 1)), violation("2-3"))
     assert len(small.schedule) == 3
     assert not small.is_shortest
 
@@ -140,14 +142,50 @@ def test_the_work_is_bounded_and_what_was_reached_is_kept():
     """In a grid of many counters everything leads to the end, so that a search for less would not end."""
     grid = Grid(30, None, bad=400)
     schedule = tuple(Choice((1 + n % 30,), ()) for n in range(400))
-    small = minimise(grid, (0,) * 30, schedule, violation())
+    small = minimise(grid, (0,) * 30, schedule, violation(), clock=lambda: 0.0)
     assert len(small.schedule) == 400
-    assert not small.is_shortest
+    assert (small.is_shortest, small.is_out_of_time) == (False, False)
+
+
+def test_an_interruption_keeps_what_was_reached():
+    class Interrupted(Graph):
+        left = 0
+
+        def successors(self, configuration):
+            self.left -= 1
+            if self.left == 0:
+                raise KeyboardInterrupt
+            return super().successors(configuration)
+
+    graph = Interrupted({n: [n, n + 1] for n in range(5)}, failing=[(4, 5)])
+    schedule = tuple(Choice((1 + n % 2,), ()) for n in range(10))
+    found = search(graph, pcheck.SearchPlan())
+    found = replace(found, counterexample=Counterexample(violation("4-5"), schedule, is_shortest=False))
+    lengths = []
+    for calls in range(1, 60):
+        graph.left = calls
+        small = minimised(found, graph).counterexample
+        graph.left = 0
+        assert graph.run(small.schedule)[1] == violation("4-5")
+        lengths.append(len(small.schedule))
+    assert lengths == sorted(lengths, reverse=True)
+    assert (lengths[0], lengths[-1]) == (10, 5)
+
+
+def test_before_a_search_no_clock_decides_how_short_a_schedule_becomes(monkeypatch):
+    """What both engines go on from does not depend on the machine; else the times would run out."""
+    monkeypatch.setattr("pcheck.system.minimise.SECONDS_MAX", -1.0)
+    graph = Graph({0: [0, 1], 1: [2]}, failing=[(1, 2)])
+    schedule = tuple(Choice((place,), ()) for place in (1, 1, 2, 1))
+    short = shortened(Counterexample(violation("1-2"), schedule, is_shortest=False), graph, (0,))
+    assert [choice.path for choice in short.schedule] == [(2,), (1,)]
+    monkeypatch.setattr("pcheck.system.minimise.SHORTENING_EXPANSIONS_MAX", 3)
+    assert shortened(Counterexample(violation("1-2"), schedule, is_shortest=False), graph, (0,)).schedule == schedule
 
 
 def test_time_that_is_up_leaves_the_schedule_as_it_was():
     graph = Graph({0: [0, 1], 1: [2]}, failing=[(1, 2)])
     times = iter([0.0, *[100.0] * 50])
-    schedule = tuple(Choice((place,), ()) for place in (0, 0, 1, 0))
+    schedule = tuple(Choice((place,), ()) for place in (1, 1, 2, 1))
     small = minimise(graph, (0,), schedule, violation("1-2"), clock=lambda: next(times))
-    assert (small.schedule, small.is_minimal) == (schedule, False)
+    assert (small.schedule, small.is_minimal, small.is_out_of_time) == (schedule, False, True)

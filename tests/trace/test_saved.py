@@ -80,7 +80,8 @@ def test_hostile_texts_survive(saved, tmp_path):
 
     evil = '\ud800\x00\u2028</script>"\\\x1b[0m'
     step = replace(saved.trace.steps[1], payload=evil, machine=evil)
-    trace = replace(saved.trace, test=evil, steps=(saved.trace.steps[0], step))
+    steps = (saved.trace.steps[0], step, saved.trace.steps[2])
+    trace = replace(saved.trace, test=evil, steps=steps)
     path = tmp_path / "t.trace.json"
     assert write_trace(path, SavedTrace(trace, saved.origin)) is None
     assert read_trace(path).trace == trace

@@ -12,6 +12,21 @@ static bool leave(Core *core, bool result) {
     return result;
 }
 
+static bool is_known(const char *what, uint32_t number, uint32_t count) {
+    if (!number || number < count) return true;
+    PyErr_Format(PyExc_ValueError, "no %s %u", what, number);
+    return false;
+}
+
+static bool is_sound(const Core *core, const Effect *effect) {
+    const Behaviour *behaviour = &core->behaviour;
+    uint32_t target = effect->target == NO_SLOT ? 0 : effect->target, slots = core->slots.count;
+    return is_known("local", effect->local, behaviour->local_count) &&
+           is_known("message", effect->message, behaviour->message_count) && is_known("slot", target, slots) &&
+           is_known("local", effect->created, behaviour->local_count) && is_known("slot", effect->slot, slots) &&
+           is_known("list of monitors", effect->observers, behaviour->observer_count);
+}
+
 static bool add_effects(Core *core, PyObject *effects) {
     Py_ssize_t count = PyList_Check(effects) ? PyList_Size(effects) : -1;
     if (count < 0) {
@@ -22,7 +37,8 @@ static bool add_effects(Core *core, PyObject *effects) {
         Effect effect;
         PyObject *item = PyList_GetItem(effects, number);
         if (!item || !PyArg_ParseTuple(item, "IIIIIII", &effect.local, &effect.message, &effect.target,
-                                       &effect.created, &effect.slot, &effect.observers, &effect.violation))
+                                       &effect.created, &effect.slot, &effect.observers, &effect.violation) ||
+            !is_sound(core, &effect))
             return false;
         if (!behaviour_add_effect(&core->behaviour, effect)) {
             PyErr_NoMemory();
@@ -132,7 +148,7 @@ static bool add_fate(Core *core, PyObject *item) {
     uint32_t local;
     PyObject *messages;
     if (!item || !PyArg_ParseTuple(item, "IIOI", &fate.network, &local, &messages, &fate.agent)) return false;
-    if (!fate.network || fate.network >= core->behaviour.fates.network_count) {
+    if (fate.network >= core->behaviour.fates.network_count) {
         PyErr_Format(PyExc_ValueError, "no network %u", fate.network);
         return false;
     }

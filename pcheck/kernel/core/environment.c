@@ -132,7 +132,7 @@ static Outcome befall(Expander *expander, uint32_t slot, const Fate *fate, uint3
     expander->mover = expander->slots->monitors;
     expander->index = index;
     expander->work_count = 0;
-    if (fate->length > expander->queue_max) return expander_add(expander, &move, KIND_FULL);
+    if (!fate->network || fate->length > expander->queue_max) return expander_add(expander, &move, KIND_FULL);
     if (!expander_put(expander, expander->mover, fate->network)) return OUTCOME_NO_MEMORY;
     if (slot != NO_SLOT) {
         if (!expander_put(expander, slot, fate->config)) return OUTCOME_NO_MEMORY;

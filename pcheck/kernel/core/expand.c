@@ -119,6 +119,7 @@ static Applied enqueue(Expander *expander, Move *move, uint32_t target, uint32_t
     if (expander->slots->has_network) {
         bool is_taken = false;
         Applied applied = hand_over(expander, move, config_local(behaviour, config), message, &is_taken);
+        /* the receiver stays as it is, and counts as touched where schedules are sampled by priority */
         if (applied == APPLIED && is_taken) return expander_put(expander, target, config) ? APPLIED : APPLIED_NO_MEMORY;
         if (applied != APPLIED) return applied;
     }
@@ -395,17 +396,4 @@ Outcome expand(Expander *expander, uint32_t parent, const uint32_t *vector, uint
         if (outcome != OUTCOME_DONE) return outcome;
     }
     return expander->slots->has_network ? environment_expand(expander, enabled) : OUTCOME_DONE;
-}
-
-bool ends_badly(const Expander *expander, const uint32_t *vector, uint32_t width, bool checks_liveness) {
-    uint32_t monitors = expander->slots->monitors;
-    for (uint32_t slot = expander->slots->first; slot < width; slot++) {
-        if (!vector[slot]) continue;
-        uint32_t local = config_local(expander->behaviour, vector[slot]);
-        if (readiness_of(expander->behaviour, local)->status == STATUS_BLOCKED) return true;
-    }
-    if (!checks_liveness) return false;
-    for (uint32_t slot = 0; slot < monitors; slot++)
-        if (expander->behaviour->locals[vector[slot]].heat & HEAT_HOT) return true;
-    return false;
 }

@@ -21,7 +21,7 @@ typedef struct Network {
 
 /* One thing that can happen. */
 typedef struct Fate {
-    uint32_t network; /* afterwards */
+    uint32_t network; /* afterwards; 0 where the search does not follow it, as behind a full queue */
     uint32_t config;  /* of the machine afterwards, 0 when it is gone */
     uint32_t length;  /* of its queue */
     uint32_t agent;   /* of what must happen, from 1 on; 0 for a fault */

@@ -57,10 +57,6 @@ static Stop pulse(Loops *loops, uint32_t turn) {
 
 /* --- states ------------------------------------------------------------------------------------------------------ */
 
-static uint64_t root_of(const Loops *loops, uint32_t state) {
-    return *journal_root(&loops->search->store.journal, state);
-}
-
 static bool index_states(Loops *loops) {
     uint32_t count = store_count(&loops->search->store);
     size_t size = 256;
@@ -68,7 +64,7 @@ static bool index_states(Loops *loops) {
     if (!reserve(loops, &loops->index, &loops->index_capacity, size)) return false;
     loops->mask = (uint32_t)(size - 1);
     for (uint32_t state = 0; state < count; state++) {
-        uint32_t place = (uint32_t)roots_hash(root_of(loops, state)) & loops->mask;
+        uint32_t place = (uint32_t)roots_hash(loops_root(loops, state)) & loops->mask;
         while (loops->index[place]) place = (place + 1) & loops->mask;
         loops->index[place] = state + 1;
     }
@@ -78,7 +74,7 @@ static bool index_states(Loops *loops) {
 static uint32_t node_of_root(const Loops *loops, uint64_t root) {
     uint32_t place = (uint32_t)roots_hash(root) & loops->mask, found;
     while ((found = loops->index[place]) != 0) {
-        if (root_of(loops, found - 1) == root) return loops->nodes[found - 1];
+        if (loops_root(loops, found - 1) == root) return loops->nodes[found - 1];
         place = (place + 1) & loops->mask;
     }
     return NO_NODE;
@@ -86,7 +82,7 @@ static uint32_t node_of_root(const Loops *loops, uint64_t root) {
 
 static void decode(Loops *loops, uint32_t state) {
     const Forest *forest = &loops->search->store.forest;
-    forest_nodes(forest, root_of(loops, state), loops->tree);
+    forest_nodes(forest, loops_root(loops, state), loops->tree);
     forest_vector(forest, loops->tree, loops->vector);
 }
 

@@ -79,6 +79,10 @@ void loops_close(Loops *loops);
  * They are in `knots`, those that begin nearest first. */
 Stop loops_find(Loops *loops, uint32_t slot, uint32_t states, Wanted wanted);
 
+static inline uint64_t loops_root(const Loops *loops, uint32_t state) {
+    return *journal_root(&loops->search->store.journal, state);
+}
+
 static inline bool loops_is_inside(const Loops *loops, const Knot *knot, uint32_t node) {
     return loops->places[node] - knot->begin < knot->size;
 }

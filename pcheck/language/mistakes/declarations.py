@@ -244,7 +244,8 @@ def misspelt_declaration(s: Situation) -> Mistake:
     if s.type() != "NAME" or not (s.wants_declaration or s.wants_member or s.wants_item):
         return None
     what = "declaration" if s.wants_declaration else "item of a state" if s.wants_item else "member of a machine"
-    help = did_you_mean(s.text(), s.expected & _BEGINNINGS)
+    added = frozenset({"faults"} if s.wants_declaration else {"durable"} if s.wants_member else ())
+    help = did_you_mean(s.text(), s.expected & _BEGINNINGS | added)
     if s.text(1) in {"=", "+=", "-=", "(", ".", "["}:
         help = "statements belong into the body of a function or a handler"
     key = "S-02.no_beginning"

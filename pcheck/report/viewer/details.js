@@ -3,10 +3,10 @@
 const FATES = {
   waiting: data.loop === null ? "still in the queue at the end" : "in the queue when the loop starts again",
   unknown: "the run ends here",
-  gone: "never taken: the receiver has halted",
+  gone: "never taken: the receiver halted, crashed or went down",
   passed: "never taken: it was ignored",
   lost: "lost",
-  held: "held back",
+  held: "delayed or held back",
 };
 
 function stepLink(number, text, view) {

@@ -301,19 +301,34 @@ function drawAgain(svg, row, y) {
 }
 
 function drawViolation(svg, row, y) {
-  const text = fitted(data.violation.message, Math.min(diagram.width, byId("scroller").clientWidth) - GUTTER - 60, "bold");
+  const room = Math.min(diagram.width, byId("scroller").clientWidth) - GUTTER - 60;
+  drawFailure(svg, fitted(data.violation.message, room, "bold"), GUTTER + 14, y, 1);
+}
+
+// A violation of a machine or spec stands at its lifeline, and goes to the side where there is more room.
+function drawViolationThere(svg, row, y) {
+  const x = xOf(row.who);
+  const [left, right] = [x - GUTTER - 40, diagram.width - x - 40];
+  const side = right >= left || widthOf(data.violation.message, "bold") <= right ? 1 : -1;
+  drawFailure(svg, fitted(data.violation.message, side > 0 ? right : left, "bold"), x, y, side);
+}
+
+function drawFailure(svg, text, x, y, side) {
+  const width = widthOf(text, "bold") + 40;
   svg.append(
-    shape("rect", { x: GUTTER, y: y - 12, width: widthOf(text, "bold") + 40, height: 24, rx: 4, class: "failure" }, shape("title", {}, data.violation.message)),
-    shape("path", { d: `M${GUTTER + 10} ${y - 4} l8 8 m0 -8 l-8 8`, class: "cross" }),
-    shape("text", { x: GUTTER + 28, y: y + 4, class: "label on-chip strong" }, text),
+    shape("rect", { x: side > 0 ? x - 14 : x + 14 - width, y: y - 12, width, height: 24, rx: 4, class: "failure" }, shape("title", {}, data.violation.message)),
+    shape("path", { d: `M${x - 4} ${y - 4} l8 8 m0 -8 l-8 8`, class: "cross" }),
+    shape("text", { x: x + side * 14, y: y + 4, "text-anchor": side > 0 ? "start" : "end", class: "label on-chip strong" }, text),
   );
 }
 
 const DRAWERS = {
   begin: drawBegin, send: drawSend, create: drawCreate, note: drawNote, move: drawMove, halt: drawHalt, gap: drawGap,
   fault: (svg, row, y) => xOf(row.who) !== null && drawFault(svg, row, y),
+  violation: (svg, row, y) => xOf(row.who) !== null && drawViolationThere(svg, row, y),
 };
 const GUTTER_DRAWERS = {
-  begin: drawStart, gap: drawGapLabel, loop: drawLoop, again: drawAgain, violation: drawViolation,
+  begin: drawStart, gap: drawGapLabel, loop: drawLoop, again: drawAgain,
+  violation: (svg, row, y) => xOf(row.who) === null && drawViolation(svg, row, y),
   fault: (svg, row, y) => xOf(row.who) === null && drawFault(svg, row, y),
 };

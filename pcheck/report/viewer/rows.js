@@ -65,7 +65,7 @@ function makeRows(view) {
     lastOf[number] = rows.length - 1;
   }
   if (data.loop !== null) rows.push({ kind: "again", step: lastStep });
-  if (data.violation) rows.push({ kind: "violation", step: lastStep });
+  if (data.violation) rows.push({ kind: "violation", step: lastStep, who: lifelines.findIndex((line) => line.name === data.violation.machine) });
   return { rows, firstOf, lastOf, rowOfAction };
 }
 
