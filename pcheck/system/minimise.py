@@ -13,8 +13,10 @@ from contextlib import suppress
 from dataclasses import field, replace
 
 from pcheck.records import NamedTuple, dataclass
-from pcheck.system.follow import Metered, Spent, follow
+from pcheck.system.composition import ComposedSystem
+from pcheck.system.follow import Followed, Metered, Spent, follow
 from pcheck.system.result import Counterexample, SearchResult
+from pcheck.system.retrace import Retracing
 from pcheck.system.transition_system import Choice, Configuration, Schedule, Successor, TransitionSystem, may_end
 from pcheck.system.violation import Violation, is_alike
 
@@ -107,6 +109,8 @@ def minimised(found: SearchResult, system: TransitionSystem) -> SearchResult:
         return found
     metered = Metered(system, expansions_max=EXPANSIONS_MAX, seconds_max=SECONDS_MAX)
     minimiser = _Minimiser(metered, counterexample.schedule, counterexample.violation, only_leaves_out=False)
+    if isinstance(system, ComposedSystem):
+        minimiser.retracing = Retracing(system, metered)
     with suppress(KeyboardInterrupt):                        # a counterexample that could be smaller is one
         minimiser.run(start)
     schedule, violation, is_minimal, is_shortest, is_out_of_time = minimiser.minimal()
@@ -120,6 +124,8 @@ class _Minimiser:
     schedule: Schedule
     violation: Violation
     only_leaves_out: bool = field(kw_only=True)
+    retracing: Retracing | None = None
+    """Follows what is left by what the choices were about: so steps can come in addition."""
     is_minimal: bool = False
     is_shortest: bool = False
     _path: _Path | None = None
@@ -181,8 +187,18 @@ class _Minimiser:
         position = 0
         while position < len(self.path.choices):
             choices = self.path.choices
-            if not self.path.faults[position] or not self._try(position, choices[position + 1 :]):
-                position += 1
+            is_left_out = self.path.faults[position] and (
+                self._try(position, choices[position + 1 :]) or self._retrace_without(position)
+            )
+            position += not is_left_out
+
+    def _retrace_without(self, position: int) -> bool:
+        """Leave out a fault, and take first what is then in the way: as what is told of necessary faults was tried."""
+        path = self.path
+        if self.retracing is None:
+            return False
+        rest = self.retracing.meant(path.choices[position + 1 :], path.configurations[position + 1 :])
+        return self._keep(self._joined(path, position, self.retracing.follow(path.configurations[position], rest)))
 
     def _leave_out_machines(self) -> None:
         """Leave out all steps of a machine, or the last half of them."""
@@ -252,8 +268,10 @@ class _Minimiser:
         path = self.path
         if position >= len(path.configurations):
             return False
-        found = self._followed(path, position, path.configurations[position], rest)
-        if found is None or found.size >= path.size:
+        return self._keep(self._followed(path, position, path.configurations[position], rest))
+
+    def _keep(self, found: _Path | None) -> bool:
+        if found is None or found.size >= self.path.size:
             return False
         self._path = found
         return True
@@ -262,7 +280,10 @@ class _Minimiser:
         self, path: _Path, position: int, configuration: Configuration, rest: Schedule
     ) -> _Path | None:
         """Follow another rest after a part of a path, without choices that do not exist; None if it fails otherwise."""
-        found = follow(self.system, configuration, rest)
+        return self._joined(path, position, follow(self.system, configuration, rest))
+
+    def _joined(self, path: _Path, position: int, found: Followed) -> _Path | None:
+        """Return a part of a path with what was followed from there; None if it fails otherwise."""
         if found.violation is None or not is_alike(found.violation, self.violation):
             return None
         return _Path(

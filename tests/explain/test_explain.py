@@ -14,6 +14,7 @@ from pcheck.explain import avoidance, faults, relevance
 from pcheck.explain.avoidance import turn_of
 from pcheck.explain.endless import Edge, Region, has_good_run
 from pcheck.explain.explain import NothingToExplain, explain, reduced
+from pcheck.explain.faults import faults_needed
 from pcheck.explain.subject import Subject
 from pcheck.lowered import system_of
 from pcheck.report.explanation import sentences, summary
@@ -380,3 +381,55 @@ HOT, COLD = Heat(frozenset({(0, 1)}), frozenset()), Heat(frozenset(), frozenset(
 )  # fmt: skip
 def test_good_runs_are_fair_and_get_cold_again(given, is_good):
     assert has_good_run(given) == is_good
+
+
+SHIFTED = """
+event eA; event eB; event eC;
+machine Kid { var n: int; start state S { on eA do { n = n + 1; assert n < 2; } on eB, eC do { } } }
+machine Main { start state Init { entry { var k: Kid; k = new Kid(); send k, eB; send k, eA; send k, eC; } } }
+faults Shifts { drop eB unbounded; duplicate eA <= 1; }
+test tc [main=Main]: { Main, Kid } under Shifts;
+"""
+
+
+def test_a_fault_is_found_again_by_its_message(tmp_path):
+    """Without the loss of 'eB', what is duplicated stands one place further back in the queue."""
+    loaded = program(tmp_path, SHIFTED)
+    plain = loaded.check("tc", pcheck.SearchPlan(strategy="bfs")).trace
+    copying = next(choice for choice, step in zip(plain.schedule, plain.steps[1:], strict=True) if step.fault)
+    traces = (loaded.trace("tc", loaded.replay("tc", schedule)) for schedule in walks(loaded, "tc", 1))
+    kinds = ["drop", "duplicate", "arrive"]
+    trace = next(each for each in traces if [step.fault for step in each.steps if step.fault] == kinds)
+    assert copying not in trace.schedule, "it stands elsewhere"
+    found = faults_needed(loaded.parts("tc"), trace, pcheck.SearchPlan())
+    assert {trace.steps[role.step].fault: role.is_necessary for role in found} == {"drop": False, "duplicate": True}
+
+
+@pytest.mark.parametrize("options", [{"strategy": "dfs"}, {"strategy": "pct", "seed": 1}, {"strategy": "random"}])
+def test_no_fault_is_left_that_is_not_needed(tmp_path, options):
+    loaded = program(tmp_path, SHIFTED)
+    plan = pcheck.SearchPlan(**options)
+    result = loaded.check("tc", plan)
+    assert result.search.counterexample.is_minimal
+    roles = faults_needed(loaded.parts("tc"), result.trace, plan)
+    assert [(result.trace.steps[role.step].fault, role.is_necessary) for role in roles] == [("duplicate", True)]
+
+
+CERTAIN = """
+event eGo; event eOn;
+machine Kid { start state S { entry (m: machine) { send m, eOn; } } }
+machine Main { start state Init { entry { new Kid(this); send this, eGo; }
+  on eGo do { send this, eGo; } on eOn do { assert false; } } }
+test tc [main=Main]: { Main, Kid };
+"""
+
+
+@pytest.mark.parametrize("faults", [None, "crash Kid <= 1"])
+def test_where_every_run_fails_no_order_mattered(tmp_path, faults):
+    under = f"{{ Main, Kid }} under Some;" if faults else "{ Main, Kid };"
+    loaded = program(tmp_path, CERTAIN.replace("{ Main, Kid };", under) + (f"faults Some {{ {faults}; }}" if faults else ""))
+    found = explain(loaded.parts("tc"), loaded.check("tc").trace)
+    assert (found.turn.inevitable_after, found.races) == (0, ())
+    further = " without further faults" if faults else ""
+    assert f"there was none: every run{further} of this test fails" in sentences(found)
+    assert summary(found).endswith(f"; it was inevitable from the start{',' if faults else ''}{further}")
