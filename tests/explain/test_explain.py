@@ -426,8 +426,8 @@ test tc [main=Main]: { Main, Kid };
 
 @pytest.mark.parametrize("faults", [None, "crash Kid <= 1"])
 def test_where_every_run_fails_no_order_mattered(tmp_path, faults):
-    under = f"{{ Main, Kid }} under Some;" if faults else "{ Main, Kid };"
-    loaded = program(tmp_path, CERTAIN.replace("{ Main, Kid };", under) + (f"faults Some {{ {faults}; }}" if faults else ""))
+    under = CERTAIN.replace("{ Main, Kid };", f"{{ Main, Kid }} under Some; faults Some {{ {faults}; }}")
+    loaded = program(tmp_path, under if faults else CERTAIN)
     found = explain(loaded.parts("tc"), loaded.check("tc").trace)
     assert (found.turn.inevitable_after, found.races) == (0, ())
     further = " without further faults" if faults else ""
