@@ -98,7 +98,8 @@ def test_the_seed_decides_the_schedules(strategy: str) -> None:
 def test_every_strategy_finds_every_expected_violation_within_its_schedules(folder: Path, strategy: str) -> None:
     program = pcheck.load(folder)
     for run in program.project.runs:
-        if run.expect == "violated":
+        has_faults = bool(run.options.faults) or program.composition(run.test).faults is not None
+        if run.expect == "violated" and not has_faults:      # rare steps in rare places: nothing is promised there
             plan = pcheck.SearchPlan(strategy=strategy, engine="native")  # type: ignore[arg-type]
             result = program.check(run.test, plan).search
             assert result.counterexample is not None, f"{run.test} is not found"
