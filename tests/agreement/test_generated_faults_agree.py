@@ -12,7 +12,7 @@ from tests.strategies import Generated
 from tests.strategies_faults import faults_for
 
 STATES_MAX = 300
-SEEDS, SEEDS_A_TEST = 300, 50
+SEEDS, SEEDS_A_TEST = 160, 40
 
 pytestmark = [*marks, pytest.mark.skipif(not is_available, reason="the kernel was not built")]
 

@@ -18,8 +18,8 @@ from tests.strategies import Generated
 from tests.strategies_faults import Faults, faults_for
 
 STATES_MAX = 600
-SEEDS = 120
-SEEDS_A_TEST = 40
+SEEDS = 60
+SEEDS_A_TEST = 30
 
 pytestmark = marks
 
