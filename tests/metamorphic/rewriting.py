@@ -94,7 +94,7 @@ KEYWORDS = frozenset(
 _WORDS = re.compile(r'"(?:\\.|[^"\\])*"|[A-Za-z_][A-Za-z0-9_]*|.', re.DOTALL)
 _BODY = re.compile(r"^\s*(entry|exit|on|fun|case)\b.*\{$")
 _SEND = re.compile(r"^\s*(send|announce|receive)\b")
-_KEPT = frozenset({"Main", "tMain", "Whole"})
+_KEPT = frozenset({"Main", "tMain", "Whole", "durable"})
 
 UNUSED = (
     "machine Unused { var kept: int; start state Only { entry { var mine: seq[int]; new Unused(); } } }",
