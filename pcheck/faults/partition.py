@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pcheck.faults.base import Effect, NetworkEffect, Rule, Scene, paths_of
-from pcheck.ir.faults import FaultRule
+from pcheck.ir.faults import SPLIT_MAX, FaultRule
 from pcheck.system.environment import Network, Parcel, Partition
 from pcheck.system.local import Local, Message, Path
 
 Rules = Sequence[FaultRule]
 
 NOBODY: frozenset[Path] = frozenset()
-SPLIT_MAX = 12
-"""A larger group is not split: each machine more doubles the number of ways."""
 
 
 def effects(rule: Rule, network: Network, machines: Sequence[Local]) -> Iterator[NetworkEffect]:

@@ -10,6 +10,8 @@ from pcheck.records import dataclass
 from pcheck.source import Span
 
 FaultKind = Literal["drop", "duplicate", "delay", "crash", "restart", "partition"]
+SPLIT_MAX = 12
+"""A larger group is not split: each machine more doubles the number of ways."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import assert_never
 
 from pcheck.checker import TestResult
-from pcheck.faults.partition import SPLIT_MAX
+from pcheck.ir.faults import SPLIT_MAX
 from pcheck.report.by_faults import NO_FAULTS, at_most, faults_text, held, listed, used_text
 from pcheck.report.judgement import Outcome
 from pcheck.report.telling import below, counted, grouped, length_text

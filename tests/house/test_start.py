@@ -21,7 +21,7 @@ HEAVY = {
 
 UNUSED = {
     "pcheck.cli.graph", "pcheck.cli.list", "pcheck.cli.replay", "pcheck.cli.show", "pcheck.cli.simulate",
-    "pcheck.cli.view", "pcheck.diagnostics.rules", "pcheck.explorer.explore", "pcheck.explorer.loop",
+    "pcheck.cli.view", "pcheck.diagnostics.rules", "pcheck.explorer.explore", "pcheck.explorer.loop", "pcheck.faults",
     "pcheck.kernel.liveness", "pcheck.kernel.sampling", "pcheck.language.mistakes.statements",
     "pcheck.language.outline", "pcheck.language.syntax_errors", "pcheck.project.pproj", "pcheck.report.dot",
     "pcheck.report.html", "pcheck.report.json", "pcheck.report.pictures", "pcheck.report.sequence_text",
