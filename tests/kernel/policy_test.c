@@ -2,16 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "check.h"
 #include "draw.h"
 #include "policy.h"
-
-#define CHECK(condition)                                                              \
-    do {                                                                              \
-        if (!(condition)) {                                                           \
-            fprintf(stderr, "%s:%d: not so: %s\n", __FILE__, __LINE__, #condition);   \
-            exit(1);                                                                  \
-        }                                                                             \
-    } while (0)
 
 enum { SLOTS = 6, MANY = 40 };
 
