@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pcheck.checker import program_of
 from pcheck.cli import status
 from pcheck.cli.options import debug_option, foreign_option, verbose_option
 from pcheck.cli.output import Output
-from pcheck.cli.replay import differences, saved_project
+from pcheck.cli.replay import differences, program_for, rerun, saved_project
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.explain.explain import explain as explained
 from pcheck.explain.explain import reduced
@@ -71,20 +70,10 @@ def explain(
 def explanation_of(saved: SavedTrace, path: str, foreign: str | None) -> Explanation:
     """Return why a saved trace fails, from the file alone. Raises InvalidProgram."""
     origin, old = saved.origin, saved.trace
-    if origin.foreign is not None and foreign is None:
-        raise status.invalid(make("P0116.asked", None, path=origin.foreign, help="name it with '--foreign'"))
+    program = program_for(origin, saved_project(origin), foreign)
     if old.violation is None:
         raise status.invalid(make("P0119.good", None, path=path))
-    program = program_of(saved_project(origin), foreign=foreign, attach_all_specs=origin.attach_all_specs)
-    replayed = program.replay(
-        old.test,
-        old.schedule,
-        granularity=origin.granularity,
-        loop_start=old.loop_start,
-        is_choice_fair=origin.is_choice_fair,
-        faults=old.faults,
-    )
-    trace = program.trace(old.test, replayed, faults=old.faults)
+    trace = rerun(program, saved)
     if not trace.is_complete or not is_alike(trace.violation, old.violation):
         raise status.invalid(make("P0119.otherwise", None, path=path))
     plan = SearchPlan(granularity=origin.granularity, is_choice_fair=origin.is_choice_fair)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pcheck.checker import program_of
+from pcheck.checker import Program, program_of
 from pcheck.cli import status
 from pcheck.cli.options import debug_option, diagram_option, foreign_option, verbose_option
 from pcheck.cli.output import Output
@@ -145,19 +145,9 @@ def _differences(origin: Origin, current: Project) -> Iterator[str]:
 
 def _replayed(saved: SavedTrace, sources: Sources, foreign: str | None, path: str) -> Found:
     origin, old = saved.origin, saved.trace
-    if origin.foreign is not None and foreign is None:
-        raise status.invalid(make("P0116.asked", None, path=origin.foreign, help="name it with '--foreign'"))
-    program = program_of(sources.project, foreign=foreign, attach_all_specs=origin.attach_all_specs)
+    program = program_for(origin, sources.project, foreign)
     where = " on the sources saved in the trace" if sources.are_saved else ""
-    replayed = program.replay(
-        old.test,
-        old.schedule,
-        granularity=origin.granularity,
-        loop_start=old.loop_start,
-        is_choice_fair=origin.is_choice_fair,
-        faults=old.faults,
-    )
-    trace = program.trace(old.test, replayed, faults=old.faults)
+    trace = rerun(program, saved)
     scenarios = [machine for machine in program.model.machines if machine.kind == "scenario"]
     if trace.is_complete or trace.violation is not None:
         return _judged(old, trace, where, scenarios)
@@ -168,6 +158,27 @@ def _replayed(saved: SavedTrace, sources: Sources, foreign: str | None, path: st
     followed = program.follow(old.test, old.schedule, granularity=origin.granularity, faults=old.faults)
     followed_trace = program.trace(old.test, followed, faults=old.faults)
     return _judged(old, followed_trace, where, scenarios, turn=f"step {number} of {count}")
+
+
+def program_for(origin: Origin, project: Project, foreign: str | None) -> Program:
+    """Return the program on which a trace is to be run again. Raises InvalidProgram."""
+    if origin.foreign is not None and foreign is None:
+        raise status.invalid(make("P0116.asked", None, path=origin.foreign, help="name it with '--foreign'"))
+    return program_of(project, foreign=foreign, attach_all_specs=origin.attach_all_specs)
+
+
+def rerun(program: Program, saved: SavedTrace) -> Trace:
+    """Return the trace that a saved schedule makes now. Raises InvalidProgram."""
+    origin, old = saved.origin, saved.trace
+    replayed = program.replay(
+        old.test,
+        old.schedule,
+        granularity=origin.granularity,
+        loop_start=old.loop_start,
+        is_choice_fair=origin.is_choice_fair,
+        faults=old.faults,
+    )
+    return program.trace(old.test, replayed, faults=old.faults)
 
 
 def _judged(
