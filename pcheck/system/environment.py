@@ -12,6 +12,7 @@ from collections.abc import Set as AbstractSet
 from enum import IntFlag
 from typing import Literal, Protocol, get_args
 
+from pcheck.ir.faults import FaultKind
 from pcheck.records import NamedTuple
 from pcheck.system.local import Local, Message, Path, Queue
 from pcheck.system.transition_system import Choice
@@ -19,12 +20,12 @@ from pcheck.system.transition_system import Choice
 ENVIRONMENT = 0
 """Choices of the environment have paths that begin with this; those of machines begin with 1."""
 
-Happening = Literal["drop", "duplicate", "delay", "crash", "restart", "partition", "arrive", "return", "heal"]
-"""Faults, and then what must come after them."""
+Consequence = Literal["arrive", "return", "heal"]
+"""What must come after faults."""
+Happening = FaultKind | Consequence
 
-
-FAULTS: frozenset[Happening] = frozenset({"drop", "duplicate", "delay", "crash", "restart", "partition"})
-WORDS: tuple[Happening, ...] = get_args(Happening)
+FAULTS: frozenset[Happening] = frozenset(get_args(FaultKind))
+WORDS: tuple[Happening, ...] = (*get_args(FaultKind), *get_args(Consequence))
 """Choices of the environment name what happens by its place here, which is their first answer."""
 
 Agent = Hashable
