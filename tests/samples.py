@@ -121,3 +121,12 @@ spec Finishes observes eStart, eDone {
 test tcLoop [main=Main]: assert Finishes in { Main };
 """
 """One machine asks itself again and again, and may never be told that it is done."""
+
+# Only two losses make the third message the first one.
+CHAIN = """
+event eA: int;
+machine Other { var n: int; start state S { on eA do (x: int) { n = n + 1; if (x == 3) { assert n != 1; } } } }
+machine Main { start state Init { entry {
+  var o: Other; o = new Other(); send o, eA, 1; send o, eA, 2; send o, eA, 3; } } }
+test tc [main=Main]: { Main, Other };
+"""

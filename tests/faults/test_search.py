@@ -17,17 +17,10 @@ from pcheck.system.transition_system import may_end
 from tests import generated
 from tests.faults.test_counts import CASES, faulty
 from tests.faulty import Faulty, rule
+from tests.samples import CHAIN
 from tests.strategies import program
 
 BFS = SearchPlan(strategy="bfs")
-
-CHAIN = """
-event eA: int;
-machine Other { var n: int; start state S { on eA do (x: int) { n = n + 1; if (x == 3) { assert n != 1; } } } }
-machine Main { start state Init { entry {
-  var o: Other; o = new Other(); send o, eA, 1; send o, eA, 2; send o, eA, 3; } } }
-test tc [main=Main]: { Main, Other };
-"""
 
 
 def reached(found: Faulty) -> set[object]:

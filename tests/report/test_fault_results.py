@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from pcheck.cli import commands
 from pcheck.kernel import is_available
+from tests.samples import CHAIN
 
 ENGINES = ["interpreter", *(["native"] if is_available else [])]
 
@@ -21,15 +22,6 @@ machine Idle { start state S { } }
 machine Main { var server: Server; start state Init {
   entry { server = new Server(); send server, eAsk, (who = this, n = 7); receive { case eAnswer: (n: int) { } } } } }
 test tc [main=Main]: { Main, Server };
-"""
-
-# Only two losses make the third message the second one.
-CHAIN = """
-event eA: int;
-machine Other { var n: int; start state S { on eA do (x: int) { n = n + 1; if (x == 3) { assert n != 1; } } } }
-machine Main { start state Init { entry {
-  var o: Other; o = new Other(); send o, eA, 1; send o, eA, 2; send o, eA, 3; } } }
-test tc [main=Main]: { Main, Other };
 """
 
 # Only what none of nine messages reaches gets the last one first.
