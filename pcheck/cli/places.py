@@ -13,7 +13,7 @@ from pcheck.language.faults import FAULTS_PATH
 from pcheck.project import LocatedText, Options, Project
 from pcheck.source import Span
 
-_OPTION = re.compile(r"'--([a-z][a-z-]*)(?: ([^']*))?'")
+_OPTION = r"'--([a-z][a-z-]*)(?: ([^']*))?'"
 """An option as messages write it, and its value."""
 
 
@@ -37,11 +37,11 @@ def _placed(
     if diagnostic.span is not None:
         related = tuple(replace(other, span=_moved(other.span, texts)) for other in diagnostic.related)
         return replace(diagnostic, span=_moved(diagnostic.span, texts), related=related)
-    for option in _OPTION.finditer(diagnostic.message):
+    for option in re.finditer(_OPTION, diagnostic.message):
         places = settings.get(_key(option), ())
         place = next((place for place in places if option[2] in {None, place.text}), None)
         if place is not None:
-            told = partial(_OPTION.sub, _setting)
+            told = partial(re.sub, _OPTION, _setting)
             return replace(
                 diagnostic, span=place.span, message=told(diagnostic.message), help=told(diagnostic.help)
             )

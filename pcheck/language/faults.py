@@ -27,8 +27,8 @@ LINES_MAX = 64
 
 ADD_A_FAULT = "add a fault such as 'drop eVote <= 1'"
 
-_NAME = re.compile(r"[A-Za-z_]\w*", re.ASCII)
-_NAMES = re.compile(r"\s*[A-Za-z_]\w*(\s*[,;]\s*[A-Za-z_]\w*)*\s*;?\s*", re.ASCII)
+_NAME = r"[A-Za-z_]\w*"
+_NAMES = rf"\s*{_NAME}(\s*[,;]\s*{_NAME})*\s*;?\s*"
 """What could be names of fault lists, and nothing else."""
 
 Line = FaultLine | TotalLimit
@@ -75,10 +75,10 @@ def limits_only(lines: Sequence[Line]) -> bool:
 
 def _listed(text: str) -> tuple[Identifier, ...]:
     """The names of which a text consists, if it can mean nothing but fault lists of the program; else none."""
-    if _NAMES.fullmatch(text) is None:
+    if re.fullmatch(_NAMES, text, re.ASCII) is None:
         return ()
     file = SourceFile(FAULTS_PATH, text)
-    found = tuple(Identifier(name[0], span=file.span(*name.span())) for name in _NAME.finditer(text))
+    found = tuple(Identifier(name[0], span=file.span(*name.span())) for name in re.finditer(_NAME, text, re.ASCII))
     return () if any(name.text in FAULT_WORDS for name in found) else found
 
 
