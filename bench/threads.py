@@ -1,8 +1,9 @@
 """Measures what a second thread gains: the six problems of bench/peers.py by one and by two threads, in turns.
 
 Usage: python bench/threads.py [--repeat N] [--jobs N] [PROBLEM...]. Each figure is the best of N runs, in seconds of
-the search on the wall, without reading and lowering; beside the ratio stands what the slowest runs would make of it. Other load on the machine
-takes the second thread away first: the load average of the last minute is printed with each row.
+the search on the wall, without reading and lowering; beside the ratio stands what the slowest runs would make of it.
+Other load on the machine takes the second thread away first: the load average of the last minute is printed with each
+row.
 """
 
 from __future__ import annotations
