@@ -10,7 +10,6 @@ from typing import NamedTuple
 from tests.faults.brute.behaviour import System
 from tests.faults.brute.world import Environment, Rule, World
 
-
 NEVER = (1 << 30, 0)
 
 

@@ -1,4 +1,4 @@
-"""A server counts what clients add and answers with the sum; a stopper sends itself a tick and then stops the server."""
+"""A server counts what clients add and answers with the sum; a stopper sends itself a tick, then stops the server."""
 
 from __future__ import annotations
 

@@ -7,8 +7,23 @@ from itertools import combinations
 from typing import NamedTuple
 
 from tests.faults.brute.behaviour import (
-    DOWN, FRESH, Action, Actions, Become, Fail, Id, Kind, Machine, Message, New, Payload, Phase, Send, System,
-    next_place, settled,
+    DOWN,
+    FRESH,
+    Action,
+    Actions,
+    Become,
+    Fail,
+    Id,
+    Kind,
+    Machine,
+    Message,
+    New,
+    Payload,
+    Phase,
+    Send,
+    System,
+    next_place,
+    settled,
 )  # fmt: skip
 
 
