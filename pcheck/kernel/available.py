@@ -25,8 +25,10 @@ State = list[tuple[int, int, tuple[int, ...] | None]]
 """Slot, local and queue of each machine that is there; monitors have no queue."""
 
 
-Fate = tuple[int, int, tuple[int, ...], int]
-"""What happens from outside: network (0 if it is left out), local (0 for none), queue and agent (0 for a fault)."""
+ProspectNumbers = tuple[int, int, int, int]
+"""What can happen to a machine, as in fates.h: network, rule, message, and agent (0 for a fault)."""
+Fate = tuple[int, int]
+"""What can happen to no single machine: network (0 if it is left out), and agent (0 for a fault)."""
 
 
 class Asked(Protocol):
@@ -47,8 +49,14 @@ class Asked(Protocol):
     def judge(self, views: tuple[int, ...], is_pair: int) -> bool:
         """Return whether the invariants are true of machines that look so; those for pairs, or all others."""
 
-    def befall(self, network: int, local: int, messages: tuple[int, ...], level: int) -> list[Fate]:
-        """Return what can happen to a machine with its queue."""
+    def befall(self, network: int, local: int, level: int) -> list[ProspectNumbers]:
+        """Return what can happen to a machine, whatever its variables are and whatever its queue holds."""
+
+    def strike(self, network: int, local: int, rule: int, message: int, level: int) -> tuple[int, bool]:
+        """Return the network after a rule was used on a message that waits, 0 if it is not, and whether it is taken."""
+
+    def turn(self, local: int, rule: int, level: int) -> int:
+        """Return the machine after a rule was used on it; 0 when it is gone."""
 
     def upset(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
         """Return what can happen to no single one of these machines."""

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 
 from pcheck.ir.model import Composition, Model
-from pcheck.kernel.available import Core, Fate, make_core
+from pcheck.kernel.available import Core, Fate, ProspectNumbers, make_core
 from pcheck.kernel.log import Log, Question
 from pcheck.kernel.networks import Networks
 from pcheck.kernel.views import Views
@@ -160,9 +160,17 @@ class Provider:
         """Return whether the invariants for pairs, or all others, are true of machines that look so."""
         return self.views.are_fine(views, is_pair=bool(is_pair))
 
-    def befall(self, network: int, local: int, messages: tuple[int, ...], level: int) -> list[Fate]:
-        """Return what can happen to a machine with its queue."""
-        return self._outside().befall(network, local, messages, level)
+    def befall(self, network: int, local: int, level: int) -> list[ProspectNumbers]:
+        """Return what can happen to a machine, whatever its variables are and whatever its queue holds."""
+        return self._outside().befall(network, local, level)
+
+    def strike(self, network: int, local: int, rule: int, message: int, level: int) -> tuple[int, bool]:
+        """Return the network after a rule was used on a message that waits, 0 if it is not, and whether it is taken."""
+        return self._outside().strike(network, (local, rule), message, level)
+
+    def turn(self, local: int, rule: int, level: int) -> int:
+        """Return the machine after a rule was used on it; 0 when it is gone."""
+        return self._outside().turn(local, rule, level)
 
     def upset(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
         """Return what can happen to no single one of these machines."""

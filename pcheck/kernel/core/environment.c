@@ -1,31 +1,8 @@
 #include "environment.h"
 
+#include "befall.h"
+
 /* --- what the provider is asked once ----------------------------------------------------------------------------- */
-
-/* Keep what the provider added to the fates since `first`. */
-static Outcome keep_lot(Behaviour *behaviour, Table *table, uint64_t key, uint32_t first, Lot *lot) {
-    uint32_t number = table_append(table, key);
-    if (!number) return OUTCOME_NO_MEMORY;
-    *lot = (Lot){key, first, behaviour->fates.count - first};
-    *lot_at(table, number) = *lot;
-    return OUTCOME_DONE;
-}
-
-static Outcome machine_lot(Behaviour *behaviour, uint32_t network, uint32_t config, Lot *lot) {
-    Fates *fates = &behaviour->fates;
-    const Provider *provider = &behaviour->provider;
-    uint64_t key = pair_of(network, config);
-    uint32_t number = table_find(&fates->lots, key);
-    if (LIKELY(number)) {
-        *lot = *lot_at(&fates->lots, number);
-        return OUTCOME_DONE;
-    }
-    if (behaviour->is_silent) return OUTCOME_UNKNOWN;
-    uint32_t first = fates->count, local = config_local(behaviour, config), queue = config_queue(behaviour, config);
-    fates->misses++;
-    if (!provider->befall(provider->context, network, local, queue)) return OUTCOME_PROVIDER_FAILED;
-    return keep_lot(behaviour, &fates->lots, key, first, lot);
-}
 
 /* The number of a sequence of machines by their kinds; 0 for that of none. */
 static Outcome crowd_of(const Expander *expander, uint32_t *found) {
@@ -70,7 +47,8 @@ static Outcome crowd_lot(Expander *expander, uint32_t network, Lot *lot) {
     fates->misses++;
     const Provider *provider = &behaviour->provider;
     if (!provider->upset(provider->context, network, behaviour->scratch, count)) return OUTCOME_PROVIDER_FAILED;
-    return keep_lot(behaviour, &fates->crowd_lots, key, first, lot);
+    *lot = (Lot){key, first, fates->count - first};
+    return fates_keep(&fates->crowd_lots, lot) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
 }
 
 Outcome environment_lot(Expander *expander, uint32_t slot, Lot *lot) {
