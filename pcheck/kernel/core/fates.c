@@ -3,7 +3,7 @@
 bool fates_open(Fates *fates, Budget *budget) {
     *fates = (Fates){.budget = budget, .network_count = 1};
     return table_open(&fates->kinds, budget, sizeof(Lot)) && table_open(&fates->strokes, budget, sizeof(Stroke)) &&
-           table_open(&fates->turns, budget, sizeof(Turn)) && table_open(&fates->lots, budget, sizeof(Lot)) && table_open(&fates->crowds, budget, sizeof(uint64_t)) &&
+           table_open(&fates->turns, budget, sizeof(Turn)) && table_open(&fates->crowds, budget, sizeof(uint64_t)) &&
            table_open(&fates->crowd_lots, budget, sizeof(Lot)) && table_open(&fates->posts, budget, sizeof(uint64_t)) &&
            table_open(&fates->ends, budget, sizeof(uint64_t)) && table_open(&fates->takings, budget, sizeof(Taking)) &&
            table_open(&fates->partings, budget, sizeof(Parting));
@@ -12,7 +12,7 @@ bool fates_open(Fates *fates, Budget *budget) {
 void fates_close(Fates *fates) {
     Budget *budget = fates->budget;
     if (!budget) return;
-    Table *tables[] = {&fates->kinds,      &fates->strokes, &fates->turns, &fates->lots,    &fates->crowds,
+    Table *tables[] = {&fates->kinds,      &fates->strokes, &fates->turns,   &fates->crowds,
                        &fates->crowd_lots, &fates->posts,   &fates->ends,  &fates->takings, &fates->partings};
     for (size_t number = 0; number < sizeof tables / sizeof *tables; number++) table_close(tables[number]);
     budget_give(budget, fates->networks, fates->network_capacity * sizeof *fates->networks);
@@ -35,11 +35,16 @@ bool fates_keep(Table *table, const Lot *lot) {
     return number != 0;
 }
 
+static void note_agent(Fates *fates, uint32_t agent) {
+    if (agent > fates->agents) fates->agents = agent;
+}
+
 bool fates_add_prospect(Fates *fates, Prospect prospect) {
     if (!array_reserve(fates->budget, &fates->prospects, &fates->prospect_capacity, (size_t)fates->prospect_count + 1,
                        sizeof *fates->prospects))
         return false;
     fates->prospects[fates->prospect_count++] = prospect;
+    note_agent(fates, prospect.agent);
     return true;
 }
 
@@ -47,6 +52,6 @@ bool fates_add(Fates *fates, Fate fate) {
     if (!array_reserve(fates->budget, &fates->fates, &fates->capacity, (size_t)fates->count + 1, sizeof *fates->fates))
         return false;
     fates->fates[fates->count++] = fate;
-    if (fate.agent > fates->agents) fates->agents = fate.agent;
+    note_agent(fates, fate.agent);
     return true;
 }

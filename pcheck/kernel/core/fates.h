@@ -41,18 +41,18 @@ typedef struct Turn {
     uint32_t unused;
 } Turn;
 
-/* One thing that can happen. */
+/* One thing that can happen to a machine with its queue, or to no single one. */
 typedef struct Fate {
     uint32_t network; /* afterwards; 0 where the search does not follow it, as behind a full queue */
-    uint32_t config;  /* of the machine afterwards, 0 when it is gone */
+    uint32_t config;  /* of the machine afterwards, 0 when it is gone, or none is concerned */
     uint32_t length;  /* of its queue */
     uint32_t agent;   /* of what must happen, from 1 on; 0 for a fault */
 } Fate;
 
 /* All that can happen to one thing. */
 typedef struct Lot {
-    uint64_t key; /* network; kind or configuration of a machine, or the crowd of all machines */
-    uint32_t first, count; /* prospects of a kind, else fates */
+    uint64_t key; /* network; kind of a machine, or the crowd of all machines */
+    uint32_t first, count; /* prospects of a kind, fates of a crowd */
 } Lot;
 
 typedef struct Taking {
@@ -71,13 +71,12 @@ typedef struct Fates {
     Budget *budget; /* NULL where nothing happens from outside */
     Network *networks;
     uint32_t network_count, network_capacity;
-    Fate *fates;
+    Fate *fates; /* of crowds */
     uint32_t count, capacity;
     Prospect *prospects;
     uint32_t prospect_count, prospect_capacity;
     Table kinds; /* lots of prospects */
     Table strokes, turns;
-    Table lots;   /* of machines with their queues */
     Table crowds; /* of kinds of machines, as chains: a crowd, and one machine more */
     Table crowd_lots;
     Table posts, ends, takings; /* (network, message), (kind of the sender, kind of the receiver), both */
