@@ -1,5 +1,7 @@
 #include "befall.h"
 
+#define KEPT_LENGTH_MAX 64u /* of longer queues it is found out each time */
+
 /* --- what the provider is asked once ----------------------------------------------------------------------------- */
 
 Outcome befall_prospects(Behaviour *behaviour, uint32_t network, uint32_t config, Lot *lot) {
@@ -91,16 +93,25 @@ static Outcome turn(Expander *expander, uint32_t config, const Prospect *prospec
     return add(expander, fate);
 }
 
-/* A stroke at the message that waits at a place. */
-static Outcome hit(Expander *expander, uint32_t config, const Stroke *stroke, uint32_t place) {
-    Behaviour *behaviour = expander->behaviour;
+/* Where it is kept what a machine with so many messages is without each of them; NULL when it is not. */
+static uint32_t *losses_of(Behaviour *behaviour, uint32_t config, uint32_t length) {
+    Config *known = config_at(behaviour, config);
+    bool is_kept = !behaviour->is_copy && length <= KEPT_LENGTH_MAX;
+    if (!known->losses && is_kept) known->losses = fates_add_losses(&behaviour->fates, length);
+    return known->losses ? behaviour->fates.losses + known->losses : NULL;
+}
+
+/* The configuration of a machine without the message at a place; 0 when there is no memory. */
+static uint32_t without(Behaviour *behaviour, uint32_t config, uint32_t place) {
     uint32_t local = config_local(behaviour, config), queue = config_queue(behaviour, config);
-    if (stroke->is_taken) {
-        queue = queue_without(behaviour, queue, place);
-        if (queue != NO_QUEUE) queue = queue_settle(behaviour, behaviour->locals[local].readiness, queue);
-        if (queue == NO_QUEUE || !(config = config_of(behaviour, local, queue))) return OUTCOME_NO_MEMORY;
-    }
-    return add(expander, (Fate){stroke->network, config, queue_length(behaviour, queue), 0});
+    uint32_t *losses = losses_of(behaviour, config, queue_length(behaviour, queue));
+    uint32_t known = losses ? ATOMIC_GET(&losses[place]) : 0;
+    if (LIKELY(known)) return known;
+    queue = queue_without(behaviour, queue, place);
+    if (queue != NO_QUEUE) queue = queue_settle(behaviour, behaviour->locals[local].readiness, queue);
+    known = queue == NO_QUEUE ? 0 : config_of(behaviour, local, queue);
+    if (losses) ATOMIC_SET(&losses[place], known);
+    return known;
 }
 
 static Outcome strike(Expander *expander, uint32_t network, uint32_t config, uint32_t prospect) {
@@ -111,7 +122,10 @@ static Outcome strike(Expander *expander, uint32_t network, uint32_t config, uin
     for (uint32_t place = 0; place < length && outcome == OUTCOME_DONE; place++) {
         Stroke stroke;
         outcome = stroke_of(behaviour, pair, prospect, queues_message(&behaviour->queues, queue, place), &stroke);
-        if (outcome == OUTCOME_DONE && stroke.network) outcome = hit(expander, config, &stroke, place);
+        if (outcome != OUTCOME_DONE || !stroke.network) continue;
+        Fate fate = {.network = stroke.network, .config = config};
+        if (stroke.is_taken) fate.config = without(behaviour, config, place);
+        outcome = fate.config ? add(expander, fate) : OUTCOME_NO_MEMORY;
     }
     return outcome;
 }

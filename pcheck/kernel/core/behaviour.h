@@ -72,6 +72,7 @@ typedef struct Config {
     uint32_t rest; /* the queue once the machine has taken its message */
     uint32_t entry; /* what it does next; 0 unknown, or CONFIG_WAITS */
     uint32_t end; /* its configuration after that, plus 1, or where the ends of all ways are kept; 0 unknown */
+    uint32_t losses; /* where it is kept what it is without each of its messages; 0 when it is not */
 } Config;
 
 #define CONFIG_WAITS UINT32_MAX

@@ -16,6 +16,7 @@ void fates_close(Fates *fates) {
                        &fates->crowd_lots, &fates->posts,   &fates->ends,  &fates->takings, &fates->partings};
     for (size_t number = 0; number < sizeof tables / sizeof *tables; number++) table_close(tables[number]);
     budget_give(budget, fates->networks, fates->network_capacity * sizeof *fates->networks);
+    budget_give(budget, fates->losses, fates->loss_capacity * sizeof *fates->losses);
     budget_give(budget, fates->prospects, fates->prospect_capacity * sizeof *fates->prospects);
     budget_give(budget, fates->fates, fates->capacity * sizeof *fates->fates);
     *fates = (Fates){0};
@@ -33,6 +34,15 @@ bool fates_keep(Table *table, const Lot *lot) {
     uint32_t number = table_append(table, lot->key);
     if (number) *lot_at(table, number) = *lot;
     return number != 0;
+}
+
+uint32_t fates_add_losses(Fates *fates, uint32_t length) {
+    uint32_t first = fates->loss_count ? fates->loss_count : 1;
+    if (length > UINT32_MAX - first || !array_reserve(fates->budget, &fates->losses, &fates->loss_capacity,
+                                                      (size_t)first + length, sizeof *fates->losses))
+        return 0;
+    fates->loss_count = first + length;
+    return first;
 }
 
 static void note_agent(Fates *fates, uint32_t agent) {

@@ -45,7 +45,7 @@ typedef struct Turn {
 typedef struct Fate {
     uint32_t network; /* afterwards; 0 where the search does not follow it, as behind a full queue */
     uint32_t config;  /* of the machine afterwards, 0 when it is gone, or none is concerned */
-    uint32_t length;  /* of its queue */
+    uint32_t length;  /* of its queue, where that has grown */
     uint32_t agent;   /* of what must happen, from 1 on; 0 for a fault */
 } Fate;
 
@@ -77,6 +77,8 @@ typedef struct Fates {
     uint32_t prospect_count, prospect_capacity;
     Table kinds; /* lots of prospects */
     Table strokes, turns;
+    uint32_t *losses; /* for each message of a queue: the configuration without it, 0 when it is not known */
+    uint32_t loss_count, loss_capacity;
     Table crowds; /* of kinds of machines, as chains: a crowd, and one machine more */
     Table crowd_lots;
     Table posts, ends, takings; /* (network, message), (kind of the sender, kind of the receiver), both */
@@ -94,6 +96,8 @@ uint32_t fates_add_network(Fates *fates, uint32_t flags);
 /* What the provider adds when it is asked. */
 bool fates_add(Fates *fates, Fate fate);
 bool fates_add_prospect(Fates *fates, Prospect prospect);
+/* Room for what is kept of a queue of a length: where it begins, 0 when there is none. */
+uint32_t fates_add_losses(Fates *fates, uint32_t length);
 /* Put a lot in a table in which its key is not yet. */
 bool fates_keep(Table *table, const Lot *lot);
 
