@@ -32,7 +32,6 @@ static Outcome stroke_of(Behaviour *behaviour, uint64_t pair, uint32_t prospect,
         *stroke = (Stroke){.key = pair_of(prospect, message)};
         fates->misses++;
         if (!provider->strike(provider->context, network, local, rule, message, stroke)) return OUTCOME_PROVIDER_FAILED;
-        if (stroke->network && rule < 64) fates->striking |= (uint64_t)1 << rule;
         number = table_append(&fates->strokes, stroke->key);
         if (!number) return OUTCOME_NO_MEMORY;
         *stroke_at(&fates->strokes, number) = *stroke;
@@ -115,12 +114,7 @@ static uint32_t without(Behaviour *behaviour, uint32_t config, uint32_t place) {
     return known;
 }
 
-/* The provider has to see that a rule can be used, also where its faults are not wanted now. */
-static bool is_to_be_seen(const Expander *expander, const Prospect *prospect) {
-    const Fates *fates = &expander->behaviour->fates;
-    return !prospect->network && (prospect->rule >= 64 || !(fates->striking >> prospect->rule & 1));
-}
-
+/* The provider has to see that a rule can be used also where its faults are not wanted now. */
 static Outcome strike(Expander *expander, uint32_t network, uint32_t config, uint32_t prospect) {
     Behaviour *behaviour = expander->behaviour;
     uint32_t queue = config_queue(behaviour, config), length = queue_length(behaviour, queue);
@@ -143,7 +137,7 @@ Outcome befall_machine(Expander *expander, uint32_t network, uint32_t config) {
     expander->fate_count = 0;
     for (uint32_t number = 0; number < lot.count && outcome == OUTCOME_DONE; number++) {
         Prospect prospect = expander->behaviour->fates.prospects[lot.first + number];
-        if (!expander_wants(expander, prospect.agent) && !is_to_be_seen(expander, &prospect)) continue;
+        if (prospect.network && !expander_wants(expander, prospect.agent)) continue;
         if (prospect.message) outcome = arrive(expander, config, &prospect);
         else if (prospect.network) outcome = turn(expander, config, &prospect);
         else outcome = strike(expander, network, config, lot.first + number);

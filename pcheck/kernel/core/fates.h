@@ -77,7 +77,6 @@ typedef struct Fates {
     uint32_t prospect_count, prospect_capacity;
     Table kinds; /* lots of prospects */
     Table strokes, turns;
-    uint64_t striking; /* the rules below 64 that struck some message, as bits */
     uint32_t *losses; /* for each message of a queue: the configuration without it, 0 when it is not known */
     uint32_t loss_count, loss_capacity;
     Table crowds; /* of kinds of machines, as chains: a crowd, and one machine more */
