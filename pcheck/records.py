@@ -19,7 +19,7 @@ from pcheck.tuples import Method, NamedTuple, Names, owned, written
 
 __all__ = ["NamedTuple", "dataclass"]
 
-_UNWRITTEN_MAX = 100
+_UNWRITTEN_MAX = 20
 """So many objects of a class are made in a slow way before a constructor is written for it."""
 
 Field = dataclasses.Field[Any]

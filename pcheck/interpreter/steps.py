@@ -8,6 +8,7 @@ from itertools import chain
 from pcheck.interpreter.budget import FUEL, PYTHON_DEPTH_MAX, RAISES_MAX
 from pcheck.interpreter.context import Context
 from pcheck.interpreter.failures import failed_op, step_error, violation_of
+from pcheck.interpreter.judging import judged
 from pcheck.interpreter.program import CompiledModel, Functions
 from pcheck.interpreter.recorder import Recorder
 from pcheck.interpreter.signals import SUSPENDED, Gone, Halted, Pruned, Raised
@@ -175,8 +176,6 @@ class Interpreter:
 
     def judge(self, invariant: Invariant, tables: tuple[object, ...]) -> object:
         """Return the result of an invariant's routine on its tables, or how it failed."""
-        from pcheck.interpreter.judging import judged  # noqa: PLC0415 - most programs have no invariants
-
         return judged(invariant, tables, self._context, self._functions, self._compiled.rendering)
 
     def last_fields(self, local: Local) -> tuple[object, ...] | None:
