@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from pcheck.system.plan import SearchPlan
-from tests.faults.brute import SOURCE, Brute, Counted, Rule
+from tests.faults.brute.explored import Counted, explored
+from tests.faults.brute.sums import sums
+from tests.faults.brute.world import Rule
 from tests.faulty import Faulty
 
 SUM, ADD, TICK, HALT = "eSum", "eAdd", "eTick", "halt"
@@ -32,7 +34,7 @@ CASES = {
     "crash with delay": (Rule("crash", group=("Server",)), Rule("delay")),
     "restart the server": (Rule("restart", group=("Server",)),),
     "restart the server twice": (Rule("restart", group=("Server",), bound=2),),
-    "restart with durable variables": (Rule("restart", group=("Server", "Client"), durable=True),),
+    "restart with durable variables": (Rule("restart", group=("Server", "Client"), keeping=("n", "got")),),
     "restart and crash": (Rule("restart", group=("Server",)), Rule("crash", group=("Server",))),
     "restart main": (Rule("restart", group=("Main",)),),
     "restart with delay": (Rule("restart", group=("Client",)), Rule("delay")),
@@ -71,8 +73,11 @@ PINNED = {
 
 def faulty(rules: tuple[Rule, ...], second: str, total: int | None) -> Faulty:
     """The same system as a program in P."""
-    source = SOURCE.replace("SECOND", second).replace("VAR", "var")
-    found = Faulty(f"{source}\ntest tc [main=Main]: {{ Main, Server, Client, Stopper }};")
+    return under(Faulty(sums(second).source), rules, total)
+
+
+def under(found: Faulty, rules: tuple[Rule, ...], total: int | None) -> Faulty:
+    """A program under the same rules as the brute force."""
     for rule in rules:
         found = found.under(
             rule.kind,  # type: ignore[arg-type]
@@ -82,7 +87,7 @@ def faulty(rules: tuple[Rule, ...], second: str, total: int | None) -> Faulty:
             other=() if rule.other == rule.group else rule.other,
             is_holding=rule.holding,
             bound=rule.bound,
-            keeping=("n", "got") if rule.durable else (),
+            keeping=rule.keeping,
         )
     return found if total is None else found.total(total)
 
@@ -97,13 +102,13 @@ def counted(found: Faulty, granularity: str = "send") -> Counted:
 @pytest.mark.parametrize("second", ["Client", "Stopper"])
 @pytest.mark.parametrize("name", CASES)
 def test_a_fault_leads_to_the_states_that_its_description_says(name: str, second: str) -> None:
-    assert counted(faulty(CASES[name], second, None)) == Brute(CASES[name], second=second).count()
+    assert counted(faulty(CASES[name], second, None)) == explored(sums(second), CASES[name]).counted
 
 
 @pytest.mark.parametrize("name", ["duplicate and delay", "partition and restart", "drop by two senders"])
 @pytest.mark.parametrize("total", [0, 1])
 def test_a_total_bounds_all_rules_together(name: str, total: int) -> None:
-    assert counted(faulty(CASES[name], "Client", total)) == Brute(CASES[name], total=total).count()
+    assert counted(faulty(CASES[name], "Client", total)) == explored(sums("Client"), CASES[name], total=total).counted
 
 
 @pytest.mark.parametrize("name", PINNED)

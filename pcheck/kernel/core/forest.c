@@ -89,6 +89,11 @@ bool forest_reopen(Forest *forest, Budget *budget, const uint32_t layout[3], con
     return true;
 }
 
+bool forest_is_laid_out_as(const Forest *forest, const Forest *other) {
+    if (forest->slots != other->slots || forest->groups != other->groups || forest->width != other->width) return false;
+    return !memcmp(forest->occupants, other->occupants, (size_t)forest_capacity(forest) * sizeof(uint32_t));
+}
+
 void forest_close(Forest *forest) {
     if (!forest->budget) return;
     table_close(&forest->pairs);

@@ -46,6 +46,8 @@ typedef struct Forest {
 bool forest_open(Forest *forest, Budget *budget, uint32_t slots, Layout layout, const double *weights);
 /* With the layout of another forest: slots, width and groups, and the slot at each position. */
 bool forest_reopen(Forest *forest, Budget *budget, const uint32_t layout[3], const uint32_t *occupants);
+/* Whether two forests put every slot at the same place. */
+bool forest_is_laid_out_as(const Forest *forest, const Forest *other);
 void forest_close(Forest *forest);
 /* Fill the nodes 2 to 2 * groups - 1. */
 void forest_nodes(const Forest *forest, uint64_t root, uint32_t *nodes);

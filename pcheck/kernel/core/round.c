@@ -270,6 +270,14 @@ static Stop store_round(Search *search) {
     return stop == STOP_DONE ? search_commit(search) : stop;
 }
 
+/* Where a round that begins now should end: what passes a limit would be thrown away. */
+static uint32_t round_end(const Search *search, uint32_t pause_states) {
+    uint64_t successors = search->next ? search->transitions / search->next + 1 : 1, most = search->round->parents;
+    uint64_t left = search->level_end - search->next, allowed = successors_max(search, pause_states) / successors + 1;
+    if (most > left) most = left;
+    return search->next + (uint32_t)(most < allowed ? most : allowed);
+}
+
 Stop round_run(Search *search, uint32_t pause_states) {
     uint64_t start = clock_nanoseconds();
     if (!open_round(search) || !prepare_hands(search)) {
@@ -277,8 +285,7 @@ Stop round_run(Search *search, uint32_t pause_states) {
         return STOP_DONE;
     }
     Round *round = search->round;
-    uint32_t first = search->next, left = search->level_end - first;
-    uint32_t end = first + (left < round->parents ? left : round->parents);
+    uint32_t first = search->next, end = round_end(search, pause_states);
     uint64_t parents_left = round->parents_left;
     if (!cut_slices(search, end)) return STOP_NO_MEMORY;
     round->hand_count = round->team.size;

@@ -59,8 +59,8 @@ static double estimate(const uint64_t *sketch) {
     return log2(1.0 + (set < bits ? -(double)bits * log(1.0 - (double)set / bits) : 8.0 * bits));
 }
 
-static void weigh(Store *store, uint32_t states, uint32_t slots, double *weights, uint64_t *sketches) {
-    for (uint32_t number = 0; number < states; number++) {
+static void weigh(Store *store, const Sample *sample, uint32_t slots, double *weights, uint64_t *sketches) {
+    for (uint32_t number = 0; number < sample->end; number += sample->step) {
         decode(store, number);
         for (uint32_t slot = 0; slot < slots && slot < forest_capacity(&store->forest); slot++) {
             uint32_t bit = store->vector[slot] % (SKETCH_WORDS * 64); /* of few values no two share a bit */
@@ -108,7 +108,7 @@ static bool open_fitting(Store *store, Forest *forest, uint32_t slots, uint32_t 
     uint64_t *sketches = budget_take(store->budget, sketch_bytes);
     bool is_done = weights && sketches && make_room(store, &store->forest);
     if (is_done) {
-        weigh(store, end, slots, weights, sketches);
+        weigh(store, &sample, slots, weights, sketches);
         is_done = try_layouts(store, &sample, forest, slots, weights);
     }
     budget_give(store->budget, weights, slots * sizeof *weights);
@@ -123,6 +123,10 @@ bool store_layout(Store *store, uint32_t slots, uint32_t states) {
     journal_open(&journal, store->budget);
     bool is_done = states ? open_fitting(store, &forest, slots, states)
                           : forest_open(&forest, store->budget, slots, LAYOUT_FIRST, NULL);
+    if (is_done && forest_is_laid_out_as(&forest, &store->forest)) {
+        forest_close(&forest);
+        return true;
+    }
     is_done = is_done && roots_open(&roots, store->budget) && make_room(store, &forest) &&
               transplant(store, &forest, &roots, &journal);
     journal_close(is_done ? &store->journal : &journal);

@@ -8,7 +8,7 @@
 #include <sched.h>
 #include <signal.h>
 
-#define SPINS 4000u
+#define SPINS 20000u
 
 static void rest(void) {
 #if defined(__x86_64__) || defined(__i386__)
