@@ -1,7 +1,7 @@
 """Data classes whose methods are written when they are first used.
 
 The standard decorator compiles up to six functions a class, half a millisecond, which was half the time of a short
-command. Here a class costs thirty microseconds until something makes, compares or hashes an object. To the standard
+command. Here a class costs twenty microseconds until something makes, compares or hashes an object. To the standard
 library these are data classes: `fields`, `replace`, `asdict`, `match`, `copy` and `pickle` work as ever.
 """
 

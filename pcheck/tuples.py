@@ -46,7 +46,7 @@ class _LaterNew:
         body = [f"return _new(_cls, ({''.join(f'{name}, ' for name in names.texts)}))"]
         method = owned(written(f"__new__(_cls, {', '.join(names.texts)})", body, names, values), kind, "__new__")
         method.__defaults__ = tuple(kind._field_defaults.values()) or None
-        kind.__new__ = method
+        kind.__new__ = staticmethod(method)
         return method
 
 
