@@ -10,7 +10,6 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Mapping, Sized
 from functools import cache
-from operator import attrgetter
 from reprlib import recursive_repr
 from types import FunctionType, MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -280,30 +279,24 @@ def _assignment(field: Field, name: str, values: dict[str, object], *, is_frozen
 
 
 def _eq(plan: _Plan) -> Method:
-    together = _together(name for name, entry in plan.entries().items() if entry.compare)
-
-    def __eq__(self: object, other: object) -> Any:  # noqa: N807 - what it becomes
-        return together(self) == together(other) if other.__class__ is self.__class__ else NotImplemented
-
-    return __eq__
+    names = Names(name for name, entry in plan.entries().items() if entry.compare)
+    body = [
+        "if other.__class__ is self.__class__:",
+        f"    return {_together('self', names)} == {_together('other', names)}",
+        "return NotImplemented",
+    ]
+    return written("__eq__(self, other)", body, names, {})
 
 
 def _hash(plan: _Plan) -> Method:
     entries = plan.entries().items()
-    together = _together(name for name, entry in entries if (entry.compare if entry.hash is None else entry.hash))
-
-    def __hash__(self: object) -> int:  # noqa: N807 - what it becomes
-        return hash(together(self))
-
-    return __hash__
+    names = Names(name for name, entry in entries if (entry.compare if entry.hash is None else entry.hash))
+    return written("__hash__(self)", [f"return hash({_together('self', names)})"], names, {})
 
 
-def _together(names: Iterable[str]) -> Callable[[object], tuple[object, ...]]:
-    """What makes a tuple of those fields of an object."""
-    several = tuple(names)
-    if len(several) > 1:
-        return attrgetter(*several)
-    return (lambda owner: (getattr(owner, several[0]),)) if several else lambda _: ()
+def _together(owner: str, names: Names) -> str:
+    """The text of a tuple of those fields."""
+    return f"({''.join(f'{owner}.{name}, ' for name in names.texts)})"
 
 
 def _match_args(plan: _Plan) -> tuple[str, ...]:
