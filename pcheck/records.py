@@ -8,7 +8,7 @@ library these are data classes: `fields`, `replace`, `asdict`, `match`, `copy` a
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping, Sized
+from collections.abc import Callable, Mapping, Sized
 from functools import cache
 from reprlib import recursive_repr
 from types import FunctionType, MappingProxyType
