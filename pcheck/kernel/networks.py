@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pcheck.kernel.available import Fate, ProspectNumbers
 from pcheck.kernel.log import Question
 from pcheck.system.environment import Agent, Environment, EnvironmentMove, Network, Prospect
 from pcheck.system.local import Local, Message, Path
+
+if TYPE_CHECKING:
+    from pcheck.kernel.border import Fate, ProspectNumbers
 
 ITEMS = 4
 """So many numbers stand in one question of the log."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pcheck.ir.model import Composition, Model
-from pcheck.kernel.available import Core, Fate, ProspectNumbers, make_core
+from pcheck.kernel.available import make_core
 from pcheck.kernel.log import Log, Question
-from pcheck.kernel.networks import Networks
 from pcheck.kernel.views import Views
 from pcheck.system.coverage import CoverageRecorder
 from pcheck.system.endings import demands_progress
@@ -35,6 +35,10 @@ from pcheck.system.plan import Bound, SearchPlan
 from pcheck.system.quantities import Gauges, Measurement
 from pcheck.system.result import Growth
 from pcheck.system.violation import Violation
+
+if TYPE_CHECKING:
+    from pcheck.kernel.border import Core, Fate, ProspectNumbers
+    from pcheck.kernel.networks import Networks
 
 NO_NUMBER = 2**32 - 1
 """No slot; no limit."""
@@ -75,6 +79,8 @@ class Provider:
         self.log = Log()
         self.networks: Networks | None = None
         if environment is not None:
+            from pcheck.kernel.networks import Networks  # noqa: PLC0415 - slow to load, and seldom needed
+
             self.networks = Networks(environment, self)
         self.network_slot = len(composition.monitors)
         """That of the network, where there is one."""

@@ -20,6 +20,16 @@ faults OneFault {
 test tcOneFault [main=TwoProposers]:
     assert Agreement in (union Paxos, { TwoProposers }) under OneFault;
 
+// All of them go wrong, in any order.
+faults OneOfEach {
+    crash Acceptor <= 1;
+    drop * <= 1;
+    duplicate * <= 1;
+}
+
+test tcOneOfEach [main=TwoProposers]:
+    assert Agreement in (union Paxos, { TwoProposers }) under OneOfEach;
+
 // An acceptor restarts. It has written down what it accepted, but not what it promised.
 faults RestartWithoutPromise {
     restart Acceptor <= 1 keeping accepted;
