@@ -1,4 +1,4 @@
-"""Where faults come in a handler that needs no scheduling point there without them: before `new`, after what is durable."""
+"""Where faults come in a handler that has no point there without them: before `new`, and after a durable write."""
 
 from __future__ import annotations
 

@@ -147,10 +147,8 @@ class Environment:
         rules = [rule for rule in self.rules if rule.bound != 0 and self.total != 0]
         meant = [rule for rule in rules if rule.kind in ("crash", "restart") and machine.kind in rule.group]
         durable = self.system.kinds[machine.kind].durable
-        is_written = not is_resumed and any(
-            rule.kind == "restart" and not self.system.kinds[machine.kind].fields.keys().isdisjoint((*durable, *rule.keeping))
-            for rule in meant
-        )
+        outliving = {name for rule in meant if rule.kind == "restart" for name in (*durable, *rule.keeping)}
+        is_written = not is_resumed and not outliving.isdisjoint(self.system.kinds[machine.kind].fields)
         counts_new = bool(meant) or any(rule.kind == "partition" and rule.other == rule.group for rule in rules)
         has_acted = False
         while actions:
