@@ -60,7 +60,7 @@ class Interpreter:
         model = compiled.model
         self._compiled = compiled
         self._composition = composition
-        self._machines = machine_tables(model)
+        self._machines = machine_tables(model, composition)
         self._interfaces = interface_tables(model, composition)
         self._suspension = SuspensionTables(model, composition.faults)
         self._points = self._suspension.readiness

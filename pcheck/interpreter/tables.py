@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pcheck.ir.boxes import Value
+from pcheck.ir.lingering import Lingering, lingering_of
 from pcheck.ir.model import Composition, MachineClass, Model, State
 from pcheck.ir.types import Type
 from pcheck.ir.values import Values, default
@@ -54,17 +55,21 @@ class World:
     values: Values
 
 
-def machine_tables(model: Model) -> tuple[MachineTable, ...]:
+def machine_tables(model: Model, composition: Composition) -> tuple[MachineTable, ...]:
     """Return the tables of all machine classes, by index."""
-    return tuple(map(_machine_table, model.machines))
+    lingering = lingering_of(model, composition)
+    return tuple(_machine_table(machine, number, lingering) for number, machine in enumerate(model.machines))
 
 
-def _machine_table(machine: MachineClass) -> MachineTable:
+def _machine_table(machine: MachineClass, number: int, lingering: Lingering) -> MachineTable:
+    readiness = (
+        _idle_readiness(state, lingering.get((number, place), NOTHING)) for place, state in enumerate(machine.states)
+    )
     return MachineTable(
         name=machine.name,
         is_monitor=machine.kind != "machine",
         states=machine.states,
-        readiness=(*map(_idle_readiness, machine.states), DOWN_READINESS),
+        readiness=(*readiness, DOWN_READINESS),
         sends=machine.sends,
         defaults=tuple(default(field.type) for field in machine.fields),
         start=machine.start,
@@ -74,8 +79,9 @@ def _machine_table(machine: MachineClass) -> MachineTable:
     )
 
 
-def _idle_readiness(state: State) -> Readiness:
-    return Readiness("idle", None, state.deferred, state.ignored, has_null=state.null_handler is not None)
+def _idle_readiness(state: State, lingering: frozenset[str]) -> Readiness:
+    has_null = state.null_handler is not None
+    return Readiness("idle", None, state.deferred, state.ignored, has_null=has_null, lingering=lingering)
 
 
 def interface_tables(model: Model, composition: Composition) -> tuple[InterfaceTable, ...]:

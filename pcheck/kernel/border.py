@@ -60,10 +60,18 @@ class Core(Protocol):
     def add_message(self, event: int, /) -> int:
         """Number a message by its event."""
 
-    def add_readiness(
-        self, status: int, has_null: bool, is_accepting: bool, is_ignoring: bool, taken: bytes, ignored: bytes, /
+    def add_readiness(  # noqa: PLR0913 - the C function has them by their place
+        self,
+        status: int,
+        has_null: bool,
+        is_accepting: bool,
+        is_ignoring: bool,
+        taken: bytes,
+        ignored: bytes,
+        swept: int = 0,
+        /,
     ) -> int:
-        """Number a readiness; masks have a bit for each event."""
+        """Number a readiness; masks have a bit for each event. The last one is the readiness where nothing lingers."""
 
     def add_local(self, readiness: int, pending: int, heat: int, kind: int = 0, /) -> int:
         """Number a local; the kind is that of its machine to faults."""

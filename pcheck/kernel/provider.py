@@ -160,7 +160,7 @@ class Provider:
         queue = tuple(message for number in messages if (message := self.messages[number]) is not None)
         machine = self.local_at(local)
         carried = () if self.networks is None else self.networks.under_way(network, machine.path)
-        return self.views.number(machine, (*queue, *carried))
+        return self.views.number(machine, (*self.views.standing(machine, queue), *carried))
 
     def judge(self, views: tuple[int, ...], is_pair: int) -> bool:
         """Return whether the invariants for pairs, or all others, are true of machines that look so."""
@@ -348,17 +348,22 @@ class Provider:
     def _readiness_number(self, readiness: Readiness) -> int:
         known = self._readiness.get(id(readiness))
         if known is None:
-            accepted = readiness.accepted
-            number = self.core.add_readiness(
-                STATUSES.index(readiness.status),
-                readiness.has_null,
-                accepted is not None,
-                bool(readiness.ignored) and readiness.status == "idle",
-                self._mask(readiness.deferred if accepted is None else accepted),
-                self._mask(readiness.ignored),
-            )
+            swept = self._add_readiness(readiness, frozenset(), 0) if readiness.lingering else 0
+            number = self._add_readiness(readiness, readiness.lingering, swept)
             known = self._readiness[id(readiness)] = (readiness, number)
         return known[1]
+
+    def _add_readiness(self, readiness: Readiness, lingering: frozenset[str], swept: int) -> int:
+        accepted, ignored = readiness.accepted, readiness.ignored - lingering
+        return self.core.add_readiness(
+            STATUSES.index(readiness.status),
+            readiness.has_null,
+            accepted is not None,
+            bool(ignored) and readiness.status == "idle",
+            self._mask(readiness.deferred | lingering if accepted is None else accepted),
+            self._mask(ignored),
+            swept,
+        )
 
     def _mask(self, events: frozenset[str]) -> bytes:
         bits = sum(1 << self._events[event] for event in events)

@@ -26,6 +26,10 @@ class Views:
         others = bool(invariants.others) * WATCH_OTHERS
         return invariants.sees_queues * WATCH_QUEUES | bool(invariants.pairwise) * WATCH_PAIRS | others
 
+    def standing(self, local: Local, queue: Queue) -> Queue:
+        """Return what of the queue of a machine stands there for invariants."""
+        return self._invariants.standing(local, queue)
+
     def number(self, local: Local, queue: Queue) -> int:
         """Return the number of what is seen of a machine with its queue."""
         view = self._invariants.view(local, queue)

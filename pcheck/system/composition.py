@@ -23,7 +23,7 @@ from pcheck.system.memo import Effect, Memo
 from pcheck.system.move import DONE, FULL, PRUNED, Applied, Arrival, Branch, Move, Start
 from pcheck.system.plan import Bound, Granularity
 from pcheck.system.quantities import Gauges, Measurement
-from pcheck.system.queues import next_position, settled
+from pcheck.system.queues import next_position, settled, swept
 from pcheck.system.transition_system import Choice, Configuration, Cut, Footprint, Initial, Successor
 from pcheck.system.violation import Violation
 
@@ -201,6 +201,7 @@ class ComposedSystem:
         status = readiness.status
         if status in {"fresh", "suspended"}:
             return Start(None, queue)
+        queue = swept(readiness, queue)
         position = next_position(readiness, queue) if queue else -1
         if position >= 0:
             return Start(queue[position], self._memo.queue(queue[:position] + queue[position + 1 :]))
@@ -318,7 +319,10 @@ class ComposedSystem:
         local, queue = machine_at(cells, slot)
         longer = (*queue, message)
         if slot != move.slot:
-            longer = settled(self.steps.readiness(local), longer)
+            readiness = self.steps.readiness(local)
+            if readiness.lingering and move.is_first_to(target):
+                longer = (*swept(readiness, queue), message)
+            longer = settled(readiness, longer)
         if self._queue_max is not None and len(longer) > self._queue_max:
             return False
         cells[slot + 1] = self._memo.queue(longer)

@@ -21,6 +21,7 @@ from pcheck.system.coverage import Coverage
 from pcheck.system.environment import Environment
 from pcheck.system.layout import machines_of, network_of
 from pcheck.system.local import Local, LocalSteps, Message, Path, Queue
+from pcheck.system.queues import swept
 from pcheck.system.violation import Violation
 
 ENTRIES_MAX = 200_000
@@ -80,6 +81,10 @@ class Invariants:
     def sees_queues(self) -> bool:
         """Whether any of them looks at messages."""
         return self._eye.sees_queues
+
+    def standing(self, local: Local, queue: Queue) -> Queue:
+        """Return what stands in the queue of a machine: what it ignores is gone although it lingers."""
+        return swept(self._steps.readiness(local), queue)
 
     def view(self, local: Local, queue: Queue) -> View | None:
         """Return what can be seen of a machine with its queue; None if that is nothing."""
@@ -229,7 +234,9 @@ class Judge:
 
     def _machines(self, configuration: Sequence[object]) -> Iterable[tuple[Local, Queue]]:
         """Return the machines, each with the messages in its queue and those under way to it."""
-        machines = machines_of(configuration, self._first_slot)
+        machines = [
+            (local, self.invariants.standing(local, queue)) for local, queue in machines_of(configuration, self._first_slot)
+        ]
         network = network_of(configuration, self._first_slot)
         if network is None or self._environment is None or not (network.delayed or network.held):
             return machines

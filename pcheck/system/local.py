@@ -153,6 +153,8 @@ class Readiness(NamedTuple):
     ignored: frozenset[str]
     has_null: bool
     """Idle with an `on null` handler: it can run whenever nothing acceptable is queued."""
+    lingering: frozenset[str] = frozenset()
+    """Those of the ignored events whose messages stay a while, so that faults can strike them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ PRUNED = Applied(None, "", is_pruned=True)
 class Move:
     """One transition under way: cells of the configuration that is being made, and where the machine is in it."""
 
-    __slots__ = ("answers", "cells", "has_acted", "length", "message", "seen", "slot", "slots", "starts_null")
+    __slots__ = ("answers", "cells", "has_acted", "length", "message", "seen", "slot", "slots", "starts_null", "told")
 
     def __init__(self, cells: list[object], slots: dict[Path, int], slot: int, message: Message | None) -> None:
         self.cells = cells
@@ -49,13 +49,20 @@ class Move:
         self.length = 0
         self.seen: Seen | None = None                        # noted by systems that watch for loops, and by no other
         self.starts_null = message is NULL_MESSAGE
+        self.told: tuple[Path, ...] = ()                     # of the machines with lingering messages: who got one
 
     def fork(self) -> Move:
         """Return a copy that can go another way."""
         other = Move(self.cells.copy(), self.slots, self.slot, self.message)
         other.answers, other.has_acted, other.length = self.answers, self.has_acted, self.length
-        other.starts_null, other.seen = self.starts_null, self.seen
+        other.starts_null, other.seen, other.told = self.starts_null, self.seen, self.told
         return other
+
+    def is_first_to(self, target: Path) -> bool:
+        """Return whether this is the first message of the transition to a machine: now older ones linger no more."""
+        is_first = target not in self.told
+        self.told = (*self.told, target) if is_first else self.told
+        return is_first
 
 
 class Branch(NamedTuple):

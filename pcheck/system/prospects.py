@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pcheck.records import NamedTuple
 from pcheck.system.environment import ENVIRONMENT, WORDS, Environment, EnvironmentMove, Network, Prospect
 from pcheck.system.local import Local, LocalSteps, Message, Queue
-from pcheck.system.queues import settled
+from pcheck.system.queues import settled, swept
 from pcheck.system.transition_system import Choice
 
 Machine = tuple[Local, Queue]
@@ -29,17 +29,19 @@ def machine_moves(
     """Return what can happen to a machine, in an order that never changes; equal results are one move."""
     found: dict[object, EnvironmentMove] = {}
     for prospect in environment.prospects(network, machine[0]):
-        for result in _results(environment, prospect, network, machine):
+        for result in _results(environment, prospect, network, machine, steps):
             move = _move(prospect, machine[0], steps, result)
             found.setdefault((move.is_fault, move.network, move.local, move.queue), move)
     return tuple(found.values())
 
 
-def _results(environment: Environment, prospect: Prospect, network: Network, machine: Machine) -> Iterator[_Result]:
+def _results(
+    environment: Environment, prospect: Prospect, network: Network, machine: Machine, steps: LocalSteps
+) -> Iterator[_Result]:
     local, queue = machine
     after, message = prospect.network, prospect.message
     if after is not None and message is not None:
-        yield _Result(after, local, (*queue, message), prospect.detail, message)
+        yield _Result(after, local, (*swept(steps.readiness(local), queue), message), prospect.detail, message)
     elif after is not None:
         yield _Result(after, environment.turned(prospect.rule, local), (), prospect.detail)
     else:

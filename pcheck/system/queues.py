@@ -1,12 +1,22 @@
-"""What a machine takes from its queue next, and what it drops: p-language 9.5, and `receive`."""
+"""What a machine takes from its queue next, and what it drops: p-language 9.5, and `receive`.
+
+A fault can strike a message that an idle machine ignores, and the machine could notice that: such a message *lingers*,
+and is dropped only when the machine moves or something else arrives (`swept`). Nothing but a fault can tell, and what a
+fault does to an ignored message it does as well just after that arrived: later it would lead to the same.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
 
 from pcheck.system.local import Queue, Readiness
 
 
 def next_position(readiness: Readiness, queue: Queue) -> int:
-    """Return the position of the message that an idle or blocked machine takes next, -1 when there is none."""
+    """Return the position of the message that an idle or blocked machine takes next, -1 when there is none.
+
+    Nothing lingers in the queue any more.
+    """
     accepted = readiness.accepted
     if accepted is None:
         deferred = readiness.deferred
@@ -23,12 +33,22 @@ def next_position(readiness: Readiness, queue: Queue) -> int:
 def settled(readiness: Readiness, queue: Queue) -> Queue:
     """Return the queue of a machine without the messages that it ignores; only an idle one does so.
 
-    It drops them as early as it can see that it would: up to the first message that it will take.
+    It drops them as early as it can see that it would: up to the first message that it will take. Some linger.
     """
-    ignored = readiness.ignored
+    ignored, lingering = readiness.ignored, readiness.lingering
     if not ignored or readiness.status != "idle":
         return queue
-    deferred = readiness.deferred
+    if lingering:
+        return _sifted(queue, ignored - lingering, readiness.deferred | lingering)
+    return _sifted(queue, ignored, readiness.deferred)
+
+
+def swept(readiness: Readiness, queue: Queue) -> Queue:
+    """Return the settled queue without what lingers."""
+    return _sifted(queue, readiness.ignored, readiness.deferred) if queue and readiness.lingering else queue
+
+
+def _sifted(queue: Queue, ignored: AbstractSet[str], deferred: AbstractSet[str]) -> Queue:
     kept: list[int] = []
     for position, message in enumerate(queue):
         if message[0] in ignored:

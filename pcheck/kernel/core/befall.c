@@ -78,7 +78,7 @@ static Outcome add(Expander *expander, Fate fate) {
 
 static Outcome arrive(Expander *expander, uint32_t config, const Prospect *prospect) {
     Arrival arrival;
-    Outcome outcome = behaviour_arrive(expander->behaviour, config, prospect->message, &arrival);
+    Outcome outcome = behaviour_arrive(expander->behaviour, config, prospect->message, true, &arrival);
     if (outcome != OUTCOME_DONE) return outcome;
     return add(expander, (Fate){prospect->network, arrival.result, arrival.length, prospect->agent});
 }

@@ -102,6 +102,7 @@ uint32_t behaviour_add_readiness(Behaviour *behaviour, Readiness readiness, cons
     load_mask(behaviour->masks + readiness.masks, taken, words);
     load_mask(behaviour->masks + readiness.masks + words, ignored, words);
     behaviour->mask_count += words * 2;
+    behaviour->has_lingering |= readiness.swept != 0;
     behaviour->readiness[behaviour->readiness_count] = readiness;
     return behaviour->readiness_count++;
 }
@@ -262,7 +263,16 @@ static uint32_t take(Behaviour *behaviour, const Readiness *readiness, uint32_t 
     return *rest == NO_QUEUE ? UINT32_MAX : message;
 }
 
-Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message, Arrival *arrival) {
+/* The configuration without the messages that linger; 0 when there is no memory. */
+static uint32_t sweep(Behaviour *behaviour, uint32_t config) {
+    uint32_t local = config_local(behaviour, config), swept = readiness_of(behaviour, local)->swept;
+    if (!swept) return config;
+    uint32_t queue = queue_settle(behaviour, swept, config_queue(behaviour, config));
+    return queue == NO_QUEUE ? 0 : config_of(behaviour, local, queue);
+}
+
+Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message, bool is_first, Arrival *arrival) {
+    if (behaviour->has_lingering && is_first && !(config = sweep(behaviour, config))) return OUTCOME_NO_MEMORY;
     Arrival *cached = &behaviour->arrivals[mix64(pair_of(config, message)) & ARRIVAL_MASK];
     if (cached->config == config && cached->message == message) {
         *arrival = *cached;
@@ -297,9 +307,11 @@ static Outcome join(Behaviour *behaviour, uint32_t number) {
 }
 
 Outcome behaviour_start(Behaviour *behaviour, uint32_t config, Config *start) {
-    uint32_t local = config_local(behaviour, config), queue = config_queue(behaviour, config), rest = queue;
+    uint32_t local = config_local(behaviour, config), queue = config_queue(behaviour, config);
     Readiness readiness = *readiness_of(behaviour, local);
-    uint32_t message = NO_MESSAGE;
+    if (readiness.swept) queue = queue_settle(behaviour, readiness.swept, queue);
+    if (queue == NO_QUEUE) return OUTCOME_NO_MEMORY;
+    uint32_t message = NO_MESSAGE, rest = queue;
     if (readiness.status == STATUS_IDLE || readiness.status == STATUS_BLOCKED) {
         if (queue != EMPTY_QUEUE) message = take(behaviour, &readiness, queue, &rest);
         if (message == UINT32_MAX) return OUTCOME_NO_MEMORY;

@@ -29,6 +29,7 @@ typedef struct Readiness {
     bool is_accepting; /* waits for the accepted events; else takes what is not deferred */
     bool is_ignoring;  /* idle, with events that it drops */
     uint32_t masks;    /* where the events begin: accepted or deferred, then ignored */
+    uint32_t swept;    /* what drops also the messages that linger, see pcheck/system/queues.py; 0 where none do */
 } Readiness;
 
 typedef struct Local {
@@ -141,6 +142,7 @@ typedef struct Behaviour {
     uint32_t scratch_capacity;
     uint64_t misses;
     uint64_t sight_misses;
+    bool has_lingering; /* a readiness is swept */
     bool is_silent; /* the provider may not be asked */
     bool is_copy;   /* one thread's; its lossy caches are its own */
 } Behaviour;
@@ -168,8 +170,8 @@ Outcome behaviour_within(Behaviour *behaviour, uint32_t local, bool *is_within);
 Outcome behaviour_start(Behaviour *behaviour, uint32_t config, Config *start);
 /* Drop what was stored of steps if it is no use. After this no entry that was found before may be used. */
 void behaviour_review(Behaviour *behaviour, uint64_t steps);
-/* The machine with this configuration gets a message. */
-Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message, Arrival *arrival);
+/* The machine with this configuration gets a message; the first one of a transition sweeps its queue. */
+Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message, bool is_first, Arrival *arrival);
 
 /* Drop what a machine ignores; NO_QUEUE as in queues.h. */
 uint32_t queue_settle(Behaviour *behaviour, uint32_t readiness, uint32_t queue);

@@ -19,20 +19,23 @@ PyObject *core_add_message(PyObject *self, PyObject *arguments) {
 PyObject *core_add_readiness(PyObject *self, PyObject *arguments) {
     Core *core = (Core *)self;
     int status, has_null, is_accepting, is_ignoring;
+    uint32_t swept = 0;
     const char *taken, *ignored;
     Py_ssize_t taken_bytes, ignored_bytes;
-    if (!PyArg_ParseTuple(arguments, "ipppy#y#", &status, &has_null, &is_accepting, &is_ignoring, &taken, &taken_bytes,
-                          &ignored, &ignored_bytes))
+    if (!PyArg_ParseTuple(arguments, "ipppy#y#|I", &status, &has_null, &is_accepting, &is_ignoring, &taken, &taken_bytes,
+                          &ignored, &ignored_bytes, &swept))
         return NULL;
     Py_ssize_t bytes = (Py_ssize_t)core->behaviour.words * 8;
     if (taken_bytes != bytes || ignored_bytes != bytes || status < STATUS_FRESH || status > STATUS_DOWN) {
         PyErr_SetString(PyExc_ValueError, "a mask has the wrong size, or the status is unknown");
         return NULL;
     }
+    if (swept && swept >= core->behaviour.readiness_count) return PyErr_Format(PyExc_ValueError, "no readiness %u", swept);
     Readiness readiness = {.status = (uint8_t)status,
                            .has_null = has_null != 0,
                            .is_accepting = is_accepting != 0,
-                           .is_ignoring = is_ignoring != 0};
+                           .is_ignoring = is_ignoring != 0,
+                           .swept = swept};
     return number_or_no_memory(behaviour_add_readiness(&core->behaviour, readiness, (const uint8_t *)taken,
                                                        (const uint8_t *)ignored));
 }

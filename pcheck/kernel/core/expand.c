@@ -125,7 +125,8 @@ static Applied enqueue(Expander *expander, Move *move, uint32_t target, uint32_t
         if (applied != APPLIED) return applied;
     }
     Arrival arrival;
-    if (behaviour_arrive(behaviour, config, message, &arrival) != OUTCOME_DONE) return APPLIED_NO_MEMORY;
+    bool is_first = !changes_slot(expander->work, expander->work_count, target);
+    if (behaviour_arrive(behaviour, config, message, is_first, &arrival) != OUTCOME_DONE) return APPLIED_NO_MEMORY;
     if (arrival.length > expander->queue_max) return APPLIED_FULL;
     slots_note_length(expander->slots, target, arrival.length);
     return expander_put(expander, target, arrival.result) ? APPLIED : APPLIED_NO_MEMORY;

@@ -95,6 +95,12 @@ static inline bool expander_wants(const Expander *expander, uint32_t agent) {
     return expander->wanted == WANTED_ALL || (expander->wanted == WANTED_FAULTS) == !agent;
 }
 
+/* Whether changes touch a slot. */
+static inline bool changes_slot(const Change *changes, uint32_t count, uint32_t slot) {
+    while (count && changes[count - 1].slot != slot) count--;
+    return count != 0;
+}
+
 /* Whether a run may end in the state that was expanded, where so much was enabled; a look at faults alone does not tell. */
 static inline bool may_end(const Expander *expander, uint32_t enabled) {
     return !enabled && expander->wanted != WANTED_FAULTS;

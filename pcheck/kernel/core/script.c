@@ -163,7 +163,8 @@ static inline bool enqueue(Expander *expander, Result *result, const Act *act) {
     uint32_t config = look(expander, result, act->target);
     if (!config) return true;
     Arrival arrival;
-    if (behaviour_arrive(expander->behaviour, config, act->message, &arrival) != OUTCOME_DONE) return false;
+    bool is_first = !changes_slot(result->changes, result->count, act->target);
+    if (behaviour_arrive(expander->behaviour, config, act->message, is_first, &arrival) != OUTCOME_DONE) return false;
     if (arrival.length > expander->queue_max) return false;
     slots_note_length(expander->slots, act->target, arrival.length);
     put(result, act->target, arrival.result);
