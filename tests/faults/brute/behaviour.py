@@ -74,6 +74,8 @@ class Phase(NamedTuple):
 
     on: Mapping[str, Handler] = {}
     ignored: frozenset[str] = frozenset()
+    lingering: frozenset[str] = frozenset()
+    """Of those, what a machine in this state could notice if it came later."""
     deferred: frozenset[str] = frozenset()
     is_blocked: bool = False
 
@@ -121,11 +123,15 @@ def next_place(phase: Phase, queue: tuple[Message, ...]) -> int | None:
     return None
 
 
-def settled(phase: Phase, queue: tuple[Message, ...]) -> tuple[Message, ...]:
-    """The queue of an idle machine, which drops at once what it ignores, up to the first message that it takes."""
+def settled(phase: Phase, queue: tuple[Message, ...], *, lingers: bool = False) -> tuple[Message, ...]:
+    """The queue of an idle machine, which drops at once what it ignores, up to the first message that it takes.
+
+    What lingers it drops only when it takes something.
+    """
+    kept = phase.lingering if lingers else frozenset()
     for place, message in enumerate(queue):
-        if message.event in phase.ignored:
-            return settled(phase, queue[:place] + queue[place + 1 :])
-        if message.event not in phase.deferred:
+        if message.event in phase.ignored - kept:
+            return settled(phase, queue[:place] + queue[place + 1 :], lingers=lingers)
+        if message.event not in phase.deferred | kept:
             break
     return queue

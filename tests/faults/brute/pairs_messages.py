@@ -102,7 +102,7 @@ def banking(*, is_deferring: bool) -> System:
         }  # fmt: skip
         phases = {
             "New": Phase({"eOpen": opened_first}, deferred=frozenset({"eClose"})),
-            "Opened": Phase({"eClose": closed}, ignored=frozenset({"eOpen"})),
+            "Opened": Phase({"eClose": closed}, ignored=frozenset({"eOpen"}), lingering=frozenset({"eOpen"})),
         }
     else:
         texts = {"FIRST": "", "EARLY": "on eClose goto Closed;", "STATE": ""}

@@ -86,6 +86,8 @@ class Environment:
         self.rules = rules
         self.total = total
         self.is_coarse = is_coarse
+        self.is_late = any(rule.kind in {"duplicate", "delay"} and rule.bound != 0 for rule in rules)
+        """Messages can come later."""
 
     def start(self) -> World:
         main = self.born((1,), self.system.main, None)
@@ -129,6 +131,8 @@ class Environment:
             assert kind.entry is not None
             begun = machine._replace(phase=kind.start)
             return self.act(world, begun, kind.entry(begun, machine.birth))
+        if not phase.is_blocked:
+            machine = machine._replace(queue=settled(phase, machine.queue))
         place = next_place(phase, machine.queue)
         if place is None:
             return None
@@ -216,7 +220,7 @@ class Environment:
         for machine in changed:
             phase = self.phase(machine)
             is_idle = not machine.rest and not phase.is_blocked
-            queue = settled(phase, machine.queue) if is_idle else machine.queue
+            queue = settled(phase, machine.queue, lingers=self.is_late) if is_idle else machine.queue
             machines[machine.id] = machine._replace(queue=queue)
         return world._replace(machines=tuple(machines[id] for id in sorted(machines)))
 
