@@ -318,7 +318,9 @@ class ComposedSystem:
             return True
         local, queue = machine_at(cells, slot)
         longer = (*queue, message)
-        if slot != move.slot:
+        if slot == move.slot:
+            move.sends_itself = True
+        else:
             readiness = self.steps.readiness(local)
             if readiness.lingering and move.is_first_to(target):
                 longer = (*swept(readiness, queue), message)
@@ -347,7 +349,8 @@ class ComposedSystem:
         cells[slot] = local
         queue = cast(Queue, cells[slot + 1])
         if queue and not local.frames:
-            rest = settled(self.steps.readiness(local), queue)
+            readiness = self.steps.readiness(local)
+            rest = settled(readiness, queue if move.sends_itself else swept(readiness, queue))
             if rest is not queue:
                 cells[slot + 1] = self._memo.queue(rest)
 

@@ -37,7 +37,9 @@ PRUNED = Applied(None, "", is_pruned=True)
 class Move:
     """One transition under way: cells of the configuration that is being made, and where the machine is in it."""
 
-    __slots__ = ("answers", "cells", "has_acted", "length", "message", "seen", "slot", "slots", "starts_null", "told")
+    __slots__ = (
+        "answers", "cells", "has_acted", "length", "message", "seen", "sends_itself", "slot", "slots", "starts_null", "told",
+    )  # fmt: skip
 
     def __init__(self, cells: list[object], slots: dict[Path, int], slot: int, message: Message | None) -> None:
         self.cells = cells
@@ -46,6 +48,7 @@ class Move:
         self.message = message
         self.answers: tuple[int, ...] = ()
         self.has_acted = False
+        self.sends_itself = False
         self.length = 0
         self.seen: Seen | None = None                        # noted by systems that watch for loops, and by no other
         self.starts_null = message is NULL_MESSAGE
@@ -55,7 +58,8 @@ class Move:
         """Return a copy that can go another way."""
         other = Move(self.cells.copy(), self.slots, self.slot, self.message)
         other.answers, other.has_acted, other.length = self.answers, self.has_acted, self.length
-        other.starts_null, other.seen, other.told = self.starts_null, self.seen, self.told
+        other.starts_null, other.seen = self.starts_null, self.seen
+        other.sends_itself, other.told = self.sends_itself, self.told
         return other
 
     def is_first_to(self, target: Path) -> bool:

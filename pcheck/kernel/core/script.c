@@ -184,8 +184,10 @@ static inline bool play(Expander *expander, Result *result, const Act *act) {
 static uint32_t find_end(Expander *expander, const Way *way, uint32_t queue) {
     Behaviour *behaviour = expander->behaviour;
     const Act *acts = behaviour->scripts.acts + way->first;
+    bool sends_itself = false;
     for (uint32_t number = 0; number < way->count; number++) {
         if (acts[number].target != expander->mover) continue;
+        sends_itself = true;
         queue = queue_append(behaviour, queue, acts[number].message);
         if (queue == NO_QUEUE) return 0;
         uint32_t length = queue_length(behaviour, queue);
@@ -193,7 +195,7 @@ static uint32_t find_end(Expander *expander, const Way *way, uint32_t queue) {
         slots_note_length(expander->slots, expander->mover, length);
     }
     if (!way->local) return 1;
-    queue = queue_settle(behaviour, behaviour->locals[way->local].readiness, queue);
+    queue = queue_rest(behaviour, way->local, queue, sends_itself);
     uint32_t config = queue == NO_QUEUE ? 0 : config_of(behaviour, way->local, queue);
     return config ? config + 1 : 0;
 }
