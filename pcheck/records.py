@@ -1,31 +1,31 @@
 """Data classes whose methods are written when they are first used.
 
 The standard decorator compiles up to six functions a class, half a millisecond, which was half the time of a short
-command. Here a class costs thirty microseconds until something makes, compares or hashes an object. To the standard
+command. Here a class costs twenty microseconds until something makes, compares or hashes an object. To the standard
 library these are data classes: `fields`, `replace`, `asdict`, `match`, `copy` and `pickle` work as ever.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections import namedtuple
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sized
 from functools import cache
 from reprlib import recursive_repr
-from types import CodeType, FunctionType, MappingProxyType
+from types import FunctionType, MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from pcheck.tuples import Method, NamedTuple, Names, owned, written
 
 __all__ = ["NamedTuple", "dataclass"]
 
-_UNWRITTEN_MAX = 16
+_UNWRITTEN_MAX = 20
 """So many objects of a class are made in a slow way before a constructor is written for it."""
 
 Field = dataclasses.Field[Any]
-Method = Callable[..., Any]
+_set = object.__setattr__
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
-    from typing import NamedTuple
 else:
 
     def dataclass(*, frozen=False, slots=False, kw_only=False, eq=True):
@@ -33,55 +33,47 @@ else:
 
         def decorate(kind: type) -> type:
             plan = _Plan(kind, is_frozen=frozen, is_by_name=kw_only)
-            added = plan.attributes(has_equality=eq)
+            added = _added(plan, has_equality=eq)
             plan.kind = _with_slots(kind, plan, added) if slots else _without_slots(kind, plan, added)
             return plan.kind
 
         return decorate
 
 
-class _TupleMaker:
-    """The type of what stands for the base of a tuple class; Python has the type of its base make a class."""
-
-    def __new__(cls, name: str, _bases: object, body: dict[str, Any]) -> Any:
-        """The class of that name. The standard library compiles every annotation besides."""
-        names = body.pop("__annotations__")
-        defaults = [body.pop(place) for place in names if place in body]
-        kind = namedtuple(name, names, defaults=defaults, module=body["__module__"])  # type: ignore[misc]
-        for key, value in body.items():
-            setattr(kind, key, value)
-        return kind
-
-
-if not TYPE_CHECKING:
-    NamedTuple = object.__new__(_TupleMaker)
-    """`typing.NamedTuple` as a class is made by it; the same tuples in less time."""
-
-
 class _Plan:
     """All about a class that is needed to write its methods."""
+
+    __slots__ = ("_entries", "defaults", "is_by_name", "is_frozen", "kind", "names")
 
     def __init__(self, kind: type, *, is_frozen: bool, is_by_name: bool) -> None:
         self.kind: Any = kind
         self.is_frozen = is_frozen
-        self._is_by_name = is_by_name
+        self.is_by_name = is_by_name
         self.names: Mapping[str, Any] = kind.__annotations__
         own = vars(kind)
         self.defaults = {name: own[name] for name in self.names if name in own}
+        self._entries: Mapping[str, Field] | None = None
 
-    def attributes(self, *, has_equality: bool) -> dict[str, object]:
-        """What the class gets, as far as it has no such attributes of its own."""
-        own = vars(self.kind)
-        added: dict[str, object] = {name: _Later(self, name) for name in _ALWAYS}
-        added["__repr__"] = _repr
-        if has_equality:
-            added["__eq__"] = _Later(self, "__eq__")
-            if own.get("__hash__") is None:
-                own = {name: value for name, value in own.items() if name != "__hash__"}
-                added["__hash__"] = _Later(self, "__hash__") if self.is_frozen else None
-        if self.is_frozen:
-            added |= _LENT
-        return {name: value for name, value in added.items() if name not in own}
+    def entries(self) -> Mapping[str, Field]:
+        """What each field of the class and its bases is given; those that are given nothing special share one."""
+        if self._entries is None:
+            found: dict[str, Field] = {}
+            for base in reversed(self.kind.__mro__[1:]):
+                plan = vars(base).get("__record_plan__")
+                found.update(plan.entries() if plan is not None else vars(base).get("__dataclass_fields__", {}))
+            for name in self.names:
+                found[name] = self._entry(name)
+            self._entries = found
+        return self._entries
+
+    def _entry(self, name: str) -> Field:
+        default = self.defaults.get(name, dataclasses.MISSING)
+        if default is dataclasses.MISSING:
+            return _bare(self.is_by_name)
+        made: Field = default if isinstance(default, dataclasses.Field) else dataclasses.field(default=default)
+        if made.kw_only is dataclasses.MISSING:
+            made.kw_only = self.is_by_name
+        return made
 
     def fields(self) -> dict[str, Field]:
         """The fields of the class and its bases, as the standard library keeps them."""
@@ -93,13 +85,17 @@ class _Plan:
         return found
 
     def _field(self, name: str, type_: Any) -> Field:
-        default = self.defaults.get(name, dataclasses.MISSING)
-        made: Field = default if isinstance(default, dataclasses.Field) else dataclasses.field(default=default)
+        made: Field = self._entry(name) if name in self.defaults else dataclasses.field(kw_only=self.is_by_name)
         made.name, made.type = name, type_
-        if made.kw_only is dataclasses.MISSING:
-            made.kw_only = self._is_by_name
-        made._field_type = _mark()  # type: ignore[attr-defined]
+        setattr(made, "_field_type", _mark())  # noqa: B010 - no part of the interface
         return made
+
+
+@cache
+def _bare(is_by_name: bool) -> Field:
+    """A field without a default, of any name."""
+    made: Field = dataclasses.field(kw_only=is_by_name)
+    return made
 
 
 class _Later:
@@ -115,14 +111,7 @@ class _Later:
         kind = self.plan.kind
         value = _MAKERS[self.name](self.plan)
         setattr(kind, self.name, value)
-        return _owned(value, kind, self.name).__get__(instance, owner) if isinstance(value, FunctionType) else value
-
-
-def _owned(method: FunctionType, kind: type, name: str) -> FunctionType:
-    """A method that says to which class it belongs."""
-    method.__qualname__ = f"{kind.__qualname__}.{name}"
-    method.__module__ = kind.__module__
-    return method
+        return owned(value, kind, self.name).__get__(instance, owner) if isinstance(value, FunctionType) else value
 
 
 class _Frozen:
@@ -147,15 +136,33 @@ class _Frozen:
 _LENT = {name: vars(_Frozen)[name] for name in ("__setattr__", "__delattr__", "__getstate__", "__setstate__")}
 
 
+def _added(plan: _Plan, *, has_equality: bool) -> dict[str, object]:
+    """What a class gets, as far as it has no such attributes of its own."""
+    added: dict[str, object] = {name: _Later(plan, name) for name in _ALWAYS}
+    added["__record_plan__"] = plan
+    added["__repr__"] = _repr
+    if has_equality:
+        added["__eq__"] = _Later(plan, "__eq__")
+        added["__hash__"] = _Later(plan, "__hash__") if plan.is_frozen else None
+    return added | _LENT if plan.is_frozen else added
+
+
 def _with_slots(kind: type, plan: _Plan, added: dict[str, object]) -> type:
     """The class once more, with a slot for each of its own fields."""
-    taken = {name for base in kind.__mro__[1:] for name in vars(base).get("__slots__", ())}
-    slots = tuple(name for name in plan.names if name not in taken)
-    dropped = {*plan.names, "__dict__", "__weakref__"}
-    body = {name: value for name, value in vars(kind).items() if name not in dropped}
-    return type(kind)(kind.__name__, kind.__bases__, {
-        **body, **added, "__slots__": slots, "__qualname__": kind.__qualname__
-    })  # fmt: skip
+    own = _own(kind)
+    for name in (*plan.names, "__dict__", "__weakref__"):
+        own.pop(name, None)
+    taken = {name for base in kind.__mro__[1:-1] for name in vars(base).get("__slots__", ())}
+    added["__slots__"] = tuple(name for name in plan.names if name not in taken)
+    return type(kind)(kind.__name__, kind.__bases__, {**added, **own, "__qualname__": kind.__qualname__})
+
+
+def _own(kind: type) -> dict[str, Any]:
+    """The attributes of a class but for the sign that its objects cannot be hashed, which Python sets by itself."""
+    own = vars(kind).copy()
+    if own.get("__hash__", own) is None:
+        del own["__hash__"]
+    return own
 
 
 def _without_slots(kind: type, plan: _Plan, added: dict[str, object]) -> type:
@@ -165,8 +172,10 @@ def _without_slots(kind: type, plan: _Plan, added: dict[str, object]) -> type:
                 delattr(kind, name)
             else:
                 setattr(kind, name, default.default)
+    own = _own(kind)
     for name, value in added.items():
-        setattr(kind, name, value)
+        if name not in own:
+            setattr(kind, name, value)
     return kind
 
 
@@ -191,34 +200,37 @@ def _parameters(plan: _Plan) -> Any:
 def _init(plan: _Plan) -> Method:
     """A constructor that needs no compiling; it gives way to a written one as soon as that is worth while."""
     left = _UNWRITTEN_MAX
-    fields = _fields(plan.kind)
+    entries = plan.entries()
+    places = [name for name, entry in entries.items() if entry.init and not entry.kw_only]
+    is_plain = len(places) == len(entries) and not hasattr(plan.kind, "__post_init__")
 
     def __init__(self: Any, /, *args: object, **named: object) -> None:  # noqa: N807 - what it becomes
         nonlocal left
         left -= 1
-        if left < 0 or not _filled(self, fields, args, named):
-            written = plan.kind.__init__ = _owned(_written_init(plan), plan.kind, "__init__")
-            written(self, *args, **named)
+        if is_plain and left >= 0 and len(args) == len(places) and not named:
+            for name, value in zip(places, args, strict=True):
+                _set(self, name, value)
+        elif left < 0 or not _filled(self, entries, {**dict(zip(places, args, strict=False)), **named}, args, named):
+            final = plan.kind.__init__ = owned(_written_init(plan), plan.kind, "__init__")
+            final(self, *args, **named)
 
     return __init__
 
 
 def _filled(
-    made: Any, fields: Sequence[Field], args: Sequence[object], named: Mapping[str, object]
+    made: Any, entries: Mapping[str, Field], given: dict[str, object], args: Sized, named: Sized
 ) -> bool:
     """Fill the fields of a new object; False when the arguments are wrong, which a written constructor tells best."""
-    places = [field.name for field in fields if field.init and not field.kw_only]
-    given = {**dict(zip(places, args, strict=False)), **named}
-    if len(args) > len(places) or len(given) < len(args) + len(named):
+    if len(given) < len(args) + len(named):
         return False
-    for field in fields:
-        if field.init and field.name in given:
-            object.__setattr__(made, field.name, given.pop(field.name))
-        elif field.default_factory is not dataclasses.MISSING:
-            object.__setattr__(made, field.name, field.default_factory())
-        elif field.default is not dataclasses.MISSING:
-            object.__setattr__(made, field.name, field.default)
-        elif field.init:
+    for name, entry in entries.items():
+        if entry.init and name in given:
+            _set(made, name, given.pop(name))
+        elif entry.default_factory is not dataclasses.MISSING:
+            _set(made, name, entry.default_factory())
+        elif entry.default is not dataclasses.MISSING:
+            _set(made, name, entry.default)
+        elif entry.init:
             return False
     if not given and hasattr(made, "__post_init__"):
         made.__post_init__()
@@ -226,24 +238,26 @@ def _filled(
 
 
 def _written_init(plan: _Plan) -> FunctionType:
-    names = _Names(_fields(plan.kind))
-    values: dict[str, object] = {"_missing": dataclasses.MISSING, "_set": object.__setattr__}
-    by_place = {name: field for name, field in names if field.init and not field.kw_only}
-    by_name = {name: field for name, field in names if field.init and field.kw_only}
-    body = [_assignment(field, name, values, is_frozen=plan.is_frozen) for name, field in names]
+    names = Names(plan.entries())
+    values: dict[str, object] = {"_missing": dataclasses.MISSING, "_set": _set}
+    entries = dict(zip(names.texts, plan.entries().values(), strict=True))
+    by_place = {name: entry for name, entry in entries.items() if entry.init and not entry.kw_only}
+    by_name = {name: entry for name, entry in entries.items() if entry.init and entry.kw_only}
+    body = [_assignment(entry, name, values, is_frozen=plan.is_frozen) for name, entry in entries.items()]
     if hasattr(plan.kind, "__post_init__"):
         body.append("self.__post_init__()")
     parameters = ["self", *by_place, *(["*", *by_name] if by_name else [])]
-    method = _written(f"__init__({', '.join(parameters)})", body, names, values)
-    first, later = _defaults(by_place.values()), _defaults(by_name.values())
-    assert [*first] == [field.name for field in by_place.values()][len(by_place) - len(first) :], "defaults come last"
-    method.__defaults__, method.__kwdefaults__ = tuple(first.values()) or None, later or None
+    method = written(f"__init__({', '.join(parameters)})", body, names, values)
+    first, later = _defaults(by_place), _defaults(by_name)
+    assert [*first] == [*by_place][len(by_place) - len(first) :], "defaults come last"
+    named = zip(names.real(later), later.values(), strict=True)
+    method.__defaults__, method.__kwdefaults__ = tuple(first.values()) or None, dict(named) or None
     return method
 
 
-def _defaults(fields: Iterable[Field]) -> dict[str, object]:
+def _defaults(entries: Mapping[str, Field]) -> dict[str, object]:
     """What stands for arguments that are left out. It is no part of the text, so that more classes share one."""
-    return {field.name: field.default for field in fields if _may_be_left_out(field)}
+    return {name: entry.default for name, entry in entries.items() if _may_be_left_out(entry)}
 
 
 def _may_be_left_out(field: Field) -> bool:
@@ -265,61 +279,28 @@ def _assignment(field: Field, name: str, values: dict[str, object], *, is_frozen
 
 
 def _eq(plan: _Plan) -> Method:
-    names = _Names([field for field in _fields(plan.kind) if field.compare])
+    names = Names(name for name, entry in plan.entries().items() if entry.compare)
     body = [
         "if other.__class__ is self.__class__:",
-        f"    return {names.together('self')} == {names.together('other')}",
+        f"    return {_together('self', names)} == {_together('other', names)}",
         "return NotImplemented",
     ]
-    return _written("__eq__(self, other)", body, names, {})
+    return written("__eq__(self, other)", body, names, {})
 
 
 def _hash(plan: _Plan) -> Method:
-    hashed = [field for field in _fields(plan.kind) if (field.compare if field.hash is None else field.hash)]
-    names = _Names(hashed)
-    return _written("__hash__(self)", [f"return hash({names.together('self')})"], names, {})
+    entries = plan.entries().items()
+    names = Names(name for name, entry in entries if (entry.compare if entry.hash is None else entry.hash))
+    return written("__hash__(self)", [f"return hash({_together('self', names)})"], names, {})
 
 
-class _Names:
-    """Fields under the names that they have in a text, which are the same for all classes."""
-
-    def __init__(self, fields: Sequence[Field]) -> None:
-        self._fields = {f"field_{number}": field for number, field in enumerate(fields)}
-        self._real = {name: field.name for name, field in self._fields.items()}
-
-    def __iter__(self) -> Iterator[tuple[str, Field]]:
-        return iter(self._fields.items())
-
-    def together(self, owner: str) -> str:
-        """The text of a tuple of all fields."""
-        return f"({''.join(f'{owner}.{name}, ' for name in self._fields)})"
-
-    def real(self, names: Iterable[Any]) -> tuple[Any, ...]:
-        """Names, or constants, with those of the text replaced by those of the class."""
-        return tuple(self._real.get(name, name) if isinstance(name, str) else name for name in names)
-
-
-def _written(head: str, body: Sequence[str], names: _Names, values: dict[str, object]) -> FunctionType:
-    """A method with that text; `values` are what its other names stand for."""
-    lines = "\n    ".join(body or ["pass"])
-    exec(_compiled(f"def {head}:\n    {lines}"), values)
-    method = values[head.partition("(")[0]]
-    assert isinstance(method, FunctionType)
-    code, real = method.__code__, names.real
-    method.__code__ = code.replace(
-        co_varnames=real(code.co_varnames), co_names=real(code.co_names), co_consts=real(code.co_consts)
-    )
-    return method
-
-
-@cache
-def _compiled(text: str) -> CodeType:
-    """Most classes have the shape of another: compiling is slow, and replacing names is not."""
-    return compile(text, "<record>", "exec")
+def _together(owner: str, names: Names) -> str:
+    """The text of a tuple of those fields."""
+    return f"({''.join(f'{owner}.{name}, ' for name in names.texts)})"
 
 
 def _match_args(plan: _Plan) -> tuple[str, ...]:
-    return tuple(field.name for field in _fields(plan.kind) if field.init and not field.kw_only)
+    return tuple(name for name, entry in plan.entries().items() if entry.init and not entry.kw_only)
 
 
 @recursive_repr()

@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import inspect
 import pickle
+import typing
 from collections.abc import Callable, Hashable
 from dataclasses import FrozenInstanceError, asdict, field, fields, is_dataclass, replace
 from typing import Any
@@ -107,9 +108,9 @@ def test_nothing_is_compiled_before_it_is_used() -> None:
     assert later(kind) >= {"__init__", "__eq__", "__hash__", "__dataclass_fields__"}
     made = kind(span=1)
     assert later(kind) >= {"__eq__", "__hash__"}
-    assert not later(kind) & {"__init__", "__dataclass_fields__"}
+    assert not later(kind) & {"__init__"}
     assert made == made.__class__(span=1)
-    assert later(kind) >= {"__hash__"}
+    assert later(kind) >= {"__hash__", "__dataclass_fields__"}
 
 
 def test_a_method_that_the_class_defines_stays() -> None:
@@ -214,6 +215,45 @@ def test_our_tuples_are_those_of_the_standard_library() -> None:
     assert not hasattr(pair, "__dict__") and issubclass(Pair, tuple)
     with pytest.raises(TypeError):
         Pair()  # type: ignore[call-arg]
+
+
+class StandardPair(typing.NamedTuple):
+    """What ours is compared with."""
+
+    first: int
+    second: str = "two"
+
+
+def tried_on(kind: Any) -> list[Any]:
+    """What comes of all that can be done with a tuple class."""
+    made = kind(1)
+    tried: list[Callable[[], Any]] = [
+        kind, lambda: kind(1, "a", 2), lambda: kind(third=1), lambda: kind(first=1, second="x"),
+        lambda: kind("a", first=1), lambda: kind._make([1]), lambda: kind._make("ab"), made._asdict,
+        lambda: made._replace(second=4), lambda: made._replace(third=1), lambda: made.third, lambda: hash(made),
+        lambda: setattr(made, "first", 2), lambda: kind.__match_args__, lambda: copy.deepcopy(made),
+        lambda: pickle.loads(pickle.dumps(made, 2)), lambda: made[1], lambda: type(vars(kind)["__new__"]),
+    ]  # fmt: skip
+    return [outcome(each) for each in tried]
+
+
+def test_our_tuples_do_and_refuse_what_those_of_the_standard_library_do() -> None:
+    assert tried_on(Pair) == tried_on(StandardPair)
+
+
+def test_a_tuple_class_has_no_constructor_before_one_is_called() -> None:
+    class Later(OurTuple):
+        """Never made."""
+
+        first: int
+
+    class Derived(Later):
+        """Made through its base."""
+
+    assert type(vars(Later)["__new__"]).__name__ == "_LaterNew"
+    made: Any = Derived(3)
+    assert (type(made), made.first, Later(4)) == (Derived, 3, (4,))
+    assert type(vars(Later)["__new__"]) is staticmethod
 
 
 @pytest.mark.parametrize("options", OPTIONS, ids=str)

@@ -36,7 +36,6 @@ from pcheck.project import Options, Project, load_project
 from pcheck.report.console import checkpoint_warnings, render_outcome, render_summary
 from pcheck.report.judgement import Outcome, judge, with_row, worst
 from pcheck.report.paint import Paint
-from pcheck.report.progress import ProgressReport
 from pcheck.report.sentence import sentence
 from pcheck.report.terminal import quoted
 from pcheck.system.checkpoint import Checkpointing
@@ -191,6 +190,8 @@ class Session:
     def _check(self, job: Job, folder: TraceFolder, checkpointing: Checkpointing | None) -> None:
         progress = None
         if not self._options.quiet:
+            from pcheck.report.progress import ProgressReport  # noqa: PLC0415 - a quiet run shows none
+
             progress = ProgressReport(job.name, sys.stderr, is_terminal=moves_cursor(sys.stderr))
         try:
             result = job.program.check(

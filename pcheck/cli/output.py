@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TextIO
 
 from pcheck.diagnostics import Diagnostic, make
 from pcheck.project.files import is_folder, mode_of, place_of, reason_of
-from pcheck.report.diagnostics import render_diagnostics
 from pcheck.report.layout import Layout
 from pcheck.report.paint import Paint, Tone
 from pcheck.report.terminal import quoted, terminal_columns
@@ -116,8 +115,13 @@ def write_files(files: Mapping[str, bytes], folder: Path) -> int:
 
 def complain(diagnostics: Iterable[Diagnostic], *, dropped_count: int = 0) -> None:
     """Write diagnostics to standard error; when that is gone nobody wants them."""
+    told = tuple(diagnostics)
+    if not told and not dropped_count:
+        return
+    from pcheck.report.diagnostics import render_diagnostics  # noqa: PLC0415 - most programs are right
+
     colour = is_terminal(sys.stderr) and _wants_colour()
-    text = render_diagnostics(diagnostics, dropped_count=dropped_count, colour=colour)
+    text = render_diagnostics(told, dropped_count=dropped_count, colour=colour)
     if text:
         _say(text)
 

@@ -1,15 +1,15 @@
-"""What every fault is given and what it answers; which messages a rule matches; and the pools of the network."""
+"""What every fault is given and what it answers; of which messages a rule speaks; and the pools of the network."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from pcheck.ir.faults import FaultRule
 from pcheck.records import NamedTuple
 from pcheck.system.environment import Agent, Network, Parcel, Partition
-from pcheck.system.local import Local, Message, Path, Queue
+from pcheck.system.local import Local, Message, Path
 
 
 class Rule(NamedTuple):
@@ -20,22 +20,20 @@ class Rule(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """One machine before something happens to it. What the fault costs is paid already."""
+    """One machine before something happens to it: who it is. What the fault costs is paid already."""
 
     network: Network
     local: Local
-    queue: Queue
 
 
 class Effect(NamedTuple):
-    """One way in which something happens to a machine. The queue need not be settled."""
+    """One way in which something happens to a machine."""
 
-    detail: tuple[int, ...]
-    """Tells it from the other ways."""
     network: Network
-    local: Local | None
-    queue: Queue
+    detail: tuple[int, ...] = ()
+    """Tells it from the other ways."""
     message: Message | None = None
+    """It arrives. Without one the machine becomes another, and its queue is lost."""
     agent: Agent = None
     """Who has to make it happen at some time; None for a fault."""
 
@@ -56,21 +54,17 @@ Order = Callable[[Parcel], Any]
 """What sorts parcels the same way in every process."""
 
 
-def matching(rule: Rule, scene: Scene) -> Iterator[tuple[int, Message]]:
-    """Yield the messages in a queue that a rule speaks of, with their places."""
-    declared = rule.declared
-    receivers, local = declared.receivers, scene.local
-    if receivers is not None and not receivers.has(local.machine, local.interface):
-        return
-    for place, message in enumerate(scene.queue):
-        is_meant = declared.events is None or message.event in declared.events
-        if is_meant and (declared.senders is None or message.origin >> rule.number & 1):
-            yield place, message
+def is_receiver(rule: Rule, local: Local) -> bool:
+    """Return whether a rule speaks of messages to a machine."""
+    receivers = rule.declared.receivers
+    return receivers is None or receivers.has(local.machine, local.interface)
 
 
-def taken_out(queue: Queue, place: int) -> Queue:
-    """Return a queue without one of its messages."""
-    return queue[:place] + queue[place + 1 :]
+def is_meant(rule: Rule, message: Message) -> bool:
+    """Return whether a rule speaks of a message, to whomever it goes."""
+    events, senders = rule.declared.events, rule.declared.senders
+    is_event = events is None or message.event in events
+    return is_event and (senders is None or bool(message.origin >> rule.number & 1))
 
 
 def with_delayed(network: Network, parcel: Parcel) -> Network:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pcheck.faults.base import Effect, Rule, Scene, without_machine
+from pcheck.faults.base import Effect, Fresh, Rule, Scene, without_machine
+from pcheck.system.local import Local
 
 
 def effects(rule: Rule, scene: Scene) -> Iterator[Effect]:
@@ -12,4 +13,8 @@ def effects(rule: Rule, scene: Scene) -> Iterator[Effect]:
     group, local = rule.declared.group, scene.local
     assert group is not None, "a crash names machines"
     if group.has(local.machine, local.interface):
-        yield Effect((), without_machine(scene.network, local.path), None, ())
+        yield Effect(without_machine(scene.network, local.path))
+
+
+def turned(_rule: Rule, _local: Local, _fresh: Fresh) -> None:
+    """It is gone."""

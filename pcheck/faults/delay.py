@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pcheck.faults.base import Effect, Order, Rule, Scene, matching, taken_out, with_delayed, without_delayed
-from pcheck.system.environment import Network, Parcel
-from pcheck.system.local import Path
+from pcheck.faults.base import Effect, Order, Scene, with_delayed, without_delayed
+from pcheck.system.environment import Blow, Network, Parcel
+from pcheck.system.local import Message, Path
 
 
-def effects(rule: Rule, scene: Scene) -> Iterator[Effect]:
-    """Yield what becomes of the queue and the network for each message that matches."""
-    for place, message in matching(rule, scene):
-        network = with_delayed(scene.network, Parcel((), scene.local.path, message))
-        yield Effect((place,), network, scene.local, taken_out(scene.queue, place), message)
+def blow(network: Network, path: Path, message: Message) -> Blow:
+    """Move a message from a queue to the delayed ones."""
+    return Blow(with_delayed(network, Parcel((), path, message)), is_taken=True)
 
 
 def delayed_for(network: Network, path: Path, order: Order) -> list[tuple[Parcel, int]]:
@@ -27,6 +25,4 @@ def delayed_for(network: Network, path: Path, order: Order) -> list[tuple[Parcel
 def arrivals(scene: Scene, order: Order) -> Iterator[Effect]:
     """Yield the arrival of each message delayed for the machine: at the end of its queue."""
     for number, (parcel, _) in enumerate(delayed_for(scene.network, scene.local.path, order)):
-        network = without_delayed(scene.network, parcel)
-        queue = (*scene.queue, parcel.message)
-        yield Effect((0, number), network, scene.local, queue, parcel.message, ("delayed", parcel))
+        yield Effect(without_delayed(scene.network, parcel), (0, number), parcel.message, ("delayed", parcel))

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from pcheck.system.environment import Blow, Network
+from pcheck.system.local import Message, Path
 
-from pcheck.faults.base import Effect, Rule, Scene, matching, taken_out
 
-
-def effects(rule: Rule, scene: Scene) -> Iterator[Effect]:
-    """Yield the queue without each message that matches."""
-    for place, message in matching(rule, scene):
-        yield Effect((place,), scene.network, scene.local, taken_out(scene.queue, place), message)
+def blow(network: Network, _path: Path, _message: Message) -> Blow:
+    """Take a message out of a queue."""
+    return Blow(network, is_taken=True)

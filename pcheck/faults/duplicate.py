@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from pcheck.faults.base import with_delayed
+from pcheck.system.environment import Blow, Network, Parcel
+from pcheck.system.local import Message, Path
 
-from pcheck.faults.base import Effect, Rule, Scene, matching, with_delayed
-from pcheck.system.environment import Parcel
 
-
-def effects(rule: Rule, scene: Scene) -> Iterator[Effect]:
-    """Yield the network with a copy of each message that matches."""
-    for place, message in matching(rule, scene):
-        network = with_delayed(scene.network, Parcel((), scene.local.path, message))
-        yield Effect((place,), network, scene.local, scene.queue, message)
+def blow(network: Network, path: Path, message: Message) -> Blow:
+    """Add a copy of a message to the network."""
+    return Blow(with_delayed(network, Parcel((), path, message)), is_taken=False)

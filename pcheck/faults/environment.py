@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from pcheck.faults import crash, delay, drop, duplicate, partition, restart
-from pcheck.faults.base import Effect, NetworkEffect, Rule, Scene, without_machine
+from pcheck.faults.base import (
+    Effect,
+    Fresh,
+    NetworkEffect,
+    Rule,
+    Scene,
+    is_meant,
+    is_receiver,
+    without_machine,
+)
 from pcheck.faults.budgets import Budgets
 from pcheck.faults.told import told
 from pcheck.faults.unused import unused
 from pcheck.ir.model import Composition, Model
 from pcheck.ir.values import Values
-from pcheck.system.environment import ENVIRONMENT, WORDS, EnvironmentMove, Happening, Network, Parcel, Power
+from pcheck.system.environment import (
+    ENVIRONMENT,
+    WORDS,
+    Blow,
+    EnvironmentMove,
+    Happening,
+    Network,
+    Parcel,
+    Power,
+    Prospect,
+)
 from pcheck.system.local import Local, LocalSteps, Message, Path, Queue
-from pcheck.system.queues import settled
 from pcheck.system.transition_system import Choice
 
-_Effects = Iterator[tuple[Happening, int, Effect]]
+_Effects = Callable[[Rule, Scene], Iterator[Effect]]
+_Turned = Callable[[Rule, Local, Fresh], Local | None]
+
+_ON_MESSAGE: Mapping[str, Callable[[Network, Path, Message], Blow]] = {
+    "drop": drop.blow,
+    "duplicate": duplicate.blow,
+    "delay": delay.blow,
+}
+_ON_MACHINE: Mapping[str, tuple[_Effects, _Turned]] = {
+    "crash": (crash.effects, crash.turned),
+    "restart": (restart.effects, restart.turned),
+}
+_ON_NETWORK: Mapping[str, Callable[[Rule, Network, Sequence[Local]], Iterator[NetworkEffect]]] = {
+    "partition": partition.effects,
+}
 
 
 class FaultyEnvironment:
@@ -34,16 +66,9 @@ class FaultyEnvironment:
         self._rules = tuple(Rule(number, faults.rules[number]) for number in faults.rule_numbers)
         self._asking = tuple(rule for rule in self._rules if rule.declared.senders is not None)
         self._budgets = Budgets(faults)
-        self._on_machine: dict[str, Callable[[Rule, Scene], Iterator[Effect]]] = {
-            "drop": drop.effects,
-            "duplicate": duplicate.effects,
-            "delay": delay.effects,
-            "crash": crash.effects,
-            "restart": lambda rule, scene: restart.effects(rule, scene, steps.fresh),
-        }
-        self._on_network = {"partition": partition.effects}
-        self._can_be_upset = any(rule.declared.kind in self._on_network for rule in self._rules)
-        assert self._on_machine.keys() | self._on_network.keys() >= {rule.declared.kind for rule in self._rules}
+        kinds = {rule.declared.kind for rule in self._rules}
+        self._can_be_upset = not kinds.isdisjoint(_ON_NETWORK)
+        assert kinds <= {*_ON_MESSAGE, *_ON_MACHINE, *_ON_NETWORK}
 
     # --- the contract ---
 
@@ -51,20 +76,30 @@ class FaultyEnvironment:
         """Return the network in which every run begins."""
         return self._budgets.start()
 
-    def machine_moves(self, network: Network, local: Local, queue: Queue) -> tuple[EnvironmentMove, ...]:
-        """Return the faults of a machine by rule, and then what must happen to it; equal results are one move."""
-        scene = Scene(network, local, queue)
-        found: dict[object, EnvironmentMove] = {}
-        for kind, rule, effect in (*self._faults(scene), *self._obligations(scene)):
-            move = self._move(local.path, kind, rule, effect)
-            found.setdefault((move.is_fault, move.network, move.local, move.queue), move)
-        return tuple(found.values())
+    def prospects(self, network: Network, local: Local) -> tuple[Prospect, ...]:
+        """Return the faults of a machine and of the messages to it, by rule, and then what must happen to it."""
+        return (*self._faults(network, local), *self._obligations(Scene(network, local)))
+
+    def struck(self, network: Network, local: Local, rule: int, message: Message) -> Blow | None:
+        """Return what a rule does to a message in the queue of a machine; None where it does not speak of it."""
+        declared = self._declared[rule]
+        paid = self._budgets.paid(network, rule)
+        if paid is None or not is_meant(Rule(rule, declared), message):
+            return None
+        return _ON_MESSAGE[declared.kind](paid, local.path, message)
+
+    def turned(self, rule: int, local: Local) -> Local | None:
+        """Return a machine after a rule was used on it, or with -1 as it comes back; None when it is gone."""
+        if rule < 0:
+            return restart.returned(local, self._steps.fresh)
+        declared = self._declared[rule]
+        return _ON_MACHINE[declared.kind][1](Rule(rule, declared), local, self._steps.fresh)
 
     def network_moves(self, network: Network, machines: Sequence[Local]) -> tuple[EnvironmentMove, ...]:
         """Return the partitions that can come, by rule, and then those that must go."""
         moves: list[EnvironmentMove] = []
         for rule in self._rules:
-            effects = self._on_network.get(rule.declared.kind)
+            effects = _ON_NETWORK.get(rule.declared.kind)
             paid = None if effects is None else self._budgets.paid(network, rule.number)
             if effects is not None and paid is not None:
                 kind = rule.declared.kind
@@ -123,34 +158,25 @@ class FaultyEnvironment:
 
     # --- parts ---
 
-    def _faults(self, scene: Scene) -> _Effects:
+    def _faults(self, network: Network, local: Local) -> Iterator[Prospect]:
         for rule in self._rules:
-            effects = self._on_machine.get(rule.declared.kind)
-            paid = None if effects is None else self._budgets.paid(scene.network, rule.number)
-            if effects is not None and paid is not None:
-                for effect in effects(rule, scene._replace(network=paid)):
-                    yield rule.declared.kind, rule.number, effect
+            kind = rule.declared.kind
+            paid = None if kind in _ON_NETWORK else self._budgets.paid(network, rule.number)
+            if paid is None:
+                continue
+            if kind in _ON_MACHINE:
+                for effect in _ON_MACHINE[kind][0](rule, Scene(paid, local)):
+                    yield Prospect(kind, rule.number, *effect)
+            elif is_receiver(rule, local):
+                yield Prospect(kind, rule.number)
 
-    def _obligations(self, scene: Scene) -> _Effects:
-        arrivals = (
-            *delay.arrivals(scene, self._order),
-            *partition.arrivals(self._declared, self._implementations, scene),
-        )
-        for effect in arrivals:
-            yield "arrive", -1, effect
-        for effect in restart.returns(scene, self._steps.fresh):
-            yield "return", -1, effect
-
-    def _move(self, path: Path, kind: Happening, rule: int, effect: Effect) -> EnvironmentMove:
-        local, queue = effect.local, effect.queue
-        if local is not None and queue:
-            queue = settled(self._steps.readiness(local), queue)
-        is_fault = rule >= 0
-        named = (rule,) if is_fault else ()
-        choice = Choice((ENVIRONMENT, *path), (WORDS.index(kind), *named, *effect.detail))
-        return EnvironmentMove(
-            choice, effect.network, local, queue, is_fault, effect.agent, rule, kind, effect.message
-        )
+    def _obligations(self, scene: Scene) -> Iterator[Prospect]:
+        for effect in delay.arrivals(scene, self._order):
+            yield Prospect("arrive", -1, *effect)
+        for effect in partition.arrivals(self._declared, self._implementations, scene):
+            yield Prospect("arrive", -1, *effect)
+        for effect in restart.returns(scene):
+            yield Prospect("return", -1, *effect)
 
     def _order(self, parcel: Parcel) -> tuple[object, ...]:
         event, payload, origin = parcel.message

@@ -68,8 +68,7 @@ def arrivals(rules: Rules, implementations: dict[int, int], scene: Scene) -> Ite
         rest = list(scene.network.held)
         rest.remove(parcel)
         network = scene.network._replace(held=tuple(rest))
-        queue = (*scene.queue, parcel.message)
-        yield Effect((1, number), network, scene.local, queue, parcel.message, ("held", parcel))
+        yield Effect(network, (1, number), parcel.message, ("held", parcel))
 
 
 def _cuts(rule: Rule, machines: Sequence[Local]) -> Iterator[tuple[tuple[int, ...], Partition]]:

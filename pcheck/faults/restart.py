@@ -8,27 +8,33 @@ from pcheck.faults.base import Effect, Fresh, Rule, Scene, without_machine
 from pcheck.system.local import DOWN, Local
 
 
-def effects(rule: Rule, scene: Scene, fresh: Fresh) -> Iterator[Effect]:
-    """Yield the machine as it is while it is down: what it keeps, and defaults."""
+def effects(rule: Rule, scene: Scene) -> Iterator[Effect]:
+    """Yield the network without what is under way to the machine, unless that is down already."""
     group, local = rule.declared.group, scene.local
     assert group is not None, "a restart names machines"
-    if not group.has(local.machine, local.interface) or local.is_down:
-        return
+    if group.has(local.machine, local.interface) and not local.is_down:
+        yield Effect(without_machine(scene.network, local.path))
+
+
+def turned(rule: Rule, local: Local, fresh: Fresh) -> Local:
+    """Return the machine as it is while it is down: what it keeps, and defaults."""
     kept, defaults = rule.declared.kept, _born(local, fresh).fields
     fields = tuple(
         value if (local.machine, field) in kept else default
         for field, (value, default) in enumerate(zip(local.fields, defaults, strict=True))
     )
-    down = local._replace(state=DOWN, fields=fields, frames=())
-    yield Effect((), without_machine(scene.network, local.path), down, ())
+    return local._replace(state=DOWN, fields=fields, frames=())
 
 
-def returns(scene: Scene, fresh: Fresh) -> Iterator[Effect]:
-    """Yield the machine as it comes back: it starts as it once did, but for what it kept."""
-    local = scene.local
-    if local.is_down:
-        back = _born(local, fresh)._replace(fields=local.fields, created=local.created)
-        yield Effect((), scene.network, back, (), None, ("return", local.path))
+def returns(scene: Scene) -> Iterator[Effect]:
+    """Yield that a machine that is down comes back."""
+    if scene.local.is_down:
+        yield Effect(scene.network, agent=("return", scene.local.path))
+
+
+def returned(local: Local, fresh: Fresh) -> Local:
+    """Return the machine as it comes back: it starts as it once did, but for what it kept."""
+    return _born(local, fresh)._replace(fields=local.fields, created=local.created)
 
 
 def _born(local: Local, fresh: Fresh) -> Local:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import importlib.util
 import inspect
 from collections.abc import Callable, Hashable, Mapping
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
-from pcheck.interpreter.marshal import FromHost, Host, WrongType, to_host
 from pcheck.ir.boxes import Value
 from pcheck.ir.calls import reachable
 from pcheck.ir.errors import StepError
@@ -20,8 +20,9 @@ from pcheck.ir.values import Values
 
 if TYPE_CHECKING:
     from pcheck.interpreter.context import Context
+    from pcheck.interpreter.marshal import FromHost, Host
 
-Callee = Callable[..., Host]
+    Callee = Callable[..., Host]
 
 
 class ForeignContext:
@@ -50,7 +51,12 @@ class Binding:
         self._module = load_module(module) if isinstance(module, Path) else module
         self._classes = _classes(model, self._module)
         self.has_types = bool(model.foreign_types)
-        self._from_host = FromHost(Values(model.permissions, self), self, frozenset(model.events))
+
+    @cached_property
+    def _from_host(self) -> FromHost:
+        from pcheck.interpreter.marshal import FromHost  # noqa: PLC0415 - slow to load, and seldom needed
+
+        return FromHost(Values(self._model.permissions, self), self, frozenset(self._model.events))
 
     # --- foreign types ---
 
@@ -90,6 +96,8 @@ class Binding:
         }
 
     def _wrapped(self, declaration: ForeignFunction, host: Callee) -> Callee:
+        from pcheck.interpreter.marshal import to_host  # noqa: PLC0415 - as above
+
         types = tuple(type_ for _, type_ in declaration.parameters)
         takes_context = _parameter_count(host) == len(types) + 1
 
@@ -110,6 +118,8 @@ class Binding:
     def _result(self, declaration: ForeignFunction, returned: Host) -> Value:
         if declaration.result is None:
             return None
+        from pcheck.interpreter.marshal import WrongType  # noqa: PLC0415 - as above
+
         try:
             value = self._from_host.value(declaration.result, returned)
             _check_kept(self, declaration.result, returned)

@@ -14,7 +14,6 @@ from pcheck.ir.model import Block, MachineClass, Model, Routine
 from pcheck.ir.operands import is_point, is_visible, reads, targets, written
 from pcheck.ir.ops import BlockId, Call, Op, Receive, Register, RoutineId
 from pcheck.ir.sealing import continuations
-from pcheck.ir.text import op_text
 from pcheck.ir.types import ANY, EVENT
 from pcheck.ir.verifier_rules import RULES, Facts, require
 
@@ -39,14 +38,21 @@ def _verify_routine(model: Model, routine: Routine, suspending: frozenset[Routin
     _verify_definitions(routine)
     _verify_liveness(routine)
     _verify_suspension(routine, suspending)
+    facts = Facts(model, routine)
     for number, block in enumerate(routine.blocks):
         for op in (*block.ops, block.exit):
-            _verify_op(model, routine, number, op)
+            _verify_op(facts, number, op)
 
 
 def _where(routine: Routine, block: BlockId, op: Op | None = None) -> str:
     place = f"routine {routine.id} '{routine.name}', block {block}"
-    return place if op is None else f"{place}, {op_text(op)}"
+    return place if op is None else f"{place}, {_text(op)}"
+
+
+def _text(op: Op) -> str:
+    from pcheck.ir.text import op_text  # noqa: PLC0415 - only our own mistakes need it
+
+    return op_text(op)
 
 
 def _verify_structure(routine: Routine, number: BlockId, block: Block) -> None:
@@ -56,7 +62,7 @@ def _verify_structure(routine: Routine, number: BlockId, block: Block) -> None:
     assert not (does_wait and number == 0), f"{where}: the entry is a point"
     assert not (isinstance(block.exit, Receive) and block.ops), f"{where}: a Receive stands alone"
     for op in block.ops[1:]:
-        assert not is_visible(op), f"{where}: {op_text(op)} is visible and not first"
+        assert not is_visible(op), f"{where}: {_text(op)} is visible and not first"
     for target in targets(block.exit):
         assert 0 <= target < len(routine.blocks), f"{where}: no block {target}"
     for op in (*block.ops, block.exit):
@@ -125,14 +131,13 @@ def _verify_suspension(routine: Routine, suspending: frozenset[RoutineId]) -> No
         assert arrivals == 1, f"{_where(routine, number)}: a continuation has one predecessor"
 
 
-def _verify_op(model: Model, routine: Routine, number: BlockId, op: Op) -> None:
+def _verify_op(facts: Facts, number: BlockId, op: Op) -> None:
     rule = RULES.get(type(op))
-    where = _where(routine, number, op)
-    assert rule is not None, f"{where}: no rule for {type(op).__name__}"
+    assert rule is not None, f"{_where(facts.routine, number, op)}: no rule for {type(op).__name__}"
     try:
-        rule(Facts(model, routine), op)
+        rule(facts, op)
     except AssertionError as error:
-        raise AssertionError(f"{where}: {error}") from None
+        raise AssertionError(f"{_where(facts.routine, number, op)}: {error}") from None
 
 
 def _verify_machine(model: Model, machine: MachineClass) -> None:

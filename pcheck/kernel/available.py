@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from importlib import import_module
 from types import ModuleType
-from typing import Protocol
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pcheck.kernel.border import Asked, Core
 
 
 def _built() -> ModuleType | None:
@@ -20,156 +23,6 @@ is_available: bool = _module is not None
 """The kernel was built when pcheck was installed."""
 
 INSTALL = "install a C compiler, then install pcheck again"
-
-State = list[tuple[int, int, tuple[int, ...] | None]]
-"""Slot, local and queue of each machine that is there; monitors have no queue."""
-
-
-Fate = tuple[int, int, tuple[int, ...], int]
-"""What happens from outside: network (0 if it is left out), local (0 for none), queue and agent (0 for a fault)."""
-
-
-class Asked(Protocol):
-    """What the kernel asks when it does not know. Numbers are those that `Core` gave."""
-
-    def step(self, local: int, message: int, level: int) -> list[tuple[int, int, int, int, int, int, int]]:
-        """Return the effects of a machine's step: local, message, target, created, slot, observers, violation."""
-
-    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int, int]:
-        """Return a monitor's new local, violation and heat; without the first two an assumption cuts the run off."""
-
-    def is_within(self, local: int) -> bool:
-        """Return whether all bounds are true of a machine."""
-
-    def view(self, local: int, messages: tuple[int, ...], network: int) -> int:
-        """Return the number of what invariants see of a machine with its queue and what a network carries to it."""
-
-    def judge(self, views: tuple[int, ...], is_pair: int) -> bool:
-        """Return whether the invariants are true of machines that look so; those for pairs, or all others."""
-
-    def befall(self, network: int, local: int, messages: tuple[int, ...], level: int) -> list[Fate]:
-        """Return what can happen to a machine with its queue."""
-
-    def upset(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
-        """Return what can happen to no single one of these machines."""
-
-    def take(self, network: int, sender: int, receiver: int, message: int, level: int) -> int:
-        """Return the network after a message was sent; 0 when it goes to the queue."""
-
-    def part(self, network: int, slot: int, level: int) -> int:
-        """Return the network after the machine in a slot is gone."""
-
-    def note(self, kind: int) -> bool:
-        """Listen to the search; True ends it."""
-
-
-class Core(Protocol):
-    """The kernel as Python sees it. Every number but a slot begins at 1."""
-
-    def add_message(self, event: int, /) -> int:
-        """Number a message by its event."""
-
-    def add_readiness(
-        self, status: int, has_null: bool, is_accepting: bool, is_ignoring: bool, taken: bytes, ignored: bytes, /
-    ) -> int:
-        """Number a readiness; masks have a bit for each event."""
-
-    def add_local(self, readiness: int, pending: int, heat: int, kind: int = 0, /) -> int:
-        """Number a local; the kind is that of its machine to faults."""
-
-    def add_network(self, flags: int, /) -> int:
-        """Number a network by what it can do."""
-
-    def add_observers(self, slots: tuple[int, ...], /) -> int:
-        """Number a list of monitors."""
-
-    def add_slot(self, rank: int, /) -> int:
-        """Give a machine its slot; the rank is among the paths known."""
-
-    def limit(
-        self,
-        states_max: int,
-        depth_max: int,
-        checks_liveness: bool,
-        growth_check: int,
-        growth_interval: int,
-        layer_max: int,
-        /,
-    ) -> None:
-        """Set the limits of the next run."""
-
-    def share(
-        self, threads: int, parents_min: int, slice_parents: int, left_percent_max: int, calm: int, /
-    ) -> None:
-        """Share the search among threads, where a level is wide enough and most of it is known."""
-
-    def recall(self, window: int, kept_max: int, sample_mask: int, /) -> None:
-        """Set after how many unknown steps it is judged whether to remember steps; for tests, before `begin`."""
-
-    def begin(self, monitors: tuple[int, ...], main: int, is_outside: bool, network: int = 0, /) -> None:
-        """Store the first state: the locals of the monitors and of main, and the network."""
-
-    def arrange(self, order: int, is_lossy: bool, is_bitstate: bool, size_log2: int, seed: int, /) -> None:
-        """Say in which order to search, and what to remember of a state; a lossy search begins again."""
-
-    def run(self, pause_states: int, /) -> int:
-        """Search; return why it came back."""
-
-    def walk(
-        self,
-        policy: int,
-        random: int,
-        steps_max: int,
-        span: int,
-        changes: int,
-        keeps_states: bool,
-        has_faults: bool,
-        /,
-    ) -> tuple[int, int, int, int, list[tuple[int, int]] | None]:
-        """Follow a schedule: stop, end, length, machines counted, and (mover, index) of each step if it failed."""
-
-    def state(self, number: int, /) -> State:
-        """Return the components of a state."""
-
-    def parent(self, number: int, /) -> int:
-        """Return the state from which one was found."""
-
-    def path(self) -> list[int]:
-        """Return the ordinals of the successors on the way to the violation that a lossy search found."""
-
-    def omission(self) -> float:
-        """Return the chance that a lossy search omitted a state."""
-
-    def found(self) -> tuple[bool, int, int, int, int] | None:
-        """Return (is_final, length, state, mover, index) of the violation."""
-
-    def counters(self) -> dict[str, int]:
-        """Return everything that is counted."""
-
-    def layers(self) -> list[int]:
-        """Return the first state of each layer, of a search by faults."""
-
-    def find_loops(self, slot: int, states: int, has_faults: bool, /) -> tuple[int, int, int]:
-        """Find the parts of the graph where a run can stay and keep a monitor hot, among so many states.
-
-        Returns why it came back, how many there are, and after which mover those from outside are numbered.
-        """
-
-    def loop(self, number: int, /) -> tuple[bytes, bytes, bytes, bytes]:
-        """Return a part: states (with a bit where it is hot), first edges, targets and labels of edges."""
-
-    def longest(self) -> list[int]:
-        """Return the length of the longest queue of each machine."""
-
-    def section(self, section: int, following: int, /) -> tuple[bytes, int]:
-        """Return some items of a part of the search from one on, none at its end, and the number of the next."""
-
-    def load(self, section: int, data: bytes, /) -> bool:
-        """Take items of a part of another search; False when their numbers make no sense."""
-
-    def ask(self, kind: int, slot: int, local: int, message: int, level: int, /) -> None:
-        """Ask again what another kernel asked."""
-
 
 def make_core(  # noqa: PLR0913 - what it is made of, each by its name
     asked: Asked,

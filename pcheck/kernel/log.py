@@ -26,12 +26,16 @@ class Question(IntEnum):
     ITEMS = 4
     """Four numbers that belong to the next question."""
     BEFALL = 5
-    """How many items (the queue), network, local, level."""
-    UPSET = 6
+    """0, network, local, level."""
+    STRIKE = 6
+    """How many items (local, rule), network, message, level."""
+    TURN = 7
+    """0, rule, local, level."""
+    UPSET = 8
     """How many items (the locals), network, 0, level."""
-    TAKE = 7
+    TAKE = 9
     """How many items (sender, receiver), network, message, level."""
-    PART = 8
+    PART = 10
     """Place among the machines, network, 0, level."""
 
 

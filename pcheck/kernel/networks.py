@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from pcheck.kernel.available import Fate
 from pcheck.kernel.log import Question
-from pcheck.system.environment import Agent, Environment, EnvironmentMove, Network
+from pcheck.system.environment import Agent, Environment, EnvironmentMove, Network, Prospect
 from pcheck.system.local import Local, Message, Path
+
+if TYPE_CHECKING:
+    from pcheck.kernel.border import Fate, ProspectNumbers
 
 ITEMS = 4
 """So many numbers stand in one question of the log."""
@@ -94,18 +96,36 @@ class Networks:
 
     # --- what the kernel asks ---------------------------------------------------------------------------------------
 
-    def befall(self, network: int, local: int, messages: tuple[int, ...], level: int) -> list[Fate]:
-        """Return what can happen to a machine with its queue."""
-        queue = tuple(message for number in messages if (message := self._numbers.messages[number]) is not None)
-        moves = self._environment.machine_moves(self.at(network), self._numbers.local_at(local), queue)
-        fates = [self._fate(move, level + 1) for move in moves]
-        self._settle(messages, (Question.BEFALL, len(messages), network, local, level))
-        return fates
+    def befall(self, network: int, local: int, level: int) -> list[ProspectNumbers]:
+        """Return what can happen to a machine, whatever its variables are and whatever its queue holds."""
+        found = self._environment.prospects(self.at(network), self._numbers.local_at(local))
+        prospects = [self._prospect(prospect) for prospect in found]
+        self._settle((), (Question.BEFALL, 0, network, local, level))
+        return prospects
+
+    def strike(self, network: int, target: tuple[int, int], message: int, level: int) -> tuple[int, bool]:
+        """Return the network after a message that waits was struck, 0 if it is not, and whether it is taken."""
+        local, rule = target
+        struck = self._numbers.messages[message]
+        assert struck is not None, "something waits"
+        blow = self._environment.struck(self.at(network), self._numbers.local_at(local), rule - 1, struck)
+        if blow is not None:
+            self._use(rule - 1)
+        after = (0, False) if blow is None else (self.number(blow.network), blow.is_taken)
+        self._settle(target, (Question.STRIKE, len(target), network, message, level))
+        return after
+
+    def turn(self, local: int, rule: int, level: int) -> int:
+        """Return the machine after a rule was used on it; 0 when it is gone."""
+        after = self._environment.turned(rule - 1, self._numbers.local_at(local))
+        number = 0 if after is None else self._numbers.local(after, level + 1)
+        self._settle((), (Question.TURN, 0, rule, local, level))
+        return number
 
     def upset(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
         """Return what can happen to no single one of these machines."""
         machines = [self._numbers.local_at(local) for local in locals_]
-        fates = [self._fate(move, level + 1) for move in self._environment.network_moves(self.at(network), machines)]
+        fates = [self._fate(move) for move in self._environment.network_moves(self.at(network), machines)]
         self._settle(locals_, (Question.UPSET, len(locals_), network, 0, level))
         return fates
 
@@ -130,7 +150,11 @@ class Networks:
         kind, first, network, second, level = question
         named = tuple(items[:first])
         if kind == Question.BEFALL:
-            self.befall(network, second, named, level)
+            self.befall(network, second, level)
+        elif kind == Question.STRIKE:
+            self.strike(network, (named[0], named[1]), second, level)
+        elif kind == Question.TURN:
+            self.turn(second, network, level)
         elif kind == Question.UPSET:
             self.upset(network, named, level)
         elif kind == Question.TAKE:
@@ -138,14 +162,24 @@ class Networks:
         else:
             self.part(network, first, level)
 
-    def _fate(self, move: EnvironmentMove, position: int) -> Fate:
-        if move.is_fault and not self.is_over:
-            self.used.add(move.rule)
-            self.left_out.update({move.rule} if move.is_left_out else ())
-        local = 0 if move.local is None else self._numbers.local(move.local, position)
-        queue = tuple(map(self._numbers.message, move.queue))
+    def _prospect(self, prospect: Prospect) -> ProspectNumbers:
+        if prospect.network is not None and prospect.rule >= 0:
+            self._use(prospect.rule)
+        network = 0 if prospect.network is None else self.number(prospect.network)
+        message = 0 if prospect.message is None else self._numbers.message(prospect.message)
+        return network, prospect.rule + 1, message, 0 if prospect.rule >= 0 else self._agent(prospect.agent)
+
+    def _fate(self, move: EnvironmentMove) -> Fate:
+        if move.is_fault:
+            self._use(move.rule)
+        if move.is_left_out and not self.is_over:
+            self.left_out.add(move.rule)
         network = 0 if move.is_left_out else self.number(move.network)
-        return network, local, queue, 0 if move.is_fault else self._agent(move.agent)
+        return network, 0 if move.is_fault else self._agent(move.agent)
+
+    def _use(self, rule: int) -> None:
+        if not self.is_over:
+            self.used.add(rule)
 
     def _agent(self, agent: Agent) -> int:
         number = self._agent_numbers.get(agent)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pcheck.ir.model import Composition, Model
-from pcheck.kernel.available import Core, Fate, make_core
+from pcheck.kernel.available import make_core
 from pcheck.kernel.log import Log, Question
-from pcheck.kernel.networks import Networks
 from pcheck.kernel.views import Views
 from pcheck.system.coverage import CoverageRecorder
 from pcheck.system.endings import demands_progress
@@ -35,6 +35,10 @@ from pcheck.system.plan import Bound, SearchPlan
 from pcheck.system.quantities import Gauges, Measurement
 from pcheck.system.result import Growth
 from pcheck.system.violation import Violation
+
+if TYPE_CHECKING:
+    from pcheck.kernel.border import Core, Fate, ProspectNumbers
+    from pcheck.kernel.networks import Networks
 
 NO_NUMBER = 2**32 - 1
 """No slot; no limit."""
@@ -75,6 +79,8 @@ class Provider:
         self.log = Log()
         self.networks: Networks | None = None
         if environment is not None:
+            from pcheck.kernel.networks import Networks  # noqa: PLC0415 - slow to load, and seldom needed
+
             self.networks = Networks(environment, self)
         self.network_slot = len(composition.monitors)
         """That of the network, where there is one."""
@@ -160,9 +166,17 @@ class Provider:
         """Return whether the invariants for pairs, or all others, are true of machines that look so."""
         return self.views.are_fine(views, is_pair=bool(is_pair))
 
-    def befall(self, network: int, local: int, messages: tuple[int, ...], level: int) -> list[Fate]:
-        """Return what can happen to a machine with its queue."""
-        return self._outside().befall(network, local, messages, level)
+    def befall(self, network: int, local: int, level: int) -> list[ProspectNumbers]:
+        """Return what can happen to a machine, whatever its variables are and whatever its queue holds."""
+        return self._outside().befall(network, local, level)
+
+    def strike(self, network: int, local: int, rule: int, message: int, level: int) -> tuple[int, bool]:
+        """Return the network after a rule was used on a message that waits, 0 if it is not, and whether it is taken."""
+        return self._outside().strike(network, (local, rule), message, level)
+
+    def turn(self, local: int, rule: int, level: int) -> int:
+        """Return the machine after a rule was used on it; 0 when it is gone."""
+        return self._outside().turn(local, rule, level)
 
     def upset(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
         """Return what can happen to no single one of these machines."""

@@ -11,7 +11,7 @@ from pcheck.kernel.terms import SHARING, HotPart, Pause, Stop, Walked
 from pcheck.system.composition import ComposedSystem
 from pcheck.system.coverage import Coverage
 from pcheck.system.endings import demands_progress
-from pcheck.system.environment import ENVIRONMENT, Agent, Network
+from pcheck.system.environment import ENVIRONMENT, Agent, Network, faults_in
 from pcheck.system.growth import GROWTH_CHECK_STATES, UNLIMITED_STATES_MAX
 from pcheck.system.local import MAIN_PATH, Local
 from pcheck.system.loops import COMPONENTS_MAX, Among
@@ -193,6 +193,9 @@ class Session:
         path = (ENVIRONMENT,) if is_outside else self.provider.paths[mover - self.provider.first_slot]
         found = self._system.successors(configuration)
         mine = [s for s in found if (s.choice.path[:1] if is_outside else s.choice.path) == path]
+        if is_outside:
+            index, is_fault = divmod(index, 2)
+            mine = [s for s in mine if faults_in((s.choice,)) == is_fault]
         if index >= len(mine):
             raise Disagreement(f"the kernel found transition {index} of {path}, of only {len(mine)}")
         return mine[index]

@@ -15,8 +15,6 @@ from pcheck.language.fault_syntax import FaultLimit, FaultLine, TotalLimit
 from pcheck.language.grammar import parse_faults
 from pcheck.language.nodes import Identifier
 from pcheck.language.numbers import literal_value
-from pcheck.language.printing_expressions import names
-from pcheck.language.printing_faults import fault_line
 from pcheck.language.scope import FaultsSymbol, Globals, suggestion
 from pcheck.source import SourceFile
 
@@ -65,7 +63,7 @@ def warnings_of_text(text: str) -> tuple[Diagnostic, ...]:
     lines = () if _listed(text) else parse_faults(SourceFile(FAULTS_PATH, text), Collector()) or ()
     if not lines or not limits_only(lines):
         return ()
-    return (make("P0725", lines[0].span, text=fault_line(lines[0]), help=ADD_A_FAULT),)
+    return (make("P0725", lines[0].span, text=_text(lines[0]), help=ADD_A_FAULT),)
 
 
 def limits_only(lines: Sequence[Line]) -> bool:
@@ -122,7 +120,7 @@ def _check_lines(lines: Sequence[Line], globals_: Globals, collector: Collector)
 def _check_limit(line: Line, collector: Collector) -> None:
     if line.limit is None:
         help_ = "add a bound such as '<= 1', or 'unbounded'"
-        collector.report(make("P0721", line.span, text=fault_line(line), help=help_))
+        collector.report(make("P0721", line.span, text=_text(line), help=help_))
     elif line.limit.text.startswith("-"):
         collector.report(make("P0721.negative", line.limit.span, text=line.limit.text))
     elif line.limit.text != "unbounded" and _number(line.limit) is None:
@@ -134,6 +132,18 @@ def _number(limit: FaultLimit) -> int | None:
     """How often a fault may happen; None if that is not counted, or not allowed."""
     number = literal_value(limit.text) if limit.text.isdigit() else None
     return number if number is not None and number <= BOUND_MAX else None
+
+
+def _text(line: FaultLine | TotalLimit) -> str:
+    from pcheck.language.printing_faults import fault_line  # noqa: PLC0415 - most programs have no faults
+
+    return fault_line(line)
+
+
+def _names(listed: Sequence[Identifier]) -> str:
+    from pcheck.language.printing_expressions import names  # noqa: PLC0415 - as above
+
+    return names(listed)
 
 
 def _check_names(line: FaultLine, globals_: Globals, collector: Collector) -> None:
@@ -211,7 +221,7 @@ def fault_model(
         if isinstance(line, FaultLine):
             rule = resolver.rule(_canonical(line))
             _check_apart(rule, resolver.pairs, test, collector)
-            unbounded = fault_line(replace(_canonical(line), limit=None))
+            unbounded = _text(replace(_canonical(line), limit=None))
             rule = _added(rules[unbounded], rule) if unbounded in rules else rule
             if rule.bound is not None and rule.bound > BOUND_MAX:
                 collector.report(make("P0721.large", line.span, limit=BOUND_MAX, help="write 'unbounded'"))
@@ -226,7 +236,7 @@ def _canonical(line: FaultLine) -> FaultLine:
     """The one of all lines that mean the same by which they are known: names sorted, each once."""
     named, other_side = _sorted(line.names), _sorted(line.other_side)
     if other_side:
-        named, other_side = sorted((named, other_side), key=names)
+        named, other_side = sorted((named, other_side), key=_names)
     return replace(
         line,
         names=named,
@@ -289,7 +299,7 @@ class _Resolver:
             kept=self._kept(group, line) if line.word == "restart" else frozenset(),
             is_holding=line.is_holding,
             bound=bound,
-            text=fault_line(replace(line, limit=limit)),
+            text=_text(replace(line, limit=limit)),
             span=line.span,
         )
 
@@ -299,7 +309,7 @@ class _Resolver:
         texts = _texts(listed)
         machines = frozenset(self._machines[text] for text in texts if text in self._machines)
         interfaces = frozenset(self._interfaces[text] for text in texts if text in self._interfaces)
-        return Group(machines, interfaces, names(listed))
+        return Group(machines, interfaces, _names(listed))
 
     def _kept(self, group: Group | None, line: FaultLine) -> frozenset[tuple[int, int]]:
         """The variables that outlive a restart: those that are durable, and those that the line names."""

@@ -15,7 +15,7 @@ from zlib import crc32
 from pcheck.language.tables import Tables, from_text, make_tables, to_text
 from pcheck.version import __version__
 
-FORMAT = f"pcheck {__version__} tables 4"
+FORMAT = f"pcheck {__version__} tables 5"
 """The number changes whenever `tables.make_tables` or `tables.to_text` mean something else."""
 
 BUILT = "p.tables"
@@ -48,7 +48,7 @@ def _unpacked(data: bytes, grammar: bytes) -> Tables | None:
     head, _, body = data.partition(b"\n")
     if head != f"{FORMAT} {crc32(body):08x} {len(grammar)}".encode() or not body.startswith(grammar):
         return None
-    return from_text(body[len(grammar) :].decode())
+    return from_text(str(memoryview(body)[len(grammar) :], "utf-8"))
 
 
 def _packed(name: str) -> bytes:

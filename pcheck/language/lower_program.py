@@ -25,7 +25,6 @@ from pcheck.ir.values import default
 from pcheck.ir.verifier import verify
 from pcheck.language.bodies import lower_locals
 from pcheck.language.effects import own_functions
-from pcheck.language.invariants import lower_invariant
 from pcheck.language.lowering import RoutineBuilder
 from pcheck.language.nodes import Expression
 from pcheck.language.scope import Action, FunctionSymbol, Globals, MachineSymbol, StateSymbol, VariableSymbol
@@ -35,7 +34,9 @@ from pcheck.language.walk import walk
 from pcheck.source import Span
 
 if TYPE_CHECKING:
+    from pcheck.ir.invariants import Invariant
     from pcheck.language.bounds import BoundSyntax
+    from pcheck.language.scope import InvariantSymbol
     from pcheck.language.tests import Runnable
 
 #: The register of a routine's only argument.
@@ -104,9 +105,7 @@ class ProgramLowering:
             for symbol in globals_.interfaces.values()
         )
         machines = tuple(self._machine(symbol) for symbol in globals_.machines.values())
-        invariants = tuple(
-            lower_invariant(symbol, self, self._later) for symbol in globals_.invariants.values()
-        )
+        invariants = tuple(map(self._invariant, globals_.invariants.values()))
         while self._waiting:
             id_, build = self._waiting.pop()
             self._routines[id_] = build(id_)
@@ -233,6 +232,11 @@ class ProgramLowering:
         return self._later(build)
 
     # machines
+
+    def _invariant(self, symbol: InvariantSymbol) -> Invariant:
+        from pcheck.language.invariants import lower_invariant  # noqa: PLC0415 - most programs have none
+
+        return lower_invariant(symbol, self, self._later)
 
     def _machine(self, symbol: MachineSymbol) -> MachineClass:
         start = symbol.start

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import comb, prod
 
 from pcheck.diagnostics import Collector, Related, make
 from pcheck.ir.errors import StepError
 from pcheck.ir.types import BOOL, ERROR, INT, Type
-from pcheck.language.assumptions import check_assumption, holds
 from pcheck.language.combinations import covering, vectors
 from pcheck.language.declarations import ParameterValue, ParameterValues, TestDeclaration, Wise
-from pcheck.language.nodes import Identifier
+from pcheck.language.nodes import Expression, Identifier
 from pcheck.language.numbers import LITERAL_MAX, literal_value
 from pcheck.language.scope import Globals, suggestion
 from pcheck.records import dataclass
@@ -64,7 +63,7 @@ def _selected(
         return []
     every = vectors([len(values) for values in lists])
     try:
-        kept = [vector for vector in every if test.assume is None or holds(test.assume, _named(names, lists, vector))]
+        kept = [*every] if test.assume is None else _allowed(test.assume, names, lists, every)
     except StepError:
         assert test.assume is not None
         collector.report(make("S-99.division", test.assume.span))
@@ -72,6 +71,15 @@ def _selected(
     if not kept:
         collector.report(make("P0508", test.name.span, name=test.name.text))
     return [Assignment(tuple(_named(names, lists, vector).items())) for vector in covering(kept, wise)]
+
+
+def _allowed(
+    assume: Expression, names: Sequence[str], lists: Sequence[Sequence[Value]], every: Iterable[tuple[int, ...]]
+) -> list[tuple[int, ...]]:
+    """The vectors for which an assumption is true; raises StepError where it divides by zero."""
+    from pcheck.language.assumptions import holds  # noqa: PLC0415 - most tests assume nothing
+
+    return [vector for vector in every if holds(assume, _named(names, lists, vector))]
 
 
 def _named(names: Sequence[str], lists: Sequence[Sequence[Value]], vector: Sequence[int]) -> dict[str, Value]:
@@ -169,4 +177,6 @@ def _check_assume(test: TestDeclaration, globals_: Globals, collector: Collector
     if not test.values:
         collector.report(make("S-99.without", test.assume.span))
     elif not collector.has_errors:
+        from pcheck.language.assumptions import check_assumption  # noqa: PLC0415 - most tests assume nothing
+
         check_assumption(test.assume, frozenset(values.name.text for values in test.values), globals_, collector)

@@ -30,7 +30,7 @@ class Parser:
     def __init__(self, tables: Tables, builders: Mapping[str, Builder]) -> None:
         self._tables = tables
         self._rows = _Rows(tables)
-        self._steps = [(rule.size, rule.origin, _build(rule, builders)) for rule in tables.rules]
+        self._steps = _Steps(tables, builders)
 
     def parse(self, words: Sequence[Word], start: str) -> Any:
         """What the builder of the rule `start` makes of all words. Raises Stuck."""
@@ -80,6 +80,20 @@ class _Rows(dict[int, Mapping[str, int]]):
     def __missing__(self, state: int) -> Mapping[str, int]:
         row = self[state] = self._tables.row(state)
         return row
+
+
+class _Steps(dict[int, tuple[int, str, Builder]]):
+    """What is done for the rules that were applied so far: how many parts, of what, and made how."""
+
+    def __init__(self, tables: Tables, builders: Mapping[str, Builder]) -> None:
+        super().__init__()
+        self._tables = tables
+        self._builders = builders
+
+    def __missing__(self, number: int) -> tuple[int, str, Builder]:
+        rule = self._tables.rule(number)
+        step = self[number] = (rule.size, rule.origin, _build(rule, self._builders))
+        return step
 
 
 def _reduce(

@@ -10,7 +10,6 @@ from pcheck.language.collect import Declared, collect
 from pcheck.language.declarations import SourceUnit
 from pcheck.language.effects import check_effects, fill_creates, own_functions
 from pcheck.language.faults import check_faults
-from pcheck.language.invariants import check_invariants
 from pcheck.language.machines import fill_machines
 from pcheck.language.module_values import Module
 from pcheck.language.scope import Globals
@@ -49,7 +48,10 @@ def check_program(
     globals_ = make_globals(declared, collector)
     fill_machines(declared, globals_, collector)
     _check_functions(globals_, collector)
-    check_invariants(declared, globals_, collector)
+    if declared.invariants:
+        from pcheck.language.invariants import check_invariants  # noqa: PLC0415 - most programs have none
+
+        check_invariants(declared, globals_, collector)
     check_faults(declared, globals_, collector)
     fill_creates(globals_)
     if not collector.has_errors:

@@ -1,8 +1,7 @@
-"""The parse tables of a grammar: plain data, made by lark, kept as JSON, and followed by `pcheck.language.parser`."""
+"""The parse tables of a grammar: plain data, made by lark, kept as text, and followed by `pcheck.language.parser`."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,9 @@ if TYPE_CHECKING:
 
 END = "$END"
 """What stands after the last word."""
+
+TEXT_END, LIST_END = "\x1f", "\x1e"
+"""What stands between kept texts, and between lists of them: the separators that ASCII has for that."""
 
 ADDED = "added"
 """The rule that lists the words of pcheck's own, which are names where nothing else makes them words."""
@@ -53,20 +55,26 @@ class Tables:
     A number from 0 on means that it takes the word or part and goes to the state of that number; a number n below 0
     means that it applies rule -1 - n first. `starts` and `ends` hold states by what is to be read.
 
-    A program visits few of the states, so each is a text: the number of a list of kinds, and a number for each kind.
+    A program visits few of the states and needs few of the rules, so each is a text: a state the number of a list of
+    kinds, and a number for each kind; a rule what `rule` reads; and a list of kinds their names.
     """
 
-    kinds: Sequence[Sequence[str]]
+    kinds: Sequence[str]
     states: Sequence[str]
     starts: Mapping[str, int]
     ends: Mapping[str, int]
-    rules: Sequence[Rule]
+    rules: Sequence[str]
     terminals: Sequence[Terminal]
 
     def row(self, state: int) -> dict[str, int]:
         """What the parser does in a state, by kinds of words and parts."""
         known, *actions = map(int, self.states[state].split())
-        return dict(zip(self.kinds[known], actions, strict=True))
+        return dict(zip(self.kinds[known].split(), actions, strict=True))
+
+    def rule(self, number: int) -> Rule:
+        """One of the rules."""
+        origin, size, transparent, builder, *spread = self.rules[number].split(" ")
+        return Rule(origin, int(size), builder, transparent == "1", tuple(map(int, spread)))
 
 
 def make_tables(grammar: str) -> Tables:
@@ -100,30 +108,45 @@ def make_tables(grammar: str) -> Tables:
     )
 
 
-def _texts(rows: Sequence[Mapping[str, int]]) -> tuple[Sequence[Sequence[str]], Sequence[str]]:
+def _texts(rows: Sequence[Mapping[str, int]]) -> tuple[Sequence[str], Sequence[str]]:
     """The kinds and the texts of states that do that; each list of kinds is there once."""
-    kinds: dict[tuple[str, ...], int] = {}
-    states = [(kinds.setdefault(tuple(row), len(kinds)), *row.values()) for row in rows]
-    return [list(known) for known in kinds], [" ".join(map(str, state)) for state in states]
+    kinds: dict[str, int] = {}
+    states = [(kinds.setdefault(" ".join(row), len(kinds)), *row.values()) for row in rows]
+    return [*kinds], [" ".join(map(str, state)) for state in states]
 
 
-def _rule(rule: Any) -> Rule:
+def _rule(rule: Any) -> str:
     origin = str(rule.origin.name)
     builder = "" if origin.startswith("_") else str(rule.alias or origin)
     spread = [place for place, part in enumerate(rule.expansion) if part.name.startswith("_") and not part.is_term]
-    return Rule(origin, len(rule.expansion), builder, rule.options.expand1 and not rule.alias, spread)
+    is_transparent = rule.options.expand1 and not rule.alias
+    return " ".join(map(str, (origin, len(rule.expansion), int(is_transparent), builder, *spread)))
 
 
 def to_text(tables: Tables) -> str:
-    """The tables as one line."""
-    rules = [[rule.origin, rule.size, rule.builder, rule.is_transparent, rule.spread] for rule in tables.rules]
-    terminals = [[word.name, word.text, word.is_fixed, word.is_blank] for word in tables.terminals]
-    whole = [tables.kinds, tables.states, tables.starts, tables.ends, rules, terminals]
-    return json.dumps(whole, separators=(",", ":"))
+    """The tables as lists of texts."""
+    lists = (
+        tables.kinds,
+        tables.states,
+        [f"{name} {state}" for name, state in tables.starts.items()],
+        [f"{name} {state}" for name, state in tables.ends.items()],
+        tables.rules,
+        [f"{word.name} {word.is_fixed:d} {word.is_blank:d} {word.text}" for word in tables.terminals],
+    )
+    assert not any(end in text for texts in lists for text in texts for end in (TEXT_END, LIST_END)), "they are no text"
+    return LIST_END.join(map(TEXT_END.join, lists))
 
 
 def from_text(text: str) -> Tables:
     """The tables that `to_text` wrote."""
-    kinds, states, starts, ends, rules, terminals = json.loads(text)
-    words = [Terminal(*word) for word in terminals]
-    return Tables(kinds, states, starts, ends, [Rule(*rule) for rule in rules], words)
+    kinds, states, starts, ends, rules, terminals = (texts.split(TEXT_END) for texts in text.split(LIST_END))
+    return Tables(kinds, states, _numbers(starts), _numbers(ends), rules, [*map(_terminal, terminals)])
+
+
+def _numbers(texts: Sequence[str]) -> dict[str, int]:
+    return {name: int(state) for name, state in (text.split(" ") for text in texts)}
+
+
+def _terminal(kept: str) -> Terminal:
+    name, fixed, blank, text = kept.split(" ", 3)
+    return Terminal(name, text, fixed == "1", blank == "1")

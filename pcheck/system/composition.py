@@ -70,7 +70,9 @@ class ComposedSystem:
         self._judge = Judge(self.invariants, self.first_slot, environment)
         self.environs = None
         if environment is not None:
-            self.environs = Environs(environment, self.first_slot, queue_max, self._memo)
+            self.environs = Environs(
+                environment, steps, first_slot=self.first_slot, queue_max=queue_max, memo=self._memo
+            )
 
     # --- the contract -----------------------------------------------------------------------------------------------
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cached_property
 
 from pcheck.ir.calls import reachable
 from pcheck.ir.model import Composition, MachineClass, Model
@@ -60,9 +61,11 @@ class CoverageRecorder:
         self._monitors: set[int] = set()
         self._scenarios: set[int] = set()
         self._main_has_acted = False
-        self._raising = frozenset(
-            number for number, machine in enumerate(model.machines) if _may_raise(model, machine)
-        )
+
+    @cached_property
+    def _raising(self) -> frozenset[int]:
+        model = self._model
+        return frozenset(number for number, machine in enumerate(model.machines) if _may_raise(model, machine))
 
     @property
     def noted(self) -> int:

@@ -75,6 +75,34 @@ class Power(IntFlag):
     """Something may happen to no single machine."""
 
 
+class Prospect(NamedTuple):
+    """One thing that can happen to a machine, whatever its variables are and whatever its queue holds.
+
+    With a message: it arrives. Else, with a network: the machine is `turned`, and its queue is lost. Else it happens to
+    each message of its queue by itself, which is `struck`.
+    """
+
+    kind: Happening
+    rule: int
+    """Which it uses; -1 for what must happen."""
+    network: Network | None = None
+    """Afterwards."""
+    detail: tuple[int, ...] = ()
+    """Tells it from others of the kind and the rule."""
+    message: Message | None = None
+    agent: Agent = None
+    """As in `EnvironmentMove`."""
+
+
+class Blow(NamedTuple):
+    """What happens to one message of a queue, whatever else is in it."""
+
+    network: Network
+    """Afterwards."""
+    is_taken: bool
+    """It leaves the queue, else it stays."""
+
+
 class EnvironmentMove(NamedTuple):
     """One thing that can happen."""
 
@@ -120,8 +148,17 @@ class Environment(Protocol):
     def start(self) -> Network:
         """Return the network in which every run begins."""
 
-    def machine_moves(self, network: Network, local: Local, queue: Queue) -> tuple[EnvironmentMove, ...]:
-        """Return what can happen to a machine, in an order that never changes; the queues are settled."""
+    def prospects(self, network: Network, local: Local) -> tuple[Prospect, ...]:
+        """Return what can happen to a machine, in an order that never changes.
+
+        Of the machine it looks only at who it is, and whether it is down; so does `struck`.
+        """
+
+    def struck(self, network: Network, local: Local, rule: int, message: Message) -> Blow | None:
+        """Return what a rule does to a message in the queue of a machine; None where it does not speak of it."""
+
+    def turned(self, rule: int, local: Local) -> Local | None:
+        """Return a machine after a rule was used on it, or with -1 as it comes back; None when it is gone."""
 
     def network_moves(self, network: Network, machines: Sequence[Local]) -> tuple[EnvironmentMove, ...]:
         """Return what can happen to no single machine; asked with all machines, ascending by path."""

@@ -8,8 +8,9 @@ from typing import cast
 from pcheck.records import NamedTuple
 from pcheck.system.environment import Agent, Environment, EnvironmentMove, Network
 from pcheck.system.layout import machine_at
-from pcheck.system.local import Local, Message
+from pcheck.system.local import Local, LocalSteps, Message
 from pcheck.system.memo import ENTRIES_MAX, Memo
+from pcheck.system.prospects import machine_moves
 from pcheck.system.transition_system import Configuration, Cut
 
 Moves = tuple[EnvironmentMove, ...]
@@ -26,13 +27,16 @@ class EnvironmentChange(NamedTuple):
 class Environs:
     """The environment of one composed system."""
 
-    def __init__(self, environment: Environment, first_slot: int, queue_max: int | None, memo: Memo) -> None:
+    def __init__(
+        self, environment: Environment, steps: LocalSteps, *, first_slot: int, queue_max: int | None, memo: Memo
+    ) -> None:
         self.environment = environment
         self.used: set[int] = set()
         """The rules by which something could happen."""
         self._place = first_slot - 1
         self._first_slot = first_slot
         self._queue_max = queue_max
+        self._steps = steps
         self._memo = memo
         self._moves: dict[tuple[int, int, int], tuple[object, Moves]] = {}
 
@@ -94,7 +98,7 @@ class Environs:
         entry = self._moves.get(key)
         if entry is not None:
             return entry[1]
-        moves = self.environment.machine_moves(network, local, queue)
+        moves = machine_moves(self.environment, self._steps, network, (local, queue))
         self.used.update(move.rule for move in moves if move.is_fault)
         if self._memo.is_plain:
             return moves
@@ -120,7 +124,6 @@ class Environs:
         if slot is not None:
             cells[slot : slot + 2] = () if move.local is None else (move.local, move.queue)
         return EnvironmentChange(move, tuple(cells), "")
-
 
 
 def agents(environs: Environs | None, configuration: Configuration) -> frozenset[Agent]:

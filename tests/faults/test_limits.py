@@ -20,6 +20,7 @@ from pcheck.system.plan import SearchPlan
 from pcheck.system.result import Engine, SearchResult
 from pcheck.system.transition_system import Configuration
 from tests.agreement.test_faults_agree import FAULTS, TWO_CLIENTS, without_waiting
+from tests.agreement.two_engines import kernel_session, lowered
 from tests.generated import load
 
 MANY = """
@@ -125,6 +126,55 @@ def check_powers(system: ComposedSystem, configuration: Configuration) -> None:
         for sender in machines:
             taken = environment.taken_in(network, sender, local, Message("eStop", None))
             assert Power.TAKES in powers or local.is_down or taken is None
+
+
+@pytest.mark.parametrize("faults", FAULTS)
+def test_what_can_happen_to_a_machine_and_its_messages_depends_on_who_it_is_alone(faults: str) -> None:
+    """So it is asked once for each network and machine, and for each message, whatever queues there are."""
+    known, _ = explored(faults)
+    system = load(without_waiting(TWO_CLIENTS)).system("tcService", SearchPlan(faults=faults))
+    environment = system.environment
+    assert environment is not None
+    looks, strokes = dict[object, object](), dict[object, object]()
+    for configuration in known:
+        network = network_of(configuration, system.first_slot)
+        assert network is not None
+        for local, queue in machines_of(configuration, system.first_slot):
+            who = (network, local.path, local.machine, local.interface, local.is_down)
+            prospects = environment.prospects(network, local)
+            assert looks.setdefault(who, prospects) == prospects
+            musts = [(each.network, each.message) for each in prospects if each.rule < 0]
+            assert len(set(musts)) == len(musts), "what must happen leads elsewhere each time"
+            for prospect in prospects:
+                assert (prospect.network is None) <= (prospect.message is None and prospect.rule >= 0)
+                for message in queue if prospect.network is None else ():
+                    blow = environment.struck(network, local, prospect.rule, message)
+                    assert strokes.setdefault((who, prospect.rule, message), blow) == blow
+    assert len(looks) < sum(len(configuration) for configuration in known)
+
+
+@pytest.mark.skipif(not is_available, reason="the kernel was not built")
+@pytest.mark.parametrize("faults", ["drop * <= 2", "duplicate eAdd, eSum <= 1; delay * <= 1", "restart Server <= 2"])
+def test_the_kernel_asks_for_parts_and_never_for_a_queue(faults: str) -> None:
+    program, plan = load(without_waiting(TWO_CLIENTS)), SearchPlan(faults=faults, states_max=5_000)
+    session = kernel_session(lowered(program, plan), program.composition("tcService", faults=faults), plan)
+    session.run()
+    system = program.system("tcService", plan)
+    looks, strokes, turns = set[object](), set[object](), set[object]()
+    assert system.environment is not None
+    for number in range(session.refresh()["states"]):
+        configuration = session.configuration(number)
+        network = network_of(configuration, system.first_slot)
+        assert network is not None
+        for local, queue in machines_of(configuration, system.first_slot):
+            looks.add((network, local.path, local.is_down))
+            for prospect in system.environment.prospects(network, local):
+                if prospect.network is None:
+                    strokes.update((network, local.path, prospect.rule, message) for message in queue)
+                elif prospect.message is None:
+                    turns.add((local, prospect.rule))
+    asked = session.core.counters()["environment_misses"]
+    assert 0 < asked <= 2 * len(looks) + len(strokes) + len(turns), "once more for what is lost with a machine"
 
 
 @pytest.mark.parametrize("faults", FAULTS)

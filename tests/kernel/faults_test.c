@@ -2,6 +2,9 @@
  *
  * Machines have two locals each: up and down. A fault, of which there are so many, brings one down; it must come up
  * again. So a state is which machines are down, and how many faults there were.
+ *
+ * Or there is one machine, to which letters come by themselves and wait. A fault takes one of them, another fault does
+ * nothing to it but is counted, so that a state is which letters wait, which are to come, and how many faults there were.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,29 +16,35 @@
 #include "search.h"
 #include "walk.h"
 
-enum { MACHINES_MAX = 12, FAULTS_MAX = 12 };
+enum { MACHINES_MAX = 12, FAULTS_MAX = 12, LETTERS_MAX = 80 };
+enum { FALL = 1, RISE, TAKE, SPARE }; /* rules */
 
 typedef struct Fleet {
     uint32_t machines, faults;
     bool has_cuts; /* a network that is cut, too: by one fault, and it heals */
     bool is_blocked; /* the last machine waits for a message for ever */
-    uint32_t up, waits, down; /* readiness */
+    uint32_t letters; /* that wait for the only machine, which takes none of them */
+    uint32_t coming;  /* and so many that come */
+    bool are_equal;
+    uint32_t up, waits, down, defers; /* readiness */
     uint32_t ups[MACHINES_MAX], downs[MACHINES_MAX];
-    uint32_t networks[FAULTS_MAX + 1][2]; /* by faults so far, and whether it is cut */
+    uint32_t networks[FAULTS_MAX + 1][LETTERS_MAX]; /* by faults so far, and whether it is cut, or how many are to come */
+    uint32_t messages[LETTERS_MAX];
     Behaviour behaviour;
     Slots slots;
     Search search;
     Budget budget;
 } Fleet;
 
-static bool find_network(const Fleet *fleet, uint32_t network, uint32_t *faults, bool *is_cut) {
-    for (uint32_t number = 0; number <= fleet->faults; number++)
-        for (int cut = 0; cut < 2; cut++)
-            if (fleet->networks[number][cut] == network) {
-                *faults = number;
-                *is_cut = cut != 0;
-                return true;
-            }
+/* In how many ways networks differ that saw as many faults. */
+static uint32_t ways_of(const Fleet *fleet) {
+    return fleet->coming > 1 ? fleet->coming + 1 : 2;
+}
+
+static bool find_network(const Fleet *fleet, uint32_t network, uint32_t *faults, uint32_t *way) {
+    for (*faults = 0; *faults <= fleet->faults; ++*faults)
+        for (*way = 0; *way < ways_of(fleet); ++*way)
+            if (fleet->networks[*faults][*way] == network) return true;
     return false;
 }
 
@@ -44,30 +53,57 @@ static bool step(void *context, uint32_t local, uint32_t message) {
     return false; /* nothing moves by itself */
 }
 
-static bool add(Fleet *fleet, uint32_t network, uint32_t local, uint32_t agent) {
-    Fate fate = {.network = network, .agent = agent};
-    if (local && !(fate.config = config_of(&fleet->behaviour, local, EMPTY_QUEUE))) return false;
-    return fates_add(&fleet->behaviour.fates, fate);
+static bool add(Fleet *fleet, Prospect prospect) {
+    return fates_add_prospect(&fleet->behaviour.fates, prospect);
 }
 
-static bool befall(void *context, uint32_t network, uint32_t local, uint32_t queue) {
-    Fleet *fleet = context;
-    uint32_t faults, machine = 0;
-    bool is_cut;
-    CHECK(queue == EMPTY_QUEUE && find_network(fleet, network, &faults, &is_cut));
+static uint32_t machine_of(const Fleet *fleet, uint32_t local) {
+    uint32_t machine = 0;
     while (fleet->ups[machine] != local && fleet->downs[machine] != local) machine++;
     CHECK(machine < fleet->machines);
-    if (fleet->downs[machine] == local) return add(fleet, network, fleet->ups[machine], machine + 1);
-    return faults == fleet->faults || add(fleet, fleet->networks[faults + 1][is_cut], fleet->downs[machine], 0);
+    return machine;
+}
+
+static bool befall(void *context, uint32_t network, uint32_t local) {
+    Fleet *fleet = context;
+    uint32_t faults, way, machine = machine_of(fleet, local);
+    CHECK(find_network(fleet, network, &faults, &way));
+    if (fleet->downs[machine] == local) return add(fleet, (Prospect){network, RISE, 0, machine + 1});
+    bool is_over = faults == fleet->faults;
+    if (!fleet->letters) return is_over || add(fleet, (Prospect){fleet->networks[faults + 1][way], FALL, 0, 0});
+    const Prospect comes = {way ? fleet->networks[faults][way - 1] : 0, 0, fleet->messages[fleet->letters + way - 1], 1};
+    return (is_over || (add(fleet, (Prospect){.rule = TAKE}) && add(fleet, (Prospect){.rule = SPARE}))) &&
+           (!way || add(fleet, comes));
+}
+
+/* No letter is struck that came late. */
+static bool strike(void *context, uint32_t network, uint32_t local, uint32_t rule, uint32_t message, Stroke *stroke) {
+    Fleet *fleet = context;
+    uint32_t faults, way, letter = 0;
+    CHECK(local == fleet->ups[0] && (rule == TAKE || rule == SPARE) && find_network(fleet, network, &faults, &way));
+    CHECK(faults < fleet->faults);
+    while (letter < fleet->letters && fleet->messages[letter] != message) letter++;
+    if (letter == fleet->letters) return true;
+    stroke->network = fleet->networks[faults + 1][way];
+    stroke->is_taken = rule == TAKE;
+    return true;
+}
+
+static bool turn(void *context, uint32_t local, uint32_t rule, uint32_t *after) {
+    const Fleet *fleet = context;
+    uint32_t machine = machine_of(fleet, local);
+    CHECK(local == (rule == RISE ? fleet->downs : fleet->ups)[machine] && (rule == RISE || rule == FALL));
+    *after = (rule == RISE ? fleet->ups : fleet->downs)[machine];
+    return true;
 }
 
 static bool upset(void *context, uint32_t network, const uint32_t *locals, uint32_t count) {
     Fleet *fleet = context;
-    uint32_t faults;
-    bool is_cut;
+    Fates *fates = &fleet->behaviour.fates;
+    uint32_t faults, is_cut;
     CHECK(count == fleet->machines && locals[0] && find_network(fleet, network, &faults, &is_cut));
-    if (is_cut) return add(fleet, fleet->networks[faults][0], 0, fleet->machines + 1);
-    return faults == fleet->faults || add(fleet, fleet->networks[faults + 1][1], 0, 0);
+    if (is_cut) return fates_add(fates, (Fate){.network = fleet->networks[faults][0], .agent = fleet->machines + 1});
+    return faults == fleet->faults || fates_add(fates, (Fate){.network = fleet->networks[faults + 1][1]});
 }
 
 static Answer note(void *context, Note kind) {
@@ -82,16 +118,31 @@ static void close_fleet(Fleet *fleet) {
     CHECK(fleet->budget.used == 0);
 }
 
+/* The queue with which the machines begin. */
+static bool add_letters(Fleet *fleet, uint32_t *queue) {
+    Behaviour *behaviour = &fleet->behaviour;
+    for (uint32_t letter = 0; letter < fleet->letters + fleet->coming; letter++) {
+        bool is_old = fleet->are_equal && letter && letter != fleet->letters;
+        uint32_t message = is_old ? fleet->messages[letter - 1] : behaviour_add_message(behaviour, 0);
+        fleet->messages[letter] = message;
+        if (letter < fleet->letters) *queue = message ? queue_append(behaviour, *queue, message) : NO_QUEUE;
+        if (!message || *queue == NO_QUEUE) return false;
+    }
+    return true;
+}
+
 static bool add_machines(Fleet *fleet, uint32_t *vector) {
     Behaviour *behaviour = &fleet->behaviour;
+    uint32_t queue = EMPTY_QUEUE, ready = fleet->letters ? fleet->defers : fleet->up;
+    if (!add_letters(fleet, &queue)) return false;
     for (uint32_t machine = 0; machine < fleet->machines; machine++) {
         bool waits = fleet->is_blocked && machine + 1 == fleet->machines;
-        Local up = {.readiness = waits ? fleet->waits : fleet->up, .kind = 2 * machine + 1};
+        Local up = {.readiness = waits ? fleet->waits : ready, .kind = 2 * machine + 1};
         Local down = {.readiness = fleet->down, .kind = 2 * machine + 2};
         if (!(fleet->ups[machine] = behaviour_add_local(behaviour, up)) ||
             !(fleet->downs[machine] = behaviour_add_local(behaviour, down)) ||
             slots_add(&fleet->slots, machine) == NO_SLOT ||
-            !(vector[1 + machine] = config_of(behaviour, fleet->ups[machine], EMPTY_QUEUE)))
+            !(vector[1 + machine] = config_of(behaviour, fleet->ups[machine], queue)))
             return false;
     }
     return true;
@@ -100,16 +151,17 @@ static bool add_machines(Fleet *fleet, uint32_t *vector) {
 static bool add_networks(Fleet *fleet) {
     uint32_t flags = fleet->has_cuts ? NETWORK_MOVES : 0;
     for (uint32_t faults = 0; faults <= fleet->faults; faults++)
-        for (int cut = 0; cut < 2; cut++)
-            if (!(fleet->networks[faults][cut] = fates_add_network(&fleet->behaviour.fates, flags))) return false;
+        for (uint32_t way = 0; way < ways_of(fleet); way++)
+            if (!(fleet->networks[faults][way] = fates_add_network(&fleet->behaviour.fates, flags))) return false;
     return true;
 }
 
 static bool prepare(Fleet *fleet) {
-    Provider provider = {.context = fleet, .step = step, .befall = befall, .upset = upset};
+    Provider provider = {
+        .context = fleet, .step = step, .befall = befall, .strike = strike, .turn = turn, .upset = upset};
     Listener listener = {fleet, note};
     Behaviour *behaviour = &fleet->behaviour;
-    uint8_t none[8] = {0};
+    uint8_t none[8] = {0}, all[8] = {1};
     if (!behaviour_open(behaviour, &fleet->budget, provider, 1) || !fates_open(&behaviour->fates, &fleet->budget) ||
         !slots_open(&fleet->slots, &fleet->budget, 0))
         return false;
@@ -117,18 +169,24 @@ static bool prepare(Fleet *fleet) {
     Readiness waits = {.status = STATUS_BLOCKED, .is_accepting = true};
     return search_open(&fleet->search, &fleet->budget, behaviour, &fleet->slots, listener) &&
            (fleet->up = behaviour_add_readiness(behaviour, (Readiness){.status = STATUS_IDLE}, none, none)) &&
+           (fleet->defers = behaviour_add_readiness(behaviour, (Readiness){.status = STATUS_IDLE}, all, none)) &&
            (fleet->waits = behaviour_add_readiness(behaviour, waits, none, none)) &&
            (fleet->down = behaviour_add_readiness(behaviour, (Readiness){.status = STATUS_DOWN}, none, none));
+}
+
+/* What is asked for is set in the fleet already. */
+static bool launch(Fleet *fleet, uint64_t fail_at) {
+    fleet->budget = (Budget){.limit = (size_t)1 << 30, .fail_at = fail_at};
+    uint32_t vector[1 + MACHINES_MAX];
+    if (!prepare(fleet) || !add_networks(fleet) || !add_machines(fleet, vector)) return false;
+    vector[0] = fleet->networks[0][fleet->coming];
+    return search_begin(&fleet->search, vector, 1 + fleet->machines) == OUTCOME_DONE;
 }
 
 static bool open_fleet(Fleet *fleet, uint32_t machines, uint32_t faults, bool has_cuts, uint64_t fail_at) {
     bool is_blocked = fleet->is_blocked;
     *fleet = (Fleet){.machines = machines, .faults = faults, .has_cuts = has_cuts, .is_blocked = is_blocked};
-    fleet->budget = (Budget){.limit = (size_t)1 << 30, .fail_at = fail_at};
-    uint32_t vector[1 + MACHINES_MAX];
-    if (!prepare(fleet) || !add_networks(fleet) || !add_machines(fleet, vector)) return false;
-    vector[0] = fleet->networks[0][0];
-    return search_begin(&fleet->search, vector, 1 + machines) == OUTCOME_DONE;
+    return launch(fleet, fail_at);
 }
 
 static uint64_t choose(uint32_t from, uint32_t count) {
@@ -213,6 +271,68 @@ static void a_search_returns_to_its_anchor(void) {
     }
 }
 
+/* Of letters that are not equal any may be taken, as many as there are faults at most; of equal ones the number counts.
+ * In each layer the last ones come one after another, whatever happened before. */
+static uint64_t post_of(const Fleet *fleet, uint32_t faults) {
+    uint64_t states = layer_of(fleet->letters, faults), least = faults < fleet->letters ? faults : fleet->letters;
+    return (fleet->are_equal ? least + 1 : states) * (fleet->coming + 1);
+}
+
+/* Equal results are one move: letters that are equal, and all those that a fault does nothing to. */
+static uint64_t moves_of(const Fleet *fleet, uint32_t faults) {
+    uint64_t moves = post_of(fleet, faults) / (fleet->coming + 1) * fleet->coming;
+    for (uint32_t taken = 0; taken <= faults && taken < fleet->letters && faults < fleet->faults; taken++) {
+        uint64_t ways = fleet->are_equal ? 1 : choose(fleet->letters, taken);
+        moves += ways * (fleet->coming + 1) * (1 + (fleet->are_equal ? 1 : fleet->letters - taken));
+    }
+    return moves;
+}
+
+static bool sort(Fleet *fleet, uint32_t threads, uint64_t fail_at, Stop *stop) {
+    fleet->machines = 1;
+    if (!launch(fleet, fail_at)) return false;
+    fleet->search.sharing = (Sharing){.threads = threads, .parents_min = 1, .slice_parents = 3, .left_percent_max = 100, .calm = 1};
+    *stop = search_run(&fleet->search, UINT32_MAX);
+    return true;
+}
+
+static void check_post(const Fleet *fleet) {
+    const Layers *layers = &fleet->search.layers;
+    uint64_t all = 0, moves = 0;
+    for (uint32_t layer = 0; layer <= fleet->faults; layer++) {
+        CHECK(layers->starts[layers->firsts[layer]] == all);
+        all += post_of(fleet, layer);
+        moves += moves_of(fleet, layer);
+    }
+    CHECK(store_count(&fleet->search.store) == all && fleet->search.transitions == moves);
+}
+
+static void letters_are_struck_each_by_itself(uint32_t letters, uint32_t coming, uint32_t faults, uint32_t threads) {
+    for (int are_equal = 0; are_equal < 2; are_equal++) {
+        Fleet fleet = {.letters = letters, .coming = coming, .faults = faults, .are_equal = are_equal != 0};
+        Stop stop;
+        CHECK(sort(&fleet, threads, 0, &stop) && stop == STOP_DONE);
+        check_post(&fleet);
+        CHECK(fleet.behaviour.fates.misses <= (uint64_t)(faults + 1) * (coming + 1) * (1 + 2 * (letters + coming)));
+        close_fleet(&fleet);
+    }
+}
+
+static void failing_allocations_of_letters_are_survived(uint32_t threads) {
+    uint64_t fail_at = 1;
+    for (bool is_done = false; !is_done; fail_at++) {
+        Fleet fleet = {.letters = 9, .coming = 2, .faults = 3};
+        Stop stop = STOP_NO_MEMORY;
+        (void)sort(&fleet, threads, fail_at, &stop);
+        CHECK(stop == STOP_DONE || stop == STOP_NO_MEMORY || stop == STOP_FAILED);
+        if (stop == STOP_DONE) check_post(&fleet);
+        is_done = stop == STOP_DONE && fleet.budget.calls < fail_at;
+        close_fleet(&fleet);
+    }
+    CHECK(fail_at > 30);
+    printf("survived %llu failing allocations\n", (unsigned long long)fail_at - 2);
+}
+
 /* A walk without faults stays where it is; one with faults goes on for as long as it may. */
 static void walks_meet_faults_only_where_they_may(bool has_faults) {
     Fleet fleet = {0};
@@ -254,6 +374,13 @@ int main(int count, char **arguments) {
             states_come_by_layers(1, faults, true, threads);
             states_come_by_layers(10, faults, true, threads);
         }
+    for (uint32_t threads = 1; threads <= 3; threads++)
+        for (uint32_t faults = 0; faults <= 3; faults++) {
+            letters_are_struck_each_by_itself(1, 0, faults, threads);
+            letters_are_struck_each_by_itself(12, 0, faults, threads);
+            letters_are_struck_each_by_itself(7, 5, faults, threads);
+        }
+    letters_are_struck_each_by_itself(70, 3, 1, 1);
     if (count > 1) return 0;
     layers_can_be_limited();
     a_run_may_end_where_only_faults_are_left();
@@ -263,5 +390,7 @@ int main(int count, char **arguments) {
     walks_meet_faults_only_where_they_may(true);
     failing_allocations_are_survived(1);
     failing_allocations_are_survived(2);
+    failing_allocations_of_letters_are_survived(1);
+    failing_allocations_of_letters_are_survived(2);
     return 0;
 }

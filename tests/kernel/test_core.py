@@ -26,7 +26,7 @@ def compiled(target: Path, test: str, *flags: str) -> subprocess.CompletedProces
 
 @needs_compiler
 @pytest.mark.parametrize(
-    ("test", "runs"), [("core_test.c", 4), ("lossy_test.c", 4), ("snapshot_test.c", 2), ("faults_test.c", 2)]
+    ("test", "runs"), [("core_test.c", 4), ("lossy_test.c", 4), ("snapshot_test.c", 2), ("faults_test.c", 4)]
 )
 def test_the_kernel_alone_is_right_and_survives_every_failing_allocation_under_sanitizers(
     test: str, runs: int, tmp_path: Path

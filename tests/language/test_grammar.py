@@ -715,7 +715,8 @@ def test_the_only_undecided_places_are_else_and_the_comma_between_modules(caplog
 
 
 def test_every_rule_has_a_builder_and_every_builder_a_rule() -> None:
-    rules = tables_of_p().rules
+    tables = tables_of_p()
+    rules = [tables.rule(number) for number in range(len(tables.rules))]
     named = {rule.builder for rule in rules if rule.builder}
     transparent = {rule.origin for rule in rules if rule.is_transparent}
     assert named - transparent - {"reserved", ADDED} == set(BUILDERS) - transparent

@@ -242,6 +242,13 @@ uint32_t queue_settle(Behaviour *behaviour, uint32_t readiness, uint32_t queue) 
     return result;
 }
 
+uint32_t queue_without(Behaviour *behaviour, uint32_t queue, uint32_t place) {
+    if (!make_scratch(behaviour, place)) return NO_QUEUE;
+    for (uint32_t before = 0; before < place; before++)
+        behaviour->scratch[before] = queues_message(&behaviour->queues, queue, before);
+    return queues_splice(&behaviour->queues, queue, behaviour->scratch, place, place + 1);
+}
+
 /* Split a queue at the message that a waiting machine takes; 0 when it takes none, UINT32_MAX without memory. */
 static uint32_t take(Behaviour *behaviour, const Readiness *readiness, uint32_t queue, uint32_t *rest) {
     const Queues *queues = &behaviour->queues;
@@ -250,11 +257,8 @@ static uint32_t take(Behaviour *behaviour, const Readiness *readiness, uint32_t 
            has_event(behaviour, readiness->masks, queues_message(queues, queue, place)) != readiness->is_accepting)
         place++;
     if (place == length) return NO_MESSAGE;
-    if (!make_scratch(behaviour, place)) return UINT32_MAX;
-    for (uint32_t before = 0; before < place; before++)
-        behaviour->scratch[before] = queues_message(queues, queue, before);
     uint32_t message = queues_message(queues, queue, place);
-    *rest = queues_splice(&behaviour->queues, queue, behaviour->scratch, place, place + 1);
+    *rest = queue_without(behaviour, queue, place);
     return *rest == NO_QUEUE ? UINT32_MAX : message;
 }
 

@@ -72,6 +72,7 @@ typedef struct Config {
     uint32_t rest; /* the queue once the machine has taken its message */
     uint32_t entry; /* what it does next; 0 unknown, or CONFIG_WAITS */
     uint32_t end; /* its configuration after that, plus 1, or where the ends of all ways are kept; 0 unknown */
+    uint32_t losses; /* where it is kept what it is without each of its messages; 0 when it is not */
 } Config;
 
 #define CONFIG_WAITS UINT32_MAX
@@ -86,8 +87,12 @@ typedef struct Provider {
     /* The view of a machine with its queue, and with what a network carries to it; and whether invariants are true of machines with such views. */
     bool (*view)(void *context, uint32_t network, uint32_t local, uint32_t queue, uint32_t *view);
     bool (*judge)(void *context, const uint32_t *views, uint32_t count, bool is_pair, bool *is_true);
-    /* Add by fates_add what can happen to a machine with its queue, and what to none of these machines. */
-    bool (*befall)(void *context, uint32_t network, uint32_t local, uint32_t queue);
+    /* Add by fates_add_prospect what can happen to a machine. */
+    bool (*befall)(void *context, uint32_t network, uint32_t local);
+    /* What a rule makes of a message in the queue of a machine, and of the machine, 0 when it is gone. */
+    bool (*strike)(void *context, uint32_t network, uint32_t local, uint32_t rule, uint32_t message, Stroke *stroke);
+    bool (*turn)(void *context, uint32_t local, uint32_t rule, uint32_t *after);
+    /* Add by fates_add what can happen to no single one of these machines. */
     bool (*upset)(void *context, uint32_t network, const uint32_t *locals, uint32_t count);
     /* The network after a message was sent, 0 when it passes; and after the machine in a slot is gone. */
     bool (*take)(void *context, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after);
@@ -168,6 +173,8 @@ Outcome behaviour_arrive(Behaviour *behaviour, uint32_t config, uint32_t message
 
 /* Drop what a machine ignores; NO_QUEUE as in queues.h. */
 uint32_t queue_settle(Behaviour *behaviour, uint32_t readiness, uint32_t queue);
+/* The queue without one of its messages; NO_QUEUE as above. */
+uint32_t queue_without(Behaviour *behaviour, uint32_t queue, uint32_t place);
 
 static inline Config *config_at(const Behaviour *behaviour, uint32_t number) {
     return (Config *)(void *)(behaviour->configs.records + (size_t)number * sizeof(Config));

@@ -110,70 +110,64 @@ bool provider_judge(void *context, const uint32_t *views, uint32_t count, bool i
     return leave(core, truth >= 0);
 }
 
-/* Read the messages of a queue; NO_QUEUE with an exception when it cannot be. */
-static uint32_t read_queue(Core *core, PyObject *messages) {
-    Behaviour *behaviour = &core->behaviour;
-    Py_ssize_t count = PyTuple_Check(messages) ? PyTuple_Size(messages) : -1;
-    uint32_t queue = EMPTY_QUEUE;
-    if (count < 0) PyErr_SetString(PyExc_TypeError, "a queue is a tuple of messages");
-    for (Py_ssize_t place = 0; place < count && !PyErr_Occurred(); place++) {
-        unsigned long message = PyLong_AsUnsignedLong(PyTuple_GetItem(messages, place));
-        if (PyErr_Occurred()) break;
-        if (message <= NULL_MESSAGE || message >= behaviour->message_count) {
-            PyErr_Format(PyExc_ValueError, "no message %lu", message);
-        } else if ((queue = queue_append(behaviour, queue, (uint32_t)message)) == NO_QUEUE) {
-            PyErr_NoMemory();
-        }
-    }
-    return PyErr_Occurred() ? NO_QUEUE : queue;
+static bool is_network(const Core *core, uint32_t network) {
+    return is_known("network", network, core->behaviour.fates.network_count);
 }
 
-/* Find the configuration of a machine afterwards, 0 when it is gone. */
-static bool read_machine(Core *core, uint32_t local, PyObject *messages, Fate *fate) {
-    if (!local) return true;
-    if (local >= core->behaviour.local_count) {
-        PyErr_Format(PyExc_ValueError, "no local %u", local);
+static bool add_prospect(Core *core, PyObject *item) {
+    Prospect prospect;
+    if (!PyArg_ParseTuple(item, "IIII", &prospect.network, &prospect.rule, &prospect.message, &prospect.agent) ||
+        !is_network(core, prospect.network) || !is_known("message", prospect.message, core->behaviour.message_count))
         return false;
-    }
-    uint32_t queue = read_queue(core, messages);
-    if (queue == NO_QUEUE) return false;
-    fate->length = queue_length(&core->behaviour, queue);
-    fate->config = config_of(&core->behaviour, local, queue);
-    if (!fate->config) PyErr_NoMemory();
-    return fate->config != 0;
+    if (!fates_add_prospect(&core->behaviour.fates, prospect)) PyErr_NoMemory();
+    return !PyErr_Occurred();
 }
 
 static bool add_fate(Core *core, PyObject *item) {
     Fate fate = {0};
-    uint32_t local;
-    PyObject *messages;
-    if (!item || !PyArg_ParseTuple(item, "IIOI", &fate.network, &local, &messages, &fate.agent)) return false;
-    if (fate.network >= core->behaviour.fates.network_count) {
-        PyErr_Format(PyExc_ValueError, "no network %u", fate.network);
-        return false;
-    }
-    if (!read_machine(core, local, messages, &fate)) return false;
+    if (!PyArg_ParseTuple(item, "II", &fate.network, &fate.agent) || !is_network(core, fate.network)) return false;
     if (!fates_add(&core->behaviour.fates, fate)) PyErr_NoMemory();
     return !PyErr_Occurred();
 }
 
-static bool add_fates(Core *core, PyObject *fates) {
-    Py_ssize_t count = fates && PyList_Check(fates) ? PyList_Size(fates) : -1;
+static bool add_all(Core *core, PyObject *items, bool (*add)(Core *core, PyObject *item)) {
+    Py_ssize_t count = items && PyList_Check(items) ? PyList_Size(items) : -1;
     if (count < 0 && !PyErr_Occurred()) PyErr_SetString(PyExc_TypeError, "what can happen is a list");
     bool is_added = count >= 0;
-    for (Py_ssize_t number = 0; number < count && is_added; number++)
-        is_added = add_fate(core, PyList_GetItem(fates, number));
-    Py_XDECREF(fates);
+    for (Py_ssize_t number = 0; number < count && is_added; number++) {
+        PyObject *item = PyList_GetItem(items, number);
+        is_added = item && add(core, item);
+    }
+    Py_XDECREF(items);
     return is_added;
 }
 
-bool provider_befall(void *context, uint32_t network, uint32_t local, uint32_t queue) {
+bool provider_befall(void *context, uint32_t network, uint32_t local) {
     Core *core = enter(context);
-    PyObject *messages = queue_tuple(core, queue), *fates = NULL;
-    if (messages)
-        fates = PyObject_CallMethod(core->provider, "befall", "IIOI", network, local, messages, core_tally(core).position);
-    Py_XDECREF(messages);
-    return leave(core, add_fates(core, fates));
+    PyObject *prospects = PyObject_CallMethod(core->provider, "befall", "III", network, local, core_tally(core).position);
+    return leave(core, add_all(core, prospects, add_prospect));
+}
+
+bool provider_strike(void *context, uint32_t network, uint32_t local, uint32_t rule, uint32_t message, Stroke *stroke) {
+    Core *core = enter(context);
+    int is_taken = 0;
+    PyObject *result = PyObject_CallMethod(core->provider, "strike", "IIIII", network, local, rule, message,
+                                           core_tally(core).position);
+    if (!result) return leave(core, false);
+    bool is_read = PyArg_ParseTuple(result, "Ip", &stroke->network, &is_taken) && is_network(core, stroke->network);
+    stroke->is_taken = is_taken != 0;
+    Py_DECREF(result);
+    return leave(core, is_read);
+}
+
+bool provider_turn(void *context, uint32_t local, uint32_t rule, uint32_t *after) {
+    Core *core = enter(context);
+    PyObject *result = PyObject_CallMethod(core->provider, "turn", "III", local, rule, core_tally(core).position);
+    if (!result) return leave(core, false);
+    unsigned long number = PyLong_AsUnsignedLong(result);
+    Py_DECREF(result);
+    *after = (uint32_t)number;
+    return leave(core, !PyErr_Occurred() && is_known("local", *after, core->behaviour.local_count));
 }
 
 bool provider_upset(void *context, uint32_t network, const uint32_t *locals, uint32_t count) {
@@ -181,7 +175,7 @@ bool provider_upset(void *context, uint32_t network, const uint32_t *locals, uin
     PyObject *tuple = numbers_tuple(locals, count), *fates = NULL;
     if (tuple) fates = PyObject_CallMethod(core->provider, "upset", "IOI", network, tuple, core_tally(core).position);
     Py_XDECREF(tuple);
-    return leave(core, add_fates(core, fates));
+    return leave(core, add_all(core, fates, add_fate));
 }
 
 static bool read_network(const Core *core, PyObject *result, bool is_optional, uint32_t *network) {

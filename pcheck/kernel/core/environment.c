@@ -1,31 +1,8 @@
 #include "environment.h"
 
+#include "befall.h"
+
 /* --- what the provider is asked once ----------------------------------------------------------------------------- */
-
-/* Keep what the provider added to the fates since `first`. */
-static Outcome keep_lot(Behaviour *behaviour, Table *table, uint64_t key, uint32_t first, Lot *lot) {
-    uint32_t number = table_append(table, key);
-    if (!number) return OUTCOME_NO_MEMORY;
-    *lot = (Lot){key, first, behaviour->fates.count - first};
-    *lot_at(table, number) = *lot;
-    return OUTCOME_DONE;
-}
-
-static Outcome machine_lot(Behaviour *behaviour, uint32_t network, uint32_t config, Lot *lot) {
-    Fates *fates = &behaviour->fates;
-    const Provider *provider = &behaviour->provider;
-    uint64_t key = pair_of(network, config);
-    uint32_t number = table_find(&fates->lots, key);
-    if (LIKELY(number)) {
-        *lot = *lot_at(&fates->lots, number);
-        return OUTCOME_DONE;
-    }
-    if (behaviour->is_silent) return OUTCOME_UNKNOWN;
-    uint32_t first = fates->count, local = config_local(behaviour, config), queue = config_queue(behaviour, config);
-    fates->misses++;
-    if (!provider->befall(provider->context, network, local, queue)) return OUTCOME_PROVIDER_FAILED;
-    return keep_lot(behaviour, &fates->lots, key, first, lot);
-}
 
 /* The number of a sequence of machines by their kinds; 0 for that of none. */
 static Outcome crowd_of(const Expander *expander, uint32_t *found) {
@@ -45,12 +22,13 @@ static Outcome crowd_of(const Expander *expander, uint32_t *found) {
     return OUTCOME_DONE;
 }
 
-static Outcome crowd_lot(Expander *expander, uint32_t network, Lot *lot) {
+static Outcome crowd_lot(Expander *expander, Lot *lot) {
     Behaviour *behaviour = expander->behaviour;
     Fates *fates = &behaviour->fates;
     const Slots *slots = expander->slots;
+    uint32_t network = expander->vector[slots->monitors], crowd = 0;
     *lot = (Lot){0};
-    uint32_t crowd = 0;
+    if (!(fates->networks[network].flags & NETWORK_MOVES)) return OUTCOME_DONE;
     Outcome outcome = crowd_of(expander, &crowd);
     if (outcome != OUTCOME_DONE) return outcome;
     uint64_t key = pair_of(network, crowd);
@@ -70,16 +48,8 @@ static Outcome crowd_lot(Expander *expander, uint32_t network, Lot *lot) {
     fates->misses++;
     const Provider *provider = &behaviour->provider;
     if (!provider->upset(provider->context, network, behaviour->scratch, count)) return OUTCOME_PROVIDER_FAILED;
-    return keep_lot(behaviour, &fates->crowd_lots, key, first, lot);
-}
-
-Outcome environment_lot(Expander *expander, uint32_t slot, Lot *lot) {
-    const Behaviour *behaviour = expander->behaviour;
-    uint32_t network = expander->vector[expander->slots->monitors];
-    *lot = (Lot){0};
-    if (slot != NO_SLOT) return machine_lot(expander->behaviour, network, expander->vector[slot], lot);
-    if (!(behaviour->fates.networks[network].flags & NETWORK_MOVES)) return OUTCOME_DONE;
-    return crowd_lot(expander, network, lot);
+    *lot = (Lot){key, first, fates->count - first};
+    return fates_keep(&fates->crowd_lots, lot) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
 }
 
 static uint32_t link(const Behaviour *behaviour, Table *table, uint64_t key) {
@@ -126,11 +96,9 @@ Outcome environment_part(Behaviour *behaviour, uint32_t network, uint32_t slot, 
 
 /* --- successors -------------------------------------------------------------------------------------------------- */
 
-/* `index` counts all moves of the environment, also those that are not wanted now. */
-static Outcome befall(Expander *expander, uint32_t slot, const Fate *fate, uint32_t index) {
+static Outcome befall(Expander *expander, uint32_t slot, const Fate *fate) {
     const Move move = {0};
     expander->mover = expander->slots->monitors;
-    expander->index = index;
     expander->work_count = 0;
     if (!fate->network || fate->length > expander->queue_max) return expander_add(expander, &move, KIND_FULL);
     if (!expander_put(expander, expander->mover, fate->network)) return OUTCOME_NO_MEMORY;
@@ -141,28 +109,62 @@ static Outcome befall(Expander *expander, uint32_t slot, const Fate *fate, uint3
     return expander_arrive(expander, &move);
 }
 
-static Outcome befall_all(Expander *expander, uint32_t slot, uint32_t *index, uint32_t *enabled) {
+/* Let the fates happen. Faults and what must happen are counted each by themselves, so that neither needs the other. */
+static Outcome befall_all(Expander *expander, uint32_t slot, uint32_t counts[2], uint32_t *enabled) {
+    for (uint32_t number = 0; number < expander->fate_count; number++) {
+        Fate fate = expander->fates[number];
+        uint32_t is_fault = fate.agent == 0;
+        *enabled += !is_fault;
+        expander->index = counts[is_fault]++ * 2 + is_fault;
+        Outcome outcome = befall(expander, slot, &fate);
+        if (outcome != OUTCOME_DONE) return outcome;
+        expander->successors[expander->successor_count - 1].agent = fate.agent;
+    }
+    return OUTCOME_DONE;
+}
+
+/* Add those fates of a crowd that are wanted. */
+static Outcome befall_crowd(Expander *expander) {
     Lot lot;
-    Outcome outcome = environment_lot(expander, slot, &lot);
+    Outcome outcome = crowd_lot(expander, &lot);
     for (uint32_t number = 0; number < lot.count && outcome == OUTCOME_DONE; number++) {
         Fate fate = expander->behaviour->fates.fates[lot.first + number];
-        *enabled += fate.agent != 0;
-        if (expander->wanted != WANTED_ALL && (expander->wanted == WANTED_FAULTS) != (fate.agent == 0)) continue;
-        outcome = befall(expander, slot, &fate, *index + number);
-        if (outcome == OUTCOME_DONE) expander->successors[expander->successor_count - 1].agent = fate.agent;
+        if (expander_wants(expander, fate.agent) && !befall_add(expander, fate)) outcome = OUTCOME_NO_MEMORY;
     }
-    *index += lot.count;
     return outcome;
 }
 
 Outcome environment_expand(Expander *expander, uint32_t *enabled) {
     const Slots *slots = expander->slots;
-    uint32_t index = 0;
+    uint32_t network = expander->vector[slots->monitors], counts[2] = {0, 0};
     for (uint32_t place = 0; place < slots->ordered; place++) {
         uint32_t slot = slots->order[place];
         if (slot >= expander->width || !expander->vector[slot]) continue;
-        Outcome outcome = befall_all(expander, slot, &index, enabled);
+        Outcome outcome = befall_machine(expander, network, expander->vector[slot]);
+        if (outcome == OUTCOME_DONE) outcome = befall_all(expander, slot, counts, enabled);
         if (outcome != OUTCOME_DONE) return outcome;
     }
-    return befall_all(expander, NO_SLOT, &index, enabled);
+    expander->fate_count = 0;
+    Outcome outcome = befall_crowd(expander);
+    return outcome == OUTCOME_DONE ? befall_all(expander, NO_SLOT, counts, enabled) : outcome;
+}
+
+Outcome environment_duties(Expander *expander) {
+    const Slots *slots = expander->slots;
+    Behaviour *behaviour = expander->behaviour;
+    Wanted wanted = expander->wanted;
+    expander->wanted = WANTED_OWN;
+    expander->fate_count = 0;
+    Outcome outcome = befall_crowd(expander);
+    expander->wanted = wanted;
+    for (uint32_t slot = slots->first; slot < expander->width && outcome == OUTCOME_DONE; slot++) {
+        Lot lot = {0};
+        uint32_t config = expander->vector[slot];
+        if (config) outcome = befall_prospects(behaviour, expander->vector[slots->monitors], config, &lot);
+        for (uint32_t number = 0; number < lot.count && outcome == OUTCOME_DONE; number++) {
+            uint32_t agent = behaviour->fates.prospects[lot.first + number].agent;
+            if (agent && !befall_add(expander, (Fate){.agent = agent})) outcome = OUTCOME_NO_MEMORY;
+        }
+    }
+    return outcome;
 }

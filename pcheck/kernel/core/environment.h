@@ -7,8 +7,8 @@
 /* Add the successors by faults and by what must happen, as `wanted` of the expander says. Every agent that must move
  * counts as enabled. */
 Outcome environment_expand(Expander *expander, uint32_t *enabled);
-/* Find what can happen to the machine in a slot, or with NO_SLOT to none, in the vector of the expander. */
-Outcome environment_lot(Expander *expander, uint32_t slot, Lot *lot);
+/* Make the fates of the expander one for each thing that must happen in its vector, of which only the agents are told. */
+Outcome environment_duties(Expander *expander);
 /* The network after a message was sent: 0 when it goes to the queue. Both machines as they are in numbers. */
 Outcome environment_take(Behaviour *behaviour, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after);
 /* The network after the machine in a slot is gone. */

@@ -19,6 +19,7 @@ void expander_close(Expander *expander) {
     budget_give(budget, expander->saved, expander->saved_capacity * sizeof(Change));
     budget_give(budget, expander->base, expander->base_capacity * sizeof(Change));
     budget_give(budget, expander->work, expander->work_capacity * sizeof(Change));
+    budget_give(budget, expander->fates, expander->fate_capacity * sizeof(Fate));
     *expander = (Expander){0};
 }
 

@@ -22,7 +22,7 @@ typedef struct Change {
 typedef struct Successor {
     uint32_t parent;    /* as the caller numbers it */
     uint32_t mover;     /* slot; that of the network for what happens from outside */
-    uint32_t index;     /* among the mover's transitions */
+    uint32_t index;     /* among the mover's transitions; from outside doubled, odd for those among the faults */
     uint32_t first;     /* of its changes */
     uint32_t count;
     uint32_t violation;
@@ -66,6 +66,8 @@ typedef struct Expander {
     uint32_t base_count, base_capacity;
     Change *work; /* changes with one of its effects */
     uint32_t work_count, work_capacity;
+    Fate *fates; /* what can happen to one thing */
+    uint32_t fate_count, fate_capacity;
     uint64_t steps;
 } Expander;
 
@@ -87,6 +89,11 @@ bool expander_knows_true(Expander *expander, const Change *changes, uint32_t cha
 bool ends_badly(const Expander *expander, const uint32_t *vector, uint32_t width, bool checks_liveness);
 /* Forget the successors. */
 void expander_clear(Expander *expander);
+
+/* Whether moves of this agent are wanted, or faults. */
+static inline bool expander_wants(const Expander *expander, uint32_t agent) {
+    return expander->wanted == WANTED_ALL || (expander->wanted == WANTED_FAULTS) == !agent;
+}
 
 /* Whether a run may end in the state that was expanded, where so much was enabled; a look at faults alone does not tell. */
 static inline bool may_end(const Expander *expander, uint32_t enabled) {

@@ -1,7 +1,8 @@
 /* What happens to a system from outside, in numbers: see pcheck/system/environment.py, its definition.
  *
- * The provider is asked once for what can happen to a machine with its queue under a network, for what can happen to no
- * single machine, and for what becomes of the network when a message is sent or a machine is gone.
+ * The provider is asked once for what can happen to a machine under a network, for what that makes of a message that
+ * waits and of the machine, for what can happen to no single machine, and for what becomes of the network when a message
+ * is sent or a machine is gone. What can happen to a machine with its queue is composed of these answers.
  */
 #ifndef PCHECK_FATES_H
 #define PCHECK_FATES_H
@@ -19,18 +20,39 @@ typedef struct Network {
     uint32_t flags;
 } Network;
 
-/* One thing that can happen. */
+/* One thing that can happen to a machine, whatever its variables are and whatever its queue holds. With a message: it
+ * arrives. Else, with a network: the machine turns, and its queue is lost. Else each message of its queue may be struck. */
+typedef struct Prospect {
+    uint32_t network; /* afterwards */
+    uint32_t rule;    /* the provider's number of what strikes or turns */
+    uint32_t message;
+    uint32_t agent;   /* as in a fate */
+} Prospect;
+
+typedef struct Stroke {
+    uint64_t key; /* prospect, message */
+    uint32_t network; /* afterwards; 0 when the message is not struck */
+    uint32_t is_taken; /* it leaves the queue, else it stays */
+} Stroke;
+
+typedef struct Turn {
+    uint64_t key; /* local, rule */
+    uint32_t local; /* afterwards; 0 when the machine is gone */
+    uint32_t unused;
+} Turn;
+
+/* One thing that can happen to a machine with its queue, or to no single one. */
 typedef struct Fate {
     uint32_t network; /* afterwards; 0 where the search does not follow it, as behind a full queue */
-    uint32_t config;  /* of the machine afterwards, 0 when it is gone */
-    uint32_t length;  /* of its queue */
+    uint32_t config;  /* of the machine afterwards, 0 when it is gone, or none is concerned */
+    uint32_t length;  /* of its queue, where that has grown */
     uint32_t agent;   /* of what must happen, from 1 on; 0 for a fault */
 } Fate;
 
 /* All that can happen to one thing. */
 typedef struct Lot {
-    uint64_t key; /* network; configuration of a machine, or the crowd of all machines */
-    uint32_t first, count; /* fates */
+    uint64_t key; /* network; kind of a machine, or the crowd of all machines */
+    uint32_t first, count; /* prospects of a kind, fates of a crowd */
 } Lot;
 
 typedef struct Taking {
@@ -49,9 +71,14 @@ typedef struct Fates {
     Budget *budget; /* NULL where nothing happens from outside */
     Network *networks;
     uint32_t network_count, network_capacity;
-    Fate *fates;
+    Fate *fates; /* of crowds */
     uint32_t count, capacity;
-    Table lots;   /* of machines */
+    Prospect *prospects;
+    uint32_t prospect_count, prospect_capacity;
+    Table kinds; /* lots of prospects */
+    Table strokes, turns;
+    uint32_t *losses; /* for each message of a queue: the configuration without it, 0 when it is not known */
+    uint32_t loss_count, loss_capacity;
     Table crowds; /* of kinds of machines, as chains: a crowd, and one machine more */
     Table crowd_lots;
     Table posts, ends, takings; /* (network, message), (kind of the sender, kind of the receiver), both */
@@ -68,6 +95,19 @@ void fates_close(Fates *fates);
 uint32_t fates_add_network(Fates *fates, uint32_t flags);
 /* What the provider adds when it is asked. */
 bool fates_add(Fates *fates, Fate fate);
+bool fates_add_prospect(Fates *fates, Prospect prospect);
+/* Room for what is kept of a queue of a length: where it begins, 0 when there is none. */
+uint32_t fates_add_losses(Fates *fates, uint32_t length);
+/* Put a lot in a table in which its key is not yet. */
+bool fates_keep(Table *table, const Lot *lot);
+
+static inline Stroke *stroke_at(const Table *table, uint32_t number) {
+    return (Stroke *)(void *)(table->records + (size_t)number * sizeof(Stroke));
+}
+
+static inline Turn *turn_at(const Table *table, uint32_t number) {
+    return (Turn *)(void *)(table->records + (size_t)number * sizeof(Turn));
+}
 
 static inline Lot *lot_at(const Table *table, uint32_t number) {
     return (Lot *)(void *)(table->records + (size_t)number * sizeof(Lot));

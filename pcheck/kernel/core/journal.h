@@ -17,12 +17,15 @@ typedef struct Journal {
     Budget *budget;
     Chunk **chunks;
     uint32_t capacity; /* of `chunks` */
+    uint32_t chunk_count;
     uint32_t count; /* of states */
 } Journal;
 
 void journal_open(Journal *journal, Budget *budget);
 void journal_close(Journal *journal);
 bool journal_append(Journal *journal, uint64_t root, uint32_t parent);
+/* Count so many states more, which are still to be put in their places. */
+bool journal_extend(Journal *journal, uint32_t more);
 
 static inline uint64_t *journal_root(const Journal *journal, uint32_t number) {
     return &journal->chunks[number >> CHUNK_BITS]->roots[number & (CHUNK - 1)];
@@ -30,6 +33,12 @@ static inline uint64_t *journal_root(const Journal *journal, uint32_t number) {
 
 static inline uint32_t journal_parent(const Journal *journal, uint32_t number) {
     return journal->chunks[number >> CHUNK_BITS]->parents[number & (CHUNK - 1)];
+}
+
+static inline void journal_put(const Journal *journal, uint32_t number, uint64_t root, uint32_t parent) {
+    Chunk *chunk = journal->chunks[number >> CHUNK_BITS];
+    chunk->roots[number & (CHUNK - 1)] = root;
+    chunk->parents[number & (CHUNK - 1)] = parent;
 }
 
 /* Give a state that is not outside a bound another parent. */

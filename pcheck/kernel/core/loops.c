@@ -248,13 +248,12 @@ static bool gets_hot(const Loops *loops, const Knot *knot) {
 }
 
 /* Count what must happen at the decoded node, each agent once. */
-static void count_agents(Loops *loops, uint32_t slot, uint32_t node) {
-    const Fates *fates = &loops->search->behaviour->fates;
-    Lot lot;
-    if (environment_lot(&loops->search->expander, slot, &lot) != OUTCOME_DONE) return; /* all is known by now */
-    for (uint32_t number = lot.first; number < lot.first + lot.count; number++) {
-        uint32_t agent = fates->fates[number].agent, place = loops->agents + agent;
-        if (!agent || loops->counted[place] == node + 1) continue;
+static void count_agents(Loops *loops, uint32_t node) {
+    Expander *expander = &loops->search->expander;
+    if (environment_duties(expander) != OUTCOME_DONE) return; /* all is known by now, for the node was expanded */
+    for (uint32_t number = 0; number < expander->fate_count; number++) {
+        uint32_t place = loops->agents + expander->fates[number].agent;
+        if (loops->counted[place] == node + 1) continue;
         loops->counted[place] = node + 1;
         loops->enabled[place]++;
     }
@@ -270,9 +269,7 @@ static void count_enabled(Loops *loops, uint32_t node) {
     }
     if (!loops->search->slots->has_network) return;
     expander_look(&loops->search->expander, loops->vector, width);
-    for (uint32_t slot = loops->search->slots->first; slot < width; slot++)
-        if (loops->vector[slot]) count_agents(loops, slot, node);
-    count_agents(loops, NO_SLOT, node);
+    count_agents(loops, node);
 }
 
 static bool is_fair(Loops *loops, const Knot *knot) {

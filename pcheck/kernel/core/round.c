@@ -10,6 +10,7 @@
 #define ROOM 4096u
 #define AHEAD 32u
 #define CALM_MAX (1u << 17)
+#define SHARED_MIN 4096u /* new states, for which it is worth while to call the team */
 
 /* How many successors a round may have so that none of the limits is reached in it. */
 static uint64_t successors_max(const Search *search, uint32_t pause_states) {
@@ -108,7 +109,7 @@ static bool cut_slices(Search *search, uint32_t end) {
     }
     slice_clear(&round->extra, 0, 0, round->team.size);
     round->slice_count = count;
-    round->next_slice = round->run_count = round->mark_count = round->marks_done = 0;
+    round->next_slice = round->run_count = round->mark_count = round->marks_done = round->orders_done = 0;
     return true;
 }
 
@@ -183,23 +184,64 @@ static void insert_own(void *context, uint32_t member) {
 
 /* --- the new states ---------------------------------------------------------------------------------------------- */
 
-static Hand *first_hand(const Round *round) {
-    Hand *first = NULL;
-    for (uint32_t member = 0; member < round->hand_count; member++) {
-        Hand *hand = round->hands[member];
-        if (hand->next == hand->fresh_count) continue;
-        if (!first || hand->fresh[hand->next].order < first->fresh[first->next].order) first = hand;
+/* The first of the new states of a thread that has not a lower order than this. */
+static uint32_t fresh_from(const Hand *hand, uint32_t order) {
+    uint32_t low = hand->next, high = hand->fresh_count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (hand->fresh[middle].order < order) low = middle + 1;
+        else high = middle;
     }
+    return low;
+}
+
+static const Fresh *first_fresh(const Round *round, uint32_t *nexts, const uint32_t *ends) {
+    const Fresh *first = NULL;
+    uint32_t found = 0;
+    for (uint32_t member = 0; member < round->hand_count; member++) {
+        const Fresh *fresh = &round->hands[member]->fresh[nexts[member]];
+        if (nexts[member] == ends[member] || (first && first->order < fresh->order)) continue;
+        first = fresh;
+        found = member;
+    }
+    if (first) nexts[found]++;
     return first;
 }
 
-static bool number_states(Search *search, uint32_t roots) {
-    Hand *hand;
-    while ((hand = first_hand(search->round)) != NULL && hand->fresh[hand->next].order < roots) {
-        const Fresh *fresh = &hand->fresh[hand->next++];
-        if (!journal_append(&search->store.journal, fresh->root, fresh->link)) return false;
-        if (search->depth <= search->level) search->depth = search->level + 1;
+/* Put the new states of some orders in the journal, at the places that are theirs. */
+static void put_some(void *context, uint32_t member) {
+    const Search *search = context;
+    const Round *round = search->round;
+    if (member >= round->puts) return;
+    uint64_t orders = round->orders_end - round->orders_done;
+    uint32_t first = round->orders_done + (uint32_t)(orders * member / round->puts);
+    uint32_t end = round->orders_done + (uint32_t)(orders * (member + 1) / round->puts);
+    uint32_t number = store_count(&search->store), nexts[THREADS_MAX], ends[THREADS_MAX];
+    for (uint32_t each = 0; each < round->hand_count; each++) {
+        const Hand *hand = round->hands[each];
+        nexts[each] = fresh_from(hand, first);
+        ends[each] = fresh_from(hand, end);
+        number -= fresh_from(hand, round->orders_end) - nexts[each]; /* they are counted already */
     }
+    const Fresh *fresh;
+    while ((fresh = first_fresh(round, nexts, ends)) != NULL)
+        journal_put(&search->store.journal, number++, fresh->root, fresh->link);
+}
+
+static bool put_states(Search *search, uint32_t orders) {
+    Round *round = search->round;
+    uint32_t count = 0;
+    for (uint32_t member = 0; member < round->hand_count; member++)
+        count += fresh_from(round->hands[member], orders) - round->hands[member]->next;
+    if (!journal_extend(&search->store.journal, count)) return false;
+    round->orders_end = orders;
+    round->puts = count < SHARED_MIN || !round->team.size ? 1 : round->team.size;
+    if (round->puts > 1) team_work(&round->team, put_some, search);
+    else put_some(search, 0);
+    for (uint32_t member = 0; member < round->hand_count; member++)
+        round->hands[member]->next = fresh_from(round->hands[member], orders);
+    round->orders_done = orders;
+    if (count && search->depth <= search->level) search->depth = search->level + 1;
     return true;
 }
 
@@ -217,7 +259,7 @@ Stop round_resume(Search *search) {
     const Mark none = {0};
     while (round && round->marks_done < round->mark_count) {
         const Mark *mark = &round->marks[round->marks_done];
-        if (!number_states(search, mark->roots)) return STOP_NO_MEMORY;
+        if (!put_states(search, mark->roots)) return STOP_NO_MEMORY;
         count_mark(search, mark, round->marks_done ? mark - 1 : &none);
         round->marks_done++;
         Stop stop = search_ask_growth(search);

@@ -29,7 +29,7 @@ typedef struct Hand {
     Reader reader;
     Fresh *fresh; /* states that were not known, in order */
     uint32_t fresh_count, fresh_capacity;
-    uint32_t next; /* to be numbered */
+    uint32_t next; /* to be put in the journal */
     bool is_short_of_memory;
 } Hand;
 
@@ -55,7 +55,9 @@ typedef struct Round {
     uint32_t run_count, run_capacity;
     Mark *marks; /* where one thread would have stored what it had: the last one, and those before it that matter */
     uint32_t mark_count, mark_capacity;
-    uint32_t marks_done; /* up to here the new states are numbered */
+    uint32_t marks_done; /* up to here the new states are in the journal */
+    uint32_t orders_done, orders_end; /* the new states of these orders are being put there */
+    uint32_t puts; /* by so many threads */
     uint32_t parents; /* how many a round has */
     uint32_t room; /* for what may be met in a round */
     uint32_t calm_until; /* no round before this state */
