@@ -61,8 +61,7 @@ static bool extend(const Draft *draft, Path *path, const Effect *effect) {
 static bool goes_on(const Draft *draft, const Path *path) {
     if (!path->local) return false;
     uint8_t pending = draft->behaviour->locals[path->local].pending;
-    if (pending == PENDING_NONE) return false;
-    if (draft->is_coarse) return true;
+    if (pending == PENDING_NONE || draft->is_coarse) return pending != PENDING_NONE;
     return !path->is_seen && (pending == PENDING_NEW || !(path->has_acted || draft->starts_null));
 }
 
