@@ -155,7 +155,7 @@ static Applied apply(Expander *expander, Move *move, const Effect *effect, uint3
         if (!config || !expander_put(expander, effect->slot, config)) return APPLIED_NO_MEMORY;
         move->has_acted = true;
     }
-    move->local = effect->local;
+    move->local = effect->local, move->is_seen = effect->is_seen;
     if (!move->local) return expander->slots->has_network ? bury(expander) : APPLIED;
     move->queue = queue_rest(behaviour, move->local, move->queue, move->sends_itself);
     return move->queue == NO_QUEUE ? APPLIED_NO_MEMORY : APPLIED;
@@ -164,9 +164,8 @@ static Applied apply(Expander *expander, Move *move, const Effect *effect, uint3
 static bool goes_on(const Expander *expander, const Move *move) {
     if (!move->local || move->length >= FUSED_STEPS_MAX) return false;
     uint8_t pending = expander->behaviour->locals[move->local].pending;
-    if (pending == PENDING_NONE) return false;
-    if (pending == PENDING_POINT) return expander->is_coarse;
-    return expander->is_coarse || pending == PENDING_NEW || !(move->has_acted || move->starts_null);
+    if (pending == PENDING_NONE || expander->is_coarse) return pending != PENDING_NONE;
+    return !move->is_seen && (pending == PENDING_NEW || !(move->has_acted || move->starts_null));
 }
 
 /* --- successors -------------------------------------------------------------------------------------------------- */
