@@ -64,7 +64,7 @@ class Core(Protocol):
     def add_message(self, event: int, /) -> int:
         """Number a message by its event."""
 
-    def add_readiness(  # noqa: PLR0913 - the C function has them by their place
+    def add_readiness(
         self,
         status: int,
         has_null: bool,

@@ -234,9 +234,8 @@ class Judge:
 
     def _machines(self, configuration: Sequence[object]) -> Iterable[tuple[Local, Queue]]:
         """Return the machines, each with the messages in its queue and those under way to it."""
-        machines = [
-            (local, self.invariants.standing(local, queue)) for local, queue in machines_of(configuration, self._first_slot)
-        ]
+        standing = self.invariants.standing
+        machines = [(local, standing(local, queue)) for local, queue in machines_of(configuration, self._first_slot)]
         network = network_of(configuration, self._first_slot)
         if network is None or self._environment is None or not (network.delayed or network.held):
             return machines

@@ -38,7 +38,8 @@ class Move:
     """One transition under way: cells of the configuration that is being made, and where the machine is in it."""
 
     __slots__ = (
-        "answers", "cells", "has_acted", "length", "message", "seen", "sends_itself", "slot", "slots", "starts_null", "told",
+        "answers", "cells", "has_acted", "length", "message", "seen", "sends_itself", "slot", "slots", "starts_null",
+        "told",
     )  # fmt: skip
 
     def __init__(self, cells: list[object], slots: dict[Path, int], slot: int, message: Message | None) -> None:
