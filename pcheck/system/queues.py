@@ -1,7 +1,7 @@
 """What a machine takes from its queue next, and what it drops: p-language 9.5, and `receive`.
 
 A fault can strike a message that an idle machine ignores, and the machine could notice that: such a message *lingers*
-until the machine moves or something else arrives (`swept`). What a fault does to an ignored message it does as well just
+until it moves or something else arrives (`swept`). What a fault does to an ignored message it does as well just
 after that arrived: nothing else has happened to that machine since, and later it leads to the same.
 """
 
