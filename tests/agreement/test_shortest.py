@@ -16,7 +16,8 @@ event eGo; event eNever;
 machine Idle { start state S { on eGo do { } } }
 machine Main { start state Init { entry { var i: Idle;
   i = new Idle();
-  if (!$) { send i, eGo; send i, eGo; send i, eGo; assert false; } else { send i, eGo; receive { case eNever: { } } } } } }
+  if (!$) { send i, eGo; send i, eGo; send i, eGo; assert false; }
+  else { send i, eGo; receive { case eNever: { } } } } } }
 test tc [main=Main]: { Main, Idle };
 """
 """In the level where the assertion fails, a run that ends badly one step earlier is met last."""
