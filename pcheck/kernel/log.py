@@ -25,17 +25,17 @@ class Question(IntEnum):
     QUEUE = 3
     ITEMS = 4
     """Four numbers that belong to the next question."""
-    BEFALL = 5
+    PROSPECTS = 5
     """0, network, local, level."""
-    STRIKE = 6
+    STRUCK = 6
     """How many items (local, rule), network, message, level."""
-    TURN = 7
+    TURNED = 7
     """0, rule, local, level."""
-    UPSET = 8
+    NETWORK_MOVES = 8
     """How many items (the locals), network, 0, level."""
-    TAKE = 9
+    TAKEN_IN = 9
     """How many items (sender, receiver), network, message, level."""
-    PART = 10
+    WITHOUT = 10
     """Place among the machines, network, 0, level."""
 
 

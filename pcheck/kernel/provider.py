@@ -166,29 +166,29 @@ class Provider:
         """Return whether the invariants for pairs, or all others, are true of machines that look so."""
         return self.views.are_fine(views, is_pair=bool(is_pair))
 
-    def befall(self, network: int, local: int, level: int) -> list[ProspectNumbers]:
+    def prospects(self, network: int, local: int, level: int) -> list[ProspectNumbers]:
         """Return what can happen to a machine, whatever its variables are and whatever its queue holds."""
-        return self._outside().befall(network, local, level)
+        return self._outside().prospects(network, local, level)
 
-    def strike(self, network: int, local: int, rule: int, message: int, level: int) -> tuple[int, bool]:
+    def struck(self, network: int, local: int, rule: int, message: int, level: int) -> tuple[int, bool]:
         """Return the network after a rule was used on a message that waits, 0 if it is not, and whether it is taken."""
-        return self._outside().strike(network, (local, rule), message, level)
+        return self._outside().struck(network, (local, rule), message, level)
 
-    def turn(self, local: int, rule: int, level: int) -> int:
+    def turned(self, local: int, rule: int, level: int) -> int:
         """Return the machine after a rule was used on it; 0 when it is gone."""
-        return self._outside().turn(local, rule, level)
+        return self._outside().turned(local, rule, level)
 
-    def upset(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
+    def network_moves(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
         """Return what can happen to no single one of these machines."""
-        return self._outside().upset(network, locals_, level)
+        return self._outside().network_moves(network, locals_, level)
 
-    def take(self, network: int, sender: int, receiver: int, message: int, level: int) -> int:
+    def taken_in(self, network: int, sender: int, receiver: int, message: int, level: int) -> int:
         """Return the network after a message was sent; 0 when it goes to the queue."""
-        return self._outside().take(network, (sender, receiver), message, level)
+        return self._outside().taken_in(network, (sender, receiver), message, level)
 
-    def part(self, network: int, slot: int, level: int) -> int:
+    def without(self, network: int, slot: int, level: int) -> int:
         """Return the network after the machine in a slot is gone."""
-        return self._outside().part(network, slot - self.first_slot, level)
+        return self._outside().without(network, slot - self.first_slot, level)
 
     def ask_outside(self, question: tuple[int, int, int, int, int], items: Sequence[int]) -> None:
         """Answer again what another kernel was asked of what happens from outside."""
@@ -238,9 +238,9 @@ class Provider:
             self._note(self._gauges.local(local), position)
         return number
 
-    def add_network(self, flags: int) -> int:
+    def add_network(self, powers: int) -> int:
         """Number one more network in the kernel."""
-        return self.core.add_network(flags)
+        return self.core.add_network(powers)
 
     def network(self, network: Network) -> int:
         """Return the number of a network."""

@@ -88,15 +88,15 @@ typedef struct Provider {
     bool (*view)(void *context, uint32_t network, uint32_t local, uint32_t queue, uint32_t *view);
     bool (*judge)(void *context, const uint32_t *views, uint32_t count, bool is_pair, bool *is_true);
     /* Add by fates_add_prospect what can happen to a machine. */
-    bool (*befall)(void *context, uint32_t network, uint32_t local);
+    bool (*prospects)(void *context, uint32_t network, uint32_t local);
     /* What a rule makes of a message in the queue of a machine, and of the machine, 0 when it is gone. */
-    bool (*strike)(void *context, uint32_t network, uint32_t local, uint32_t rule, uint32_t message, Stroke *stroke);
-    bool (*turn)(void *context, uint32_t local, uint32_t rule, uint32_t *after);
+    bool (*struck)(void *context, uint32_t network, uint32_t local, uint32_t rule, uint32_t message, Blow *blow);
+    bool (*turned)(void *context, uint32_t local, uint32_t rule, uint32_t *after);
     /* Add by fates_add what can happen to no single one of these machines. */
-    bool (*upset)(void *context, uint32_t network, const uint32_t *locals, uint32_t count);
+    bool (*network_moves)(void *context, uint32_t network, const uint32_t *locals, uint32_t count);
     /* The network after a message was sent, 0 when it passes; and after the machine in a slot is gone. */
-    bool (*take)(void *context, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after);
-    bool (*part)(void *context, uint32_t network, uint32_t slot, uint32_t *after);
+    bool (*taken_in)(void *context, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after);
+    bool (*without)(void *context, uint32_t network, uint32_t slot, uint32_t *after);
 } Provider;
 
 typedef struct Settled {

@@ -86,9 +86,9 @@ static Applied show(Expander *expander, Move *move, uint32_t observers, uint32_t
 /* The network may keep a message from its receiver. */
 static Applied hand_over(Expander *expander, const Move *move, uint32_t receiver, uint32_t message, bool *is_taken) {
     uint32_t slot = expander->slots->monitors, network = look(expander, slot), after = 0;
-    if (!(expander->behaviour->fates.networks[network].flags & NETWORK_TAKES)) return APPLIED;
+    if (!(expander->behaviour->fates.powers[network] & NETWORK_TAKES)) return APPLIED;
     const uint32_t locals[2] = {move->local, receiver};
-    Outcome outcome = environment_take(expander->behaviour, network, locals, message, &after);
+    Outcome outcome = environment_taken_in(expander->behaviour, network, locals, message, &after);
     if (outcome != OUTCOME_DONE) return applied_of(outcome);
     *is_taken = after != 0;
     return !after || expander_put(expander, slot, after) ? APPLIED : APPLIED_NO_MEMORY;
@@ -97,8 +97,8 @@ static Applied hand_over(Expander *expander, const Move *move, uint32_t receiver
 /* What is under way to a machine that is gone is lost. */
 static Applied bury(Expander *expander) {
     uint32_t slot = expander->slots->monitors, network = look(expander, slot), after = 0;
-    if (!(expander->behaviour->fates.networks[network].flags & NETWORK_CARRIES)) return APPLIED;
-    Outcome outcome = environment_part(expander->behaviour, network, expander->mover, &after);
+    if (!(expander->behaviour->fates.powers[network] & NETWORK_CARRIES)) return APPLIED;
+    Outcome outcome = environment_without(expander->behaviour, network, expander->mover, &after);
     if (outcome != OUTCOME_DONE) return applied_of(outcome);
     return expander_put(expander, slot, after) ? APPLIED : APPLIED_NO_MEMORY;
 }

@@ -139,7 +139,7 @@ static uint32_t before(const Expander *expander, uint32_t slot) {
 static uint32_t seen_network(const Expander *expander, uint32_t network) {
     const Behaviour *behaviour = expander->behaviour;
     if (!(behaviour->judge.watch & WATCH_QUEUES)) return 0;
-    return behaviour->fates.networks[network].flags & NETWORK_CARRIES ? network : 0;
+    return behaviour->fates.powers[network] & NETWORK_CARRIES ? network : 0;
 }
 
 /* What is under way before and after. */

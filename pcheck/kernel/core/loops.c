@@ -250,7 +250,7 @@ static bool gets_hot(const Loops *loops, const Knot *knot) {
 /* Count what must happen at the decoded node, each agent once. */
 static void count_agents(Loops *loops, uint32_t node) {
     Expander *expander = &loops->search->expander;
-    if (environment_duties(expander) != OUTCOME_DONE) return; /* all is known by now, for the node was expanded */
+    if (environment_obligations(expander) != OUTCOME_DONE) return; /* all is known by now, for the node was expanded */
     for (uint32_t number = 0; number < expander->fate_count; number++) {
         uint32_t place = loops->agents + expander->fates[number].agent;
         if (loops->counted[place] == node + 1) continue;

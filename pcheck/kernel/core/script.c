@@ -255,9 +255,9 @@ static inline bool make_room(Expander *expander, const Script *script) {
 
 /* What others do to the network is no part of a script. */
 static bool script_fits(const Expander *expander, const Script *script) {
-    uint32_t flags = expander->behaviour->fates.networks[expander->vector[expander->slots->monitors]].flags;
-    if (flags & NETWORK_TAKES) return false;
-    if (!(flags & NETWORK_CARRIES)) return true;
+    uint32_t powers = expander->behaviour->fates.powers[expander->vector[expander->slots->monitors]];
+    if (powers & NETWORK_TAKES) return false;
+    if (!(powers & NETWORK_CARRIES)) return true;
     for (uint32_t way = 0; way < script->count; way++)
         if (!expander->behaviour->scripts.ways[script->first + way].local) return false;
     return true;
