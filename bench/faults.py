@@ -3,7 +3,7 @@
 Usage: python bench/faults.py [--repeat N] [--states N]. The first model is Paxos in bench/peers, without faults and
 under a list whose budgets are all 0, in turns, each run in a process of its own; in CPU seconds of the check. That
 list may cost at most 2 %. As seconds differ more than that from run to run, valgrind, where it is installed, counts
-the instructions of the same two checks besides. The last model is models/paxos-with-crashes.
+the instructions of the same two checks besides. Then come tests of models/paxos-with-crashes and of models/paxos.
 """
 
 from __future__ import annotations
@@ -22,7 +22,11 @@ COST_MAX = 0.02
 PEER = Path(__file__).parent / "peers" / "paxos.p"
 COUNTED_STATES = (100_000, 300_000)
 """Valgrind is slow: so it counts what so many states take, and the difference is without start and reading."""
-LAYERED = Path(__file__).parent.parent / "models" / "paxos-with-crashes"
+MODELS = Path(__file__).parent.parent / "models"
+LAYERED = {
+    "paxos-with-crashes": ("tcOneCrash", "tcOneLoss", "tcAskAgain"),
+    "paxos": ("tcOneFault", "tcOneOfEach"),
+}
 NEVER = (
     "drop * <= 0; duplicate * <= 0; delay * <= 0; crash Acceptor, Proposer <= 0; restart Acceptor <= 0; "
     "partition Acceptor | Proposer <= 0; partition Acceptor | Acceptor <= 0 holding"
@@ -93,15 +97,16 @@ def zero_budgets_counted() -> None:
 
 
 def layers() -> None:
-    """Print the second table."""
-    for test in ("tcOneCrash", "tcOneLoss", "tcAskAgain"):
-        states, transitions, counts, verdict, seconds = checked(LAYERED, test)
-        per_layer = " | ".join(f"{count:,}" for count in counts)
+    """Print how many states need how many faults."""
+    print("\n| test | | states | transitions | states by faults | CPU s |\n|---|---|---|---|---|---|")
+    for model, test in ((model, test) for model, tests in LAYERED.items() for test in tests):
+        states, transitions, counts, verdict, seconds = checked(MODELS / model, test)
+        per_layer = ", ".join(f"{count:,}" for count in counts)
         print(f"| {test} | {verdict} | {states:,} | {transitions:,} | {per_layer} | {seconds:.2f} |")
 
 
 def main() -> None:
-    """Print both tables."""
+    """Print all tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeat", type=int, default=7)
     parser.add_argument("--states", type=int, default=0)
@@ -109,7 +114,6 @@ def main() -> None:
     cost = zero_budgets(options.repeat, options.states)
     if shutil.which("valgrind"):
         zero_budgets_counted()
-    print("\n| test | | states | transitions | no fault | one | two | CPU s |\n|---|---|---|---|---|---|---|---|")
     layers()
     sys.exit(0 if cost <= COST_MAX else 1)
 
