@@ -17,11 +17,14 @@ Fate = tuple[int, int]
 class Asked(Protocol):
     """What the kernel asks when it does not know. Numbers are those that `Core` gave."""
 
-    def step(self, local: int, message: int, level: int) -> list[tuple[int, int, int, int, int, int, int]]:
-        """Return the effects of a machine's step: local, message, target, created, slot, observers, violation."""
+    def step(self, local: int, message: int, level: int) -> list[tuple[int, int, int, int, int, int, bool]]:
+        """Return the effects of a machine's step: local, message, target, created, slot, observers, is_wrong."""
 
-    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int, int]:
-        """Return a monitor's new local, violation and heat; without the first two an assumption cuts the run off."""
+    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, bool, int]:
+        """Return a monitor's new local, whether it sees a violation, and heat.
+
+        Without the first two an assumption cuts the run off.
+        """
 
     def is_within(self, local: int) -> bool:
         """Return whether all bounds are true of a machine."""

@@ -34,7 +34,6 @@ from pcheck.system.memo import observer_table
 from pcheck.system.plan import Bound, SearchPlan
 from pcheck.system.quantities import Gauges, Measurement
 from pcheck.system.result import Growth
-from pcheck.system.violation import Violation
 
 if TYPE_CHECKING:
     from pcheck.kernel.border import Core, Fate, ProspectNumbers
@@ -50,7 +49,7 @@ HOT, COLD = 1, 2
 """Bits of heat."""
 NOTE_BEAT, NOTE_LEVEL, NOTE_GROWTH = range(3)
 
-Effect = tuple[int, int, int, int, int, int, int]
+Effect = tuple[int, int, int, int, int, int, bool]
 Listener = Callable[[int], bool]
 
 
@@ -73,7 +72,6 @@ class Provider:
         self.recorder = CoverageRecorder(model, composition, steps)
         self.locals: list[Local | None] = [None]
         self.messages: list[Message | None] = [None, NULL_MESSAGE]
-        self.violations: list[Violation | None] = [None]
         self.paths: list[Path] = []
         """By slot, counted from the first machine."""
         self.log = Log()
@@ -133,7 +131,7 @@ class Provider:
         self._settle(Question.STEP, 0, local, message, level)
         return effects
 
-    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int, int]:
+    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, bool, int]:
         """Return what becomes of a monitor that sees a message."""
         monitor = self.local_at(local)
         seen = self.messages[message]
@@ -142,10 +140,9 @@ class Provider:
         if not self.is_over:
             self.recorder.observed(slot, monitor, seen)
         number = 0 if moved is None else self.local(moved, level + 1)
-        failed = self._violation(violation)
         heat = self._heat_in_passing(monitor, seen)
         self._settle(Question.OBSERVE, slot, local, message, level)
-        return number, failed, heat
+        return number, violation is not None, heat
 
     def is_within(self, local: int) -> bool:
         """Return whether a machine satisfies every bound on its class."""
@@ -209,7 +206,7 @@ class Provider:
         """Note questions if their answers had something new."""
         networks = 0 if self.networks is None else len(self.networks)
         noted = self.recorder.noted + (0 if self.networks is None else self.networks.noted)
-        counts = (len(self.locals), len(self.messages), len(self.paths), len(self.violations), networks)
+        counts = (len(self.locals), len(self.messages), len(self.paths), networks)
         if questions[0][0] == Question.QUEUE or self.log.is_news(counts, noted):
             self.log.add(questions, counts, noted)
 
@@ -307,7 +304,7 @@ class Provider:
             if isinstance(action, SendAction):
                 target = self.slot(action.target)
         local = 0 if outcome.local is None else self.local(outcome.local, position)
-        return local, message, target, created, slot, observers, self._violation(outcome.violation)
+        return local, message, target, created, slot, observers, outcome.violation is not None
 
     def _heat_in_passing(self, monitor: Local, seen: Message) -> int:
         """Return the heat of all the states that a spec enters when it sees a message."""
@@ -338,12 +335,6 @@ class Provider:
         if slots and slots not in self._observer_numbers:
             self._observer_numbers[slots] = self.core.add_observers(slots)
         return self._observer_numbers[slots] if slots else 0
-
-    def _violation(self, violation: Violation | None) -> int:
-        if violation is None:
-            return 0
-        self.violations.append(violation)
-        return len(self.violations) - 1
 
     def _readiness_number(self, readiness: Readiness) -> int:
         known = self._readiness.get(id(readiness))

@@ -56,13 +56,13 @@ typedef struct Effect {
     uint32_t created;    /* local of a new machine, 0 for none */
     uint32_t slot;       /* of the new machine */
     uint32_t observers;  /* where the list of monitors begins, 0 for none */
-    uint32_t violation;  /* 0 for none */
+    uint32_t is_wrong;   /* the step violates something */
 } Effect;
 
 typedef struct Sight {
     uint64_t key; /* monitor's local, message */
     uint32_t local;
-    uint32_t violation; /* both 0: an assumption cuts the run off */
+    uint32_t is_wrong; /* it sees something violated; without that and a local, an assumption cuts the run off */
     uint32_t heat;      /* of the states entered */
     uint32_t unused;
 } Sight;

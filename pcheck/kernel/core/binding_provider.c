@@ -37,7 +37,7 @@ static bool add_effects(Core *core, PyObject *effects) {
         Effect effect;
         PyObject *item = PyList_GetItem(effects, number);
         if (!item || !PyArg_ParseTuple(item, "IIIIIII", &effect.local, &effect.message, &effect.target,
-                                       &effect.created, &effect.slot, &effect.observers, &effect.violation) ||
+                                       &effect.created, &effect.slot, &effect.observers, &effect.is_wrong) ||
             !is_sound(core, &effect))
             return false;
         if (!behaviour_add_effect(&core->behaviour, effect)) {
@@ -62,7 +62,8 @@ bool provider_observe(void *context, uint32_t monitor, uint32_t local, uint32_t 
     PyObject *result = PyObject_CallMethod(core->provider, "observe", "IIII", monitor, local, message,
                                            core_tally(core).position);
     if (!result) return leave(core, false);
-    bool is_read = PyArg_ParseTuple(result, "III", &sight->local, &sight->violation, &sight->heat) != 0;
+    bool is_read = PyArg_ParseTuple(result, "III", &sight->local, &sight->is_wrong, &sight->heat) &&
+                   is_known("local", sight->local, core->behaviour.local_count);
     Py_DECREF(result);
     return leave(core, is_read);
 }

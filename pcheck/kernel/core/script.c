@@ -43,7 +43,7 @@ typedef struct Draft {
 /* Add an effect to a path; false when no script can say it. */
 static bool extend(const Draft *draft, Path *path, const Effect *effect) {
     const Behaviour *behaviour = draft->behaviour;
-    if (effect->violation || path->length == STEPS_MAX || path->count == ACTS_MAX) return false;
+    if (effect->is_wrong || path->length == STEPS_MAX || path->count == ACTS_MAX) return false;
     path->length++;
     path->local = effect->local;
     if (!effect->message && !effect->created) return true;
@@ -151,7 +151,7 @@ static bool show(Expander *expander, Result *result, uint32_t observers, uint32_
         uint32_t known = table_find(&behaviour->sights, pair_of(look(expander, result, slot), message));
         if (!known) return false;
         Sight sight = *sight_at(behaviour, known);
-        if (sight.violation || !sight.local) return false;
+        if (sight.is_wrong || !sight.local) return false;
         if (slot == expander->watched) result->heat |= (uint8_t)sight.heat;
         put(result, slot, sight.local);
     }

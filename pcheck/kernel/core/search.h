@@ -37,7 +37,7 @@ typedef struct Found {
     bool is_final;
     uint32_t length; /* of the schedule */
     uint32_t number; /* of the state */
-    uint32_t mover, index, violation;
+    uint32_t mover, index;
 } Found;
 
 /* How the search is shared among threads. */
