@@ -192,6 +192,12 @@ static inline uint32_t config_of(Behaviour *behaviour, uint32_t local, uint32_t 
     return table_add(&behaviour->configs, pair_of(local, queue));
 }
 
+/* The number of a key in one of its tables; 0 when it is new and the provider may not be asked, or without memory. */
+static inline uint32_t behaviour_link(const Behaviour *behaviour, Table *table, uint64_t key) {
+    uint32_t number = table_find(table, key);
+    return LIKELY(number) || behaviour->is_silent ? number : table_append(table, key);
+}
+
 static inline Entry *entry_at(const Behaviour *behaviour, uint32_t number) {
     return (Entry *)(void *)(behaviour->entries.records + (size_t)number * sizeof(Entry));
 }

@@ -13,9 +13,8 @@ static Outcome crowd_of(const Expander *expander, uint32_t *found) {
     for (uint32_t place = 0; place < slots->ordered; place++) {
         uint32_t slot = slots->order[place], config = slot < expander->width ? expander->vector[slot] : 0;
         if (!config) continue;
-        uint64_t key = pair_of(crowd, behaviour->locals[config_local(behaviour, config)].kind);
-        crowd = table_find(crowds, key);
-        if (!crowd && !behaviour->is_silent) crowd = table_append(crowds, key);
+        uint32_t kind = behaviour->locals[config_local(behaviour, config)].kind;
+        crowd = behaviour_link(behaviour, crowds, pair_of(crowd, kind));
         if (!crowd) return behaviour->is_silent ? OUTCOME_UNKNOWN : OUTCOME_NO_MEMORY;
     }
     *found = crowd;
@@ -52,18 +51,13 @@ static Outcome crowd_lot(Expander *expander, Lot *lot) {
     return fates_keep(&fates->crowd_lots, lot) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
 }
 
-static uint32_t link(const Behaviour *behaviour, Table *table, uint64_t key) {
-    uint32_t number = table_find(table, key);
-    return number || behaviour->is_silent ? number : table_append(table, key);
-}
-
 Outcome environment_taken_in(Behaviour *behaviour, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after) {
     Fates *fates = &behaviour->fates;
     const Provider *provider = &behaviour->provider;
     Outcome unknown = behaviour->is_silent ? OUTCOME_UNKNOWN : OUTCOME_NO_MEMORY;
     uint32_t kinds[2] = {behaviour->locals[locals[0]].kind, behaviour->locals[locals[1]].kind};
-    uint32_t post = link(behaviour, &fates->posts, pair_of(network, message));
-    uint32_t ends = post ? link(behaviour, &fates->ends, pair_of(kinds[0], kinds[1])) : 0;
+    uint32_t post = behaviour_link(behaviour, &fates->posts, pair_of(network, message));
+    uint32_t ends = post ? behaviour_link(behaviour, &fates->ends, pair_of(kinds[0], kinds[1])) : 0;
     if (!ends) return unknown;
     uint32_t number = table_find(&fates->taken_in, pair_of(post, ends));
     if (!number) {

@@ -46,13 +46,7 @@ static bool reserve(Loops *loops, uint32_t **array, uint32_t *capacity, size_t n
 
 /* Now and then, tell the listener. STOP_DONE means to go on. */
 static Stop pulse(Loops *loops, uint32_t turn) {
-    if (turn % BEAT_NODES) return STOP_DONE;
-    switch (search_beat(loops->search)) {
-        case ANSWER_GO_ON: return STOP_DONE;
-        case ANSWER_STOP: return STOP_ASKED;
-        case ANSWER_FAILED: break;
-    }
-    return STOP_FAILED;
+    return turn % BEAT_NODES ? STOP_DONE : search_beat(loops->search);
 }
 
 /* --- states ------------------------------------------------------------------------------------------------------ */

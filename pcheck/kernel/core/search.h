@@ -99,8 +99,10 @@ Stop search_commit(Search *search);
 Stop search_ask_growth(Search *search);
 /* How many states are still to be expanded. */
 uint32_t search_frontier(const Search *search);
-/* Tell the listener if it is time. */
-Answer search_beat(Search *search);
+/* Tell the listener that it may look, if it is time. STOP_DONE means to go on. */
+Stop search_beat(Search *search);
+/* Tell a listener something. STOP_DONE means to go on. */
+Stop listener_tell(const Listener *listener, Note note);
 Stop stop_of(Outcome outcome);
 
 #endif
