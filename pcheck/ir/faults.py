@@ -108,6 +108,28 @@ class FaultModel:
             rule.kind == "restart" and rule.group is not None and rule.group.has(machine, interface) for rule in rules
         )
 
+    def remembers(self, machine: int, interface: int) -> bool:
+        """Whether a machine can restart with a variable that outlives it: what it wrote is felt before it acts."""
+        rules = (self.rules[number] for number in self.rule_numbers)
+        return any(
+            rule.group is not None
+            and rule.group.has(machine, interface)
+            and any(owner == machine for owner, _ in rule.kept)
+            for rule in rules
+        )
+
+    def tells_creations_apart(self, machine: int, interface: int) -> bool:
+        """Whether something can happen between two acts of a machine of which the second one is a `new`.
+
+        It can stop there, and a partition can split those that exist.
+        """
+        rules = (self.rules[number] for number in self.rule_numbers)
+        return any(
+            (rule.kind == "partition" and rule.other_side is None)
+            or (rule.kind != "partition" and rule.group is not None and rule.group.has(machine, interface))
+            for rule in rules
+        )
+
     @property
     def text(self) -> str:
         """The list as a person would write it, in one line."""

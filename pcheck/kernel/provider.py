@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 NO_NUMBER = 2**32 - 1
 """No slot; no limit."""
 STATUSES = ("fresh", "idle", "blocked", "suspended", "down")
-PENDING = ("", "Send", "Announce", "New")
+PENDING = ("", "Send", "Announce", "New", "Point")
 NULL_NUMBER = 1
 """The message that asks for a null handler."""
 HOT, COLD = 1, 2

@@ -242,6 +242,8 @@ class ComposedSystem:
         """Return whether the machine takes its next step in the same transition (p-language 10.2)."""
         if not effect.pending or move.length >= FUSED_STEPS_MAX:
             return False
+        if effect.pending == "Point":
+            return self._is_coarse
         return self._is_coarse or effect.pending == "New" or not (move.has_acted or move.starts_null)
 
     def _apply(self, move: Move, effect: Effect) -> Applied:

@@ -64,10 +64,10 @@ PINNED = {
     "drop any": (42, 65, (22, 20)),
     "duplicate twice": (982, 2231, (22, 150, 810)),
     "delay twice": (107, 213, (22, 40, 45)),
-    "crash any": (165, 463, (22, 72, 71)),
+    "crash any": (192, 527, (27, 85, 80)),
     "restart with delay": (667, 1583, (22, 212, 433)),
     "partition": (108, 176, (22, 86)),
-    "partition of all": (172, 378, (22, 150)),
+    "partition of all": (211, 464, (27, 184)),
 }
 
 

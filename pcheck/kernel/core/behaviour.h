@@ -15,7 +15,7 @@
 enum { NO_MESSAGE = 0, NULL_MESSAGE = 1, NO_SLOT = UINT32_MAX };
 
 typedef enum Status { STATUS_FRESH, STATUS_IDLE, STATUS_BLOCKED, STATUS_SUSPENDED, STATUS_DOWN } Status;
-typedef enum Pending { PENDING_NONE, PENDING_SEND, PENDING_ANNOUNCE, PENDING_NEW } Pending;
+typedef enum Pending { PENDING_NONE, PENDING_SEND, PENDING_ANNOUNCE, PENDING_NEW, PENDING_POINT } Pending;
 
 /* What every function returns that can run out of memory or asks the provider. UNKNOWN: it may not be asked now. */
 typedef enum Outcome { OUTCOME_DONE, OUTCOME_NO_MEMORY, OUTCOME_PROVIDER_FAILED, OUTCOME_UNKNOWN } Outcome;
@@ -84,7 +84,8 @@ typedef struct Provider {
     bool (*step)(void *context, uint32_t local, uint32_t message);
     bool (*observe)(void *context, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight);
     bool (*within)(void *context, uint32_t local, bool *is_within);
-    /* The view of a machine with its queue, and with what a network carries to it; and whether invariants are true of machines with such views. */
+    /* The view of a machine with its queue and with what a network carries to it; and whether invariants are true of
+     * machines with such views. */
     bool (*view)(void *context, uint32_t network, uint32_t local, uint32_t queue, uint32_t *view);
     bool (*judge)(void *context, const uint32_t *views, uint32_t count, bool is_pair, bool *is_true);
     /* Add by fates_add_prospect what can happen to a machine. */

@@ -158,6 +158,7 @@ static bool goes_on(const Expander *expander, const Move *move) {
     if (!move->local || move->length >= FUSED_STEPS_MAX) return false;
     uint8_t pending = expander->behaviour->locals[move->local].pending;
     if (pending == PENDING_NONE) return false;
+    if (pending == PENDING_POINT) return expander->is_coarse;
     return expander->is_coarse || pending == PENDING_NEW || !(move->has_acted || move->starts_null);
 }
 

@@ -60,6 +60,7 @@ static bool goes_on(const Draft *draft, const Path *path) {
     if (!path->local) return false;
     uint8_t pending = draft->behaviour->locals[path->local].pending;
     if (pending == PENDING_NONE) return false;
+    if (pending == PENDING_POINT) return draft->is_coarse;
     return draft->is_coarse || pending == PENDING_NEW || !(path->has_acted || draft->starts_null);
 }
 

@@ -121,7 +121,7 @@ class Environment:
     def run(self, world: World, machine: Machine) -> World | str | None:
         """One transition of a machine; None where it cannot do anything."""
         if machine.rest:
-            return self.act(world, machine, machine.rest)
+            return self.act(world, machine, machine.rest, is_resumed=True)
         if machine.phase == DOWN:
             return None
         kind, phase = self.system.kinds[machine.kind], self.phase(machine)
@@ -138,15 +138,27 @@ class Environment:
             return self.act(world, taking, phase.on[message.event](taking, message.payload))
         return gone(world, machine.id) if message.event == "halt" else "P1002"
 
-    def act(self, world: World, machine: Machine, actions: Actions) -> World | str:
-        """To the end of the handler; else up to the next send after something that others could notice."""
+    def act(self, world: World, machine: Machine, actions: Actions, *, is_resumed: bool = False) -> World | str:
+        """To the end of the handler; else up to the next send after something that others could notice.
+
+        Also up to an act that a fault can come before, if it then makes a difference that it did not come earlier.
+        """
         world = self.put(world, machine._replace(rest=actions))
+        rules = [rule for rule in self.rules if rule.bound != 0 and self.total != 0]
+        meant = [rule for rule in rules if rule.kind in ("crash", "restart") and machine.kind in rule.group]
+        durable = self.system.kinds[machine.kind].durable
+        outliving = {name for rule in meant if rule.kind == "restart" for name in (*durable, *rule.keeping)}
+        is_written = not is_resumed and not outliving.isdisjoint(self.system.kinds[machine.kind].fields)
+        counts_new = bool(meant) or any(rule.kind == "partition" and rule.other == rule.group for rule in rules)
         has_acted = False
         while actions:
             action, actions = actions[0], actions[1:]
             if isinstance(action, Fail):
                 return action.code
-            if isinstance(action, Send) and has_acted and not self.is_coarse:
+            is_act = isinstance(action, Send | New)
+            if is_act and is_written and not self.is_coarse:
+                return world
+            if has_acted and not self.is_coarse and (isinstance(action, Send) or (is_act and counts_new)):
                 return world
             has_acted = has_acted or not isinstance(action, Become)
             now = find(world, machine.id)
