@@ -373,6 +373,7 @@ min_states = 1000
             ('[check]\nexpect = "holds"', "P0114", "pcheck.toml:2:1", "'expect' belongs in the table 'run'"),
             ("project = 3", "P0115", "pcheck.toml:1:1", ""),
             ("[run]\n", "P0115", "pcheck.toml:1:2", ""),
+            ('[check]\ncheckpoint = " "', "P0115", "pcheck.toml:2:1", ""),
             ("[check]\nmax_states = 0", "P0115", "pcheck.toml:2:1", ""),
             ("[check]\nmax_states = true", "P0115", "pcheck.toml:2:1", ""),
             ("[check]\ntimeout = nan", "P0115", "pcheck.toml:2:1", ""),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pcheck.cli.jobs import Job
+from pcheck.cli.output import no_folder
 from pcheck.cli.status import invalid
 from pcheck.diagnostics import make
 from pcheck.project import Options
@@ -24,6 +25,8 @@ def checkpointings(options: Options, jobs: Sequence[Job]) -> list[Checkpointing 
             raise invalid(make("P0715.folder", None, help="add '--checkpoint DIR', as when the search was begun"))
         return [None] * len(jobs)
     folder = Path(options.checkpoint)
+    if reason := no_folder(folder):
+        raise invalid(make("P0118", None, path=folder, reason=reason))
     try:
         _prepare(folder)
     except (OSError, ValueError) as failure:

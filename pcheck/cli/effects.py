@@ -53,6 +53,8 @@ def _without_effect(options: Options, jobs: Sequence[Job]) -> list[Diagnostic]:
         found.append(_no_effect("--schedules", f"it counts the schedules of {_listed(SAMPLING)}"))
     if options.pct_depth is not None and "pct" not in strategies:
         found.append(_no_effect("--pct-depth", "it is for '--strategy pct'"))
+    if options.store in {"exact", "hash"} and strategies == {"swarm"}:
+        found.append(_no_effect("--store", "each member of a swarm has a bit array of its own"))
     if options.checkpoint_interval is not None and options.checkpoint is None:
         found.append(_no_effect("--checkpoint-interval", "add '--checkpoint DIR'"))
     alone = [kernel.why_alone(job.plan) for job in jobs if job.plan.jobs > 1]

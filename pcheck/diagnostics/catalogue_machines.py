@@ -30,7 +30,11 @@ MACHINE_RULES: tuple[Rule, ...] = (
         call="an exit function cannot call '{name}', which uses '{word}'",
         transition_call="the function of a transition cannot call '{name}', which uses '{word}'",
     ),
-    error("P0560", "S-60", "this outside a machine", "a global function belongs to no machine and has no 'this'"),
+    error(
+        "P0560", "S-60", "this outside a machine",
+        "a global function belongs to no machine and has no 'this'",
+        invariant="an invariant belongs to no machine and has no 'this'",
+    ),
     error(
         "P0561", "S-61", "control in a function with a result",
         "function '{name}' returns '{expected}' and cannot use '{word}'",

@@ -149,6 +149,7 @@ NAME_RULES: tuple[Rule, ...] = (
         "P0210", "S-100", "verifier-only construct",
         "'{word}' is a verifier-only construct, not supported by pcheck",
         contract="contracts on functions are a verifier-only construct, not supported by pcheck",
+        nested="an invariant is declared by itself, outside of other declarations",
         loop_invariant="loop invariants are a verifier-only construct, not supported by pcheck",
         name="'{word}' is a word of P's verifier and cannot be used as a name",
     ),

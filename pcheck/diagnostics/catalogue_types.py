@@ -218,10 +218,10 @@ TYPE_RULES: tuple[Rule, ...] = (
         payload="event '{event}' carries '{actual}', which has no fields",
         nothing="event '{event}' carries nothing",
         events="a message of any event has no field '{name}'",
-        message="'{word}' needs a variable that a quantifier ranges over messages with",
+        message="'{word}' needs a variable with which a quantifier ranges over messages",
         targets="'targets' needs a machine on its right, but this is '{actual}'",
         machine="there is no machine '{name}' that this could be",
         use="a message can only be compared with another message or be asked for its parts",
-        **{"is": "'is' needs a variable that a quantifier ranges over machines or messages with"},
+        **{"is": "'is' needs a variable with which a quantifier ranges over machines or messages"},
     ),
 )

@@ -62,7 +62,7 @@ class Interpreter:
         self._composition = composition
         self._machines = machine_tables(model)
         self._interfaces = interface_tables(model, composition)
-        self._suspension = SuspensionTables(model, composition.faults)
+        self._suspension = SuspensionTables(model)
         self._points = self._suspension.readiness
         self._suspends = tuple(routine.suspends for routine in model.routines)
         self._context = Context(world_of(model, composition, compiled.values))
@@ -112,7 +112,8 @@ class Interpreter:
 
     def pending(self, local: Local) -> PendingName:
         """Return the kind of visible op before which the machine is suspended."""
-        return self._suspension.pending(local)
+        top = local.frames[-1]
+        return self._suspension.pending[top.routine][top.block]
 
     def step(self, local: Local, message: Message | None) -> tuple[Outcome, ...]:
         """Return all outcomes of the next step."""

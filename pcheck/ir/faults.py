@@ -108,14 +108,15 @@ class FaultModel:
             rule.kind == "restart" and rule.group is not None and rule.group.has(machine, interface) for rule in rules
         )
 
-    def remembers(self, machine: int, interface: int) -> bool:
-        """Whether a machine can restart with a variable that outlives it: what it wrote is felt before it acts."""
+    def outliving(self, machine: int, interface: int) -> frozenset[int]:
+        """The variables of a machine, by their index, that outlive some restart of it."""
         rules = (self.rules[number] for number in self.rule_numbers)
-        return any(
-            rule.group is not None
-            and rule.group.has(machine, interface)
-            and any(owner == machine for owner, _ in rule.kept)
+        return frozenset(
+            index
             for rule in rules
+            if rule.group is not None and rule.group.has(machine, interface)
+            for owner, index in rule.kept
+            if owner == machine
         )
 
     def tells_creations_apart(self, machine: int, interface: int) -> bool:

@@ -17,8 +17,12 @@ Fate = tuple[int, int]
 class Asked(Protocol):
     """What the kernel asks when it does not know. Numbers are those that `Core` gave."""
 
-    def step(self, local: int, message: int, level: int) -> list[tuple[int, int, int, int, int, int, bool]]:
-        """Return the effects of a machine's step: local, message, target, created, slot, observers, is_wrong."""
+    def step(self, local: int, message: int, level: int) -> list[tuple[int, int, int, int, int, int, bool, bool]]:
+        """Return the effects of a machine's step.
+
+        Each is local, message, target, created, slot, observers, whether it violates something, and whether somebody
+        can tell that the machine is there now.
+        """
 
     def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, bool, int]:
         """Return a monitor's new local, whether it sees a violation, and heat.

@@ -34,6 +34,7 @@ from pcheck.system.memo import observer_table
 from pcheck.system.plan import Bound, SearchPlan
 from pcheck.system.quantities import Gauges, Measurement
 from pcheck.system.result import Growth
+from pcheck.system.visibility import Visibility
 
 if TYPE_CHECKING:
     from pcheck.kernel.border import Core, Fate, ProspectNumbers
@@ -42,14 +43,14 @@ if TYPE_CHECKING:
 NO_NUMBER = 2**32 - 1
 """No slot; no limit."""
 STATUSES = ("fresh", "idle", "blocked", "suspended", "down")
-PENDING = ("", "Send", "Announce", "New", "Point")
+PENDING = ("", "Send", "Announce", "New")
 NULL_NUMBER = 1
 """The message that asks for a null handler."""
 HOT, COLD = 1, 2
 """Bits of heat."""
 NOTE_BEAT, NOTE_LEVEL, NOTE_GROWTH = range(3)
 
-Effect = tuple[int, int, int, int, int, int, bool]
+Effect = tuple[int, int, int, int, int, int, bool, bool]
 Listener = Callable[[int], bool]
 
 
@@ -91,6 +92,7 @@ class Provider:
         self._listener = listener
         self._gauges = Gauges(model)
         self.views = Views(invariants)
+        self._visibility = Visibility(composition, invariants)
         self._growth, self._position = GrowthTracker(), 0
         self._observers = observer_table(model, composition)
         self._observer_numbers: dict[tuple[int, ...], int] = {}
@@ -127,7 +129,7 @@ class Provider:
         outcomes = self._steps.step(mover, taken)
         if not self.is_over:
             self.recorder.stepped(mover, taken, outcomes)
-        effects = [self._effect(mover, outcome, level + 1) for outcome in outcomes]
+        effects = [self._effect(mover, taken, outcome, level + 1) for outcome in outcomes]
         self._settle(Question.STEP, 0, local, message, level)
         return effects
 
@@ -226,6 +228,8 @@ class Provider:
             pending = ""
             if local.frames and readiness.status == "suspended":
                 pending = self._steps.pending(local)
+                if pending == "New" and self._visibility.creates_alone(local):
+                    pending = "Send"
             heat = self._heats.get((local.machine, local.state), 0)
             kind = 0 if self.networks is None else self.networks.kind(local)
             number = self.core.add_local(self._readiness_number(readiness), PENDING.index(pending), heat, kind)
@@ -291,7 +295,7 @@ class Provider:
             self._owners.append(local)
         return number, slot
 
-    def _effect(self, sender: Local, outcome: Outcome, position: int) -> Effect:
+    def _effect(self, sender: Local, taken: Message | None, outcome: Outcome, position: int) -> Effect:
         message = created = observers = slot = 0
         target = NO_NUMBER
         action = outcome.action
@@ -303,8 +307,10 @@ class Provider:
             observers = self._observers_number(self._observers.get((sender.interface, action.event), ()))
             if isinstance(action, SendAction):
                 target = self.slot(action.target)
-        local = 0 if outcome.local is None else self.local(outcome.local, position)
-        return local, message, target, created, slot, observers, outcome.violation is not None
+        after = outcome.local
+        local = 0 if after is None else self.local(after, position)
+        is_seen = after is not None and self._visibility.is_seen(sender, taken, after)
+        return local, message, target, created, slot, observers, outcome.violation is not None, is_seen
 
     def _heat_in_passing(self, monitor: Local, seen: Message) -> int:
         """Return the heat of all the states that a spec enters when it sees a message."""

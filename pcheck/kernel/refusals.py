@@ -8,6 +8,8 @@ from pcheck.kernel.checkpoint import counts_of, fitting_header
 from pcheck.system.checkpoint import Checkpointing, Identity, Kept, Unfit
 from pcheck.system.plan import SearchPlan
 
+BEGIN_ANEW = "remove the file, or leave out '--resume' and name another folder, to begin anew"
+
 
 def refusal_to_keep(plan: SearchPlan, checkpointing: Checkpointing, identity: Identity) -> Diagnostic | None:
     """Return why a checkpoint cannot be written by this search or resumed by it, None when all is well."""
@@ -20,7 +22,7 @@ def refusal_to_keep(plan: SearchPlan, checkpointing: Checkpointing, identity: Id
     try:
         fitting_header(path, identity)
     except Unfit as unfit:
-        return make("P0716", None, path=path, reason=unfit)
+        return make("P0716", None, path=path, reason=unfit, help=BEGIN_ANEW)
     return None
 
 

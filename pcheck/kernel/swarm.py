@@ -48,8 +48,10 @@ def run_swarm(plan: SearchPlan, session: Session, watch: Watch, swarm: Swarm) ->
     for number in count():
         swarm.members = number + 1
         session.arrange(member_of(plan, number))
-        ended = session.run()
-        _add(swarm, session)
+        try:
+            ended = session.run()
+        finally:
+            _add(swarm, session)
         if ended == "violation":
             swarm.counterexample = session.counters.candidate = session.counterexample()
             return

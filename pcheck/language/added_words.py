@@ -117,6 +117,8 @@ class _Placer:
             help_ = did_you_mean(word.text, FAULT_WORDS) or f"write {_ALL_FAULTS}"
             if word.text == "faults" and self._text(index + 2) == "{":
                 help_ = f"write only the lines, without 'faults {self._text(index + 1)} {{' and '}}'"
+            elif word.text == "under":
+                help_ = "write only the names of the fault lists, without 'under'"
             self.problems.append(make("S-02.fault", word.span, name=word.text, help=help_))
 
     def _begin_clause(self, index: int) -> None:

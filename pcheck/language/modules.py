@@ -222,9 +222,10 @@ class ModuleEvaluator:
         else:
             machines = self._globals.machines.values()
             specs = [*(symbol.name for symbol in machines if symbol.kind == "spec"), *self._globals.invariants]
-            self._report(
-                make("S-70.spec", name.span, help=suggestion(name.text, specs, self._collector), name=name.text)
-            )
+            is_fault_list = name.text in self._globals.faults
+            help_ = f"write 'under {name.text}' at the end of the test" if is_fault_list else ""
+            help_ = help_ or suggestion(name.text, specs, self._collector)
+            self._report(make("S-70.spec", name.span, help=help_, name=name.text))
         return None
 
 

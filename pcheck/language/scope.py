@@ -267,6 +267,11 @@ class Scope:
         return Scope(self.globals, self.machine, self.function, self.collector, parent=self)
 
     @property
+    def is_invariant(self) -> bool:
+        """Whether this is the formula of an invariant, which is checked as if it were a function."""
+        return self.function.role == "invariant"
+
+    @property
     def is_case(self) -> bool:
         """Whether this is the scope of a receive case."""
         return self.parent is not None

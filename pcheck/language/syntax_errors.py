@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pcheck.diagnostics import Diagnostic, Related, make
+from pcheck.language.added_words import FAULT_WORDS
 from pcheck.language.mistakes import declarations, faults, statements
 from pcheck.language.mistakes.declarations import NAME_OF
 from pcheck.language.mistakes.situation import PAIRS, Situation, bare, quoted
@@ -129,6 +130,8 @@ def _likely(s: Situation) -> frozenset[str]:
 def _name(s: Situation) -> str:
     if s.bracket == "(" and s.text(-1) == "," and "halt" not in s.expected:
         return "a name"
+    if s.head in FAULT_WORDS and "halt" not in s.expected:
+        return "the name of a variable" if "keeping" in s.prefix()[2:] else "the name of a machine"
     if s.head in _EVENT_WORDS or s.text(-1) in _EVENT_WORDS or "halt" in s.expected:
         return "the name of an event"
     what = NAME_OF.get(s.text(-1)) or (NAME_OF.get(s.head) if s.text(-1) == "," else None)

@@ -156,7 +156,9 @@ class _Sorter:
         """Report a formula once, at its first word."""
         word = self._words[index]
         if index >= self._reported_until:
-            self._collector.report(make("S-100", word.span, word=word.text))
+            is_invariant = word.text == "invariant"
+            mistake = make("S-100.nested", word.span) if is_invariant else make("S-100", word.span, word=word.text)
+            self._collector.report(mistake)
             self._reported_until = self._after_semicolon(index)
         self._is_readable = False
         return index + 1

@@ -31,7 +31,8 @@ class Setting:
 
 
 def _text() -> Setting:
-    return Setting("a text", lambda value: value if isinstance(value, str) and value.strip() else None)
+    expected = "a text that is not empty"
+    return Setting(expected, lambda value: value if isinstance(value, str) and value.strip() else None)
 
 
 def _text_or_nothing() -> Setting:

@@ -26,6 +26,7 @@ from pcheck.system.quantities import Gauges, Measurement
 from pcheck.system.queues import next_position, settled
 from pcheck.system.transition_system import Choice, Configuration, Cut, Footprint, Initial, Successor
 from pcheck.system.violation import Violation
+from pcheck.system.visibility import Visibility
 
 if TYPE_CHECKING:
     from pcheck.system.loops import Seen
@@ -62,11 +63,12 @@ class ComposedSystem:
         self._has_bounds = bool(bounds)
         self._recorder = CoverageRecorder(model, composition, steps)
         recorder = self._recorder
-        self._memo = Memo(
-            model, composition, steps, bounds=bounds, recorder=recorder, is_plain=is_plain, environment=environment
-        )
-        self._gauges = Gauges(model)
         self.invariants = Invariants(model, composition, steps)
+        self._memo = Memo(
+            model, composition, steps, bounds=bounds, recorder=recorder, is_plain=is_plain, environment=environment,
+            visibility=Visibility(composition, self.invariants),
+        )  # fmt: skip
+        self._gauges = Gauges(model)
         self._judge = Judge(self.invariants, self.first_slot, environment)
         self.environs = None
         if environment is not None:
@@ -242,9 +244,9 @@ class ComposedSystem:
         """Return whether the machine takes its next step in the same transition (p-language 10.2)."""
         if not effect.pending or move.length >= FUSED_STEPS_MAX:
             return False
-        if effect.pending == "Point":
-            return self._is_coarse
-        return self._is_coarse or effect.pending == "New" or not (move.has_acted or move.starts_null)
+        if self._is_coarse:
+            return True
+        return not effect.is_seen and (effect.pending == "New" or not (move.has_acted or move.starts_null))
 
     def _apply(self, move: Move, effect: Effect) -> Applied:
         """Make the step happen in the cells: monitors, then the queue or the new machine, then the machine itself."""

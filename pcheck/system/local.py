@@ -25,8 +25,7 @@ DOWN = -1
 """The state of a machine that is down until it comes back."""
 
 Status = Literal["fresh", "idle", "blocked", "suspended", "down"]
-PendingName = Literal["Send", "Announce", "New", "Point"]
-"""Before what a machine is suspended; 'Point': before any of them, where a transition ends in every case."""
+PendingName = Literal["Send", "Announce", "New"]
 
 LogKind = Literal[
     "enter", "exit", "goto", "raise", "dequeue", "wait", "got", "print", "choice", "null", "halt", "unhandled",

@@ -28,6 +28,7 @@ from pcheck.system.local import (
 )
 from pcheck.system.plan import Bound
 from pcheck.system.violation import Violation
+from pcheck.system.visibility import Visibility
 
 ENTRIES_MAX = 200_000
 """When so many steps, values or truths are remembered, all are forgotten: a bound on memory, not on the search."""
@@ -47,7 +48,9 @@ class Effect(NamedTuple):
     """The slots of the monitors that see the message."""
     violation: Violation | None
     pending: PendingName | Literal[""]
-    """Before what the machine is suspended now, '' when it is not."""
+    """Before what the machine is suspended now, '' when it is not; as 'Send' where a `new` needs a point of its own."""
+    is_seen: bool
+    """Somebody can tell that the machine is here now, so that no transition goes on over it."""
     fair: frozenset[FairChoice]
 
 
@@ -71,11 +74,13 @@ class Memo:
         recorder: CoverageRecorder,
         is_plain: bool = False,
         environment: Environment | None = None,
+        visibility: Visibility,
     ) -> None:
         self.is_plain = is_plain
         self._steps = steps
         self._bounds = bounds
         self._environment = environment
+        self._visibility = visibility
         self._recorder = recorder
         self._observers = observer_table(model, composition)
         self._values: dict[object, object] = {}
@@ -134,7 +139,7 @@ class Memo:
     def _stepped(self, local: Local, message: Message | None) -> tuple[Effect, ...]:
         outcomes = self._steps.step(local, message)
         self._recorder.stepped(local, message, outcomes)
-        return tuple([self._effect(local, outcome) for outcome in outcomes])
+        return tuple([self._effect(local, message, outcome) for outcome in outcomes])
 
     def _move_missed(self, slot: int, local: Local, message: Message) -> _MonitorEntry:
         if self.is_plain:
@@ -152,7 +157,7 @@ class Memo:
         self._recorder.observed(slot, local, message)
         return local, message, moved if moved is None else self.local(moved), violation
 
-    def _effect(self, sender: Local, outcome: Outcome) -> Effect:
+    def _effect(self, sender: Local, taken: Message | None, outcome: Outcome) -> Effect:
         action = outcome.action
         message = created = target = None
         observers: tuple[int, ...] = ()
@@ -164,8 +169,9 @@ class Memo:
             created = self.local(self._steps.fresh(action.path, action.interface, action.payload))
         local = outcome.local if outcome.local is None else self.local(outcome.local)
         pending = self.pending(local)
+        is_seen = pending != "" and local is not None and self._visibility.is_seen(sender, taken, local)
         answers, _, _, violation, fair = outcome
-        return _new(Effect, (answers, local, message, target, created, observers, violation, pending, fair))
+        return _new(Effect, (answers, local, message, target, created, observers, violation, pending, is_seen, fair))
 
     def _origin(self, sender: Local, action: SendAction | AnnounceAction) -> int:
         if self._environment is None or isinstance(action, AnnounceAction):
@@ -176,7 +182,8 @@ class Memo:
         """Return before which visible op a machine is suspended, '' when it is not."""
         if local is None or not local.frames or self._steps.readiness(local).status != "suspended":
             return ""
-        return self._steps.pending(local)
+        name = self._steps.pending(local)
+        return "Send" if name == "New" and self._visibility.creates_alone(local) else name
 
     def _message(self, message: Message) -> Message:
         return self._canonical(message)

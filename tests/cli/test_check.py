@@ -185,10 +185,12 @@ def test_the_depth_of_pct_is_an_option():
     [
         (["--pct-depth", "4"], "--pct-depth", "it is for '--strategy pct'"),
         (["--strategy", "random", "--pct-depth", "4"], "--pct-depth", "it is for '--strategy pct'"),
+        (["--strategy", "swarm", "--store", "hash"], "--store", "each member of a swarm has a bit array of its own"),
+        (["--strategy", "swarm", "--store", "exact"], "--store", "each member of a swarm has a bit array of its own"),
         (["--schedules", "4"], "--schedules", "of '--strategy pct', '--strategy priority' and '--strategy"),
     ],
 )
-def test_an_option_of_sampling_without_effect_is_a_warning(arguments, name, help_):
+def test_an_option_for_other_strategies_is_a_warning(arguments, name, help_):
     result = run("quiet.p", *arguments)
     assert result.exit_code == 0
     assert f"warning[P0705]: option '{name}' has no effect here" in result.stderr

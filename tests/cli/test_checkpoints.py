@@ -271,11 +271,12 @@ def test_limits_may_change(kept, option):
 
 def test_other_sources_are_refused_by_name(kept):
     Path("grid.p").write_text(grid(*SIZE) + " ")
-    assert refused("grid.p", "--resume", "--strategy", "bfs").endswith("resumed: 'grid.p' has changed\n")
+    help_ = "   = help: remove the file, or leave out '--resume' and name another folder, to begin anew\n"
+    assert refused("grid.p", "--resume", "--strategy", "bfs").endswith(f"resumed: 'grid.p' has changed\n{help_}")
     Path("grid.p").write_text(grid(*SIZE))
     Path("more.p").write_text("event eMore;")
     reason = "the program has more or other files now"
-    assert refused("grid.p", "more.p", "--resume", "--strategy", "bfs").endswith(f"{reason}\n")
+    assert f"{reason}\n" in refused("grid.p", "more.p", "--resume", "--strategy", "bfs")
     Path("grid.p").rename("net.p")
     assert run("net.p", "--resume", "--strategy", "bfs", "--checkpoint", "kept").exit_code == 0
 
@@ -283,10 +284,16 @@ def test_other_sources_are_refused_by_name(kept):
 def test_another_version_and_another_test_are_refused(kept, monkeypatch):
     Path("other.p").write_text(grid(*SIZE).replace("tcGrid", "tcOther"))
     kept.rename("kept/tcOther.checkpoint")
-    assert refused("other.p", "--resume", "--strategy", "bfs").endswith("resumed: it is of the test 'tcGrid'\n")
+    assert "resumed: it is of the test 'tcGrid'\n" in refused("other.p", "--resume", "--strategy", "bfs")
     Path("kept/tcOther.checkpoint").rename(kept)
     monkeypatch.setattr("pcheck.system.identity.__version__", "99")
     assert "wrote it, and this is 99\n" in refused("grid.p", "--resume", "--strategy", "bfs")
+
+
+def test_a_file_in_the_place_of_the_folder_is_told():
+    assert "error[P0118]: 'quiet.p' cannot be written: it is a file and not a folder\n" in run(
+        "quiet.p", "--checkpoint", "quiet.p"
+    ).stderr
 
 
 def test_damage_is_told_and_nothing_is_overwritten(kept):

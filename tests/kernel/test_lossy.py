@@ -15,6 +15,7 @@ from pcheck import kernel
 from pcheck.kernel import swarm
 from pcheck.kernel.arrangement import member_of
 from pcheck.kernel.session import Session
+from pcheck.kernel.terms import Pause
 from pcheck.lowered import system_of
 from pcheck.report.telling import below
 from pcheck.system.watch import Watch
@@ -313,3 +314,15 @@ def test_an_interruption_ends_a_swarm() -> None:
     thread.join()
     assert (result.verdict, result.stop) == ("inconclusive", "interrupted")
     assert time.monotonic() - start < 20
+
+
+def test_an_interrupted_member_of_a_swarm_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(session: Session) -> Pause:
+        run(session)
+        raise KeyboardInterrupt
+
+    run = Session.run
+    monkeypatch.setattr(Session, "run", interrupt)
+    result = check(grid(3, 3), strategy="swarm")
+    assert (result.stop, result.members) == ("interrupted", 1)
+    assert result.transitions >= result.states - 1 > 0

@@ -234,6 +234,8 @@ def program(tmp_path: Path) -> pcheck.Program:
         ("; crash Main <= 1", "P0202", 1, "expected a fault such as 'drop', found ';'", ""),
         ("partition Main <= 1", "P0202", 16, "expected '|' after 'Main', found '<='", ""),
         ("drop eA, <= 1", "P0202", 10, "expected the name of an event after ',', found '<='", ""),
+        ("under One", "P0202", 1, "there is no fault 'under'",
+         "write only the names of the fault lists, without 'under'"),
         ("faults One { drop eA <= 1; }", "P0202", 1, "there is no fault 'faults'",
          "write only the lines, without 'faults One {' and '}'"),
         ("drop eA => 1", "P0202", 9, "expected '<=', found '=>'", "a bound is written '<= 1'"),

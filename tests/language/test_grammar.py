@@ -560,6 +560,13 @@ def test_an_invariant_of_a_loop_is_reported_and_the_loop_is_read() -> None:
     assert found == unit("fun f() { foreach (x in c) { y = x; } }")
 
 
+def test_an_invariant_inside_of_another_declaration_is_told_to_stand_by_itself() -> None:
+    found, collector = read("machine M { invariant I: true; start state S { } }")
+    assert found is None
+    said = "an invariant is declared by itself, outside of other declarations"
+    assert [diagnostic.message for diagnostic in collector.diagnostics] == [said]
+
+
 def test_a_word_of_the_verifier_as_a_name_is_reported_and_read_as_a_name() -> None:
     found, collector = read("machine M { var sent: set[int]; fun f(targets: int) { x.is = sent; exists += (1); } }")
     assert found is not None

@@ -256,3 +256,25 @@ def exchanged(text: str, generator: random.Random) -> str:
         (start, end), (other_start, other_end) = generator.choice(words), generator.choice(words)
         text = text[:start] + text[other_start:other_end] + text[end:]
     return text
+
+
+MEMBERS = "event eTick; machine Main { var next: Main; var term: int; start state S { ignore eTick; } } "
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "help_"),
+    [
+        ("invariant I: forall (a: Main) :: this == a; test t [main=Main]: assert I in { Main };",
+         "an invariant belongs to no machine and has no 'this'", ""),
+        ("invariant I: forall (a: Main) :: a.next.term == 0; test t [main=Main]: assert I in { Main };",
+         "the variables of a machine cannot be seen from outside, and 'term' is one or nothing",
+         "write 'forall (m: M) :: m == ... ==> ... m.term ...'"),
+        ("fun f(a: Main): int { return a.term; }",
+         "the variables of a machine cannot be seen from outside, and 'term' is one or nothing", ""),
+        ("faults Lossy { drop eTick <= 1; } test t [main=Main]: assert Lossy in { Main };",
+         "there is no spec 'Lossy'", "write 'under Lossy' at the end of the test"),
+    ],
+)  # fmt: skip
+def test_what_is_meant_for_invariants_and_faults_is_told(text: str, message: str, help_: str) -> None:
+    found = [diagnostic for diagnostic in check(MEMBERS + text)[1] if diagnostic.severity == "error"]
+    assert [(diagnostic.message, diagnostic.help) for diagnostic in found] == [(message, help_)]

@@ -72,11 +72,47 @@ def test_an_invariant_finds_what_a_spec_finds(engine: str, limit: int) -> None:
 
 
 @engines
-def test_an_invariant_that_holds_changes_no_count(engine: str) -> None:
+def test_an_invariant_that_holds_changes_no_count_where_it_sees_only_the_ends_of_handlers(engine: str) -> None:
     program = locks(1, EXCLUSION)
-    plan = pcheck.SearchPlan(strategy="bfs", engine=engine)
+    plan = pcheck.SearchPlan(strategy="bfs", engine=engine, granularity="handler")
     with_it, without = program.check("tI", plan).search, program.check("tPlain", plan).search
     assert (with_it.states, with_it.transitions, with_it.depth) == (without.states, without.transitions, without.depth)
+
+
+WITHIN = """
+event eA: int; event eB;
+machine Main { var x: int; var y: int; start state S {
+  entry { send this, eA, 1; }
+  on eA do (n: int) { BODY }
+  ignore eB; } }
+machine Kid { start state S { } }
+invariant Zero: forall (m: Main) :: m.x == 0;
+invariant Ones: forall (m: Main) :: m.y <= 1;
+invariant Sent: forall (m: Main) :: m.y == 1 ==> (exists (e: eA) :: inflight e);
+invariant NoKids: forall (k: Kid) :: false;
+test tc [main=Main]: assert NAME in { Main, Kid };
+"""
+
+
+@engines
+@pytest.mark.parametrize(
+    ("name", "body", "verdict"),
+    [
+        ("Zero", "x = n; send this, eB; x = 0;", "violated"),          # it is at a send with another value
+        ("Zero", "x = n; new Kid(); x = 0;", "violated"),
+        ("Zero", "x = n; x = 0; send this, eB;", "holds"),             # nobody can be there
+        ("Zero", "y = n; send this, eB; y = 0;", "holds"),
+        ("Sent", "if (y == 0) { y = n; send this, eA, 1; }", "violated"),
+        ("Ones", "new Kid(); y = 2; new Kid(); y = 0;", "violated"),
+        ("NoKids", "send this, eB;", "holds"),
+        ("NoKids", "new Kid();", "violated"),
+    ],
+)
+def test_an_invariant_is_true_at_every_scheduling_point(engine: str, name: str, body: str, verdict: str) -> None:
+    program = load(WITHIN.replace("BODY", body).replace("NAME", name))
+    found = program.check("tc", pcheck.SearchPlan(strategy="bfs", engine=engine)).search
+    assert found.verdict == verdict
+    assert program.check("tc", pcheck.SearchPlan(engine=engine)).search.verdict == verdict
 
 
 @engines

@@ -286,8 +286,7 @@ static Outcome join(Behaviour *behaviour, uint32_t number) {
     if (ATOMIC_GET(&entry->silent) || entry->count != 1 || (uint32_t)entry->key == NULL_MESSAGE) return OUTCOME_DONE;
     Effect effect = behaviour->effects[entry->first];
     if (!effect.local || effect.message || effect.created || effect.is_wrong) return OUTCOME_DONE;
-    uint8_t pending = behaviour->locals[effect.local].pending;
-    if (pending == PENDING_NONE || pending == PENDING_POINT) return OUTCOME_DONE;
+    if (effect.is_seen || behaviour->locals[effect.local].pending == PENDING_NONE) return OUTCOME_DONE;
     uint32_t next;
     Outcome outcome = behaviour_step(behaviour, effect.local, NO_MESSAGE, &next);
     if (outcome != OUTCOME_DONE) return outcome;

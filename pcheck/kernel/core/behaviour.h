@@ -15,7 +15,7 @@
 enum { NO_MESSAGE = 0, NULL_MESSAGE = 1, NO_SLOT = UINT32_MAX };
 
 typedef enum Status { STATUS_FRESH, STATUS_IDLE, STATUS_BLOCKED, STATUS_SUSPENDED, STATUS_DOWN } Status;
-typedef enum Pending { PENDING_NONE, PENDING_SEND, PENDING_ANNOUNCE, PENDING_NEW, PENDING_POINT } Pending;
+typedef enum Pending { PENDING_NONE, PENDING_SEND, PENDING_ANNOUNCE, PENDING_NEW } Pending;
 
 /* What every function returns that can run out of memory or asks the provider. UNKNOWN: it may not be asked now. */
 typedef enum Outcome { OUTCOME_DONE, OUTCOME_NO_MEMORY, OUTCOME_PROVIDER_FAILED, OUTCOME_UNKNOWN } Outcome;
@@ -57,6 +57,7 @@ typedef struct Effect {
     uint32_t slot;       /* of the new machine */
     uint32_t observers;  /* where the list of monitors begins, 0 for none */
     uint32_t is_wrong;   /* the step violates something */
+    uint32_t is_seen;    /* somebody can tell that the machine is here now */
 } Effect;
 
 typedef struct Sight {

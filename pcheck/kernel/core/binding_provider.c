@@ -35,11 +35,13 @@ static bool add_effects(Core *core, PyObject *effects) {
     }
     for (Py_ssize_t number = 0; number < count; number++) {
         Effect effect;
+        int is_seen;
         PyObject *item = PyList_GetItem(effects, number);
-        if (!item || !PyArg_ParseTuple(item, "IIIIIII", &effect.local, &effect.message, &effect.target,
-                                       &effect.created, &effect.slot, &effect.observers, &effect.is_wrong) ||
+        if (!item || !PyArg_ParseTuple(item, "IIIIIIIp", &effect.local, &effect.message, &effect.target,
+                                       &effect.created, &effect.slot, &effect.observers, &effect.is_wrong, &is_seen) ||
             !is_sound(core, &effect))
             return false;
+        effect.is_seen = (uint32_t)is_seen;
         if (!behaviour_add_effect(&core->behaviour, effect)) {
             PyErr_NoMemory();
             return false;

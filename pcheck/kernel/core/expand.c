@@ -148,7 +148,7 @@ static Applied apply(Expander *expander, Move *move, const Effect *effect) {
         if (!config || !expander_put(expander, effect->slot, config)) return APPLIED_NO_MEMORY;
         move->has_acted = true;
     }
-    move->local = effect->local;
+    move->local = effect->local, move->is_seen = effect->is_seen;
     if (!move->local) return expander->slots->has_network ? bury(expander) : APPLIED;
     move->queue = queue_settle(behaviour, behaviour->locals[move->local].readiness, move->queue);
     return move->queue == NO_QUEUE ? APPLIED_NO_MEMORY : APPLIED;
@@ -157,9 +157,8 @@ static Applied apply(Expander *expander, Move *move, const Effect *effect) {
 static bool goes_on(const Expander *expander, const Move *move) {
     if (!move->local || move->length >= FUSED_STEPS_MAX) return false;
     uint8_t pending = expander->behaviour->locals[move->local].pending;
-    if (pending == PENDING_NONE) return false;
-    if (pending == PENDING_POINT) return expander->is_coarse;
-    return expander->is_coarse || pending == PENDING_NEW || !(move->has_acted || move->starts_null);
+    if (pending == PENDING_NONE || expander->is_coarse) return pending != PENDING_NONE;
+    return !move->is_seen && (pending == PENDING_NEW || !(move->has_acted || move->starts_null));
 }
 
 /* --- successors -------------------------------------------------------------------------------------------------- */

@@ -38,6 +38,7 @@ typedef struct Move {
     uint32_t length;
     uint32_t first, count; /* changes, in `saved` */
     bool has_acted, starts_null;
+    bool is_seen; /* since its last step */
     bool sends_itself;
     uint8_t heat;
 } Move;

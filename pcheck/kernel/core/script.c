@@ -32,6 +32,7 @@ typedef struct Path {
     Act acts[ACTS_MAX];
     uint32_t count, length, local, room;
     bool has_acted, is_own;
+    bool is_seen; /* since its last step */
 } Path;
 
 typedef struct Draft {
@@ -46,6 +47,7 @@ static bool extend(const Draft *draft, Path *path, const Effect *effect) {
     if (effect->is_wrong || path->length == STEPS_MAX || path->count == ACTS_MAX) return false;
     path->length++;
     path->local = effect->local;
+    path->is_seen = effect->is_seen;
     if (!effect->message && !effect->created) return true;
     path->acts[path->count++] =
         (Act){effect->message, effect->message ? effect->target : NO_SLOT, effect->observers, effect->created, effect->slot};
@@ -59,9 +61,8 @@ static bool extend(const Draft *draft, Path *path, const Effect *effect) {
 static bool goes_on(const Draft *draft, const Path *path) {
     if (!path->local) return false;
     uint8_t pending = draft->behaviour->locals[path->local].pending;
-    if (pending == PENDING_NONE) return false;
-    if (pending == PENDING_POINT) return draft->is_coarse;
-    return draft->is_coarse || pending == PENDING_NEW || !(path->has_acted || draft->starts_null);
+    if (pending == PENDING_NONE || draft->is_coarse) return pending != PENDING_NONE;
+    return !path->is_seen && (pending == PENDING_NEW || !(path->has_acted || draft->starts_null));
 }
 
 static bool add_way(Draft *draft, const Path *path) {

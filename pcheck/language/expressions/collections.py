@@ -140,7 +140,8 @@ class FieldAccess(Expression):
             case Tuple():
                 scope.report(make("S-41.unnamed", span, actual=subject, name=name))
             case Permission() | Primitive(name="machine"):
-                scope.report(make("S-41.machine", span, name=name))
+                help_ = f"write 'forall (m: M) :: m == ... ==> ... m.{name} ...'" if scope.is_invariant else ""
+                scope.report(make("S-41.machine", span, name=name, help=help_))
             case _ if subject != ERROR:
                 help_ = "cast it first, as in '(e as T).f'" if subject in (ANY, DATA) else ""
                 scope.report(make("S-41.not_tuple", span, actual=subject, name=name, help=help_))

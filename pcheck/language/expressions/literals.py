@@ -204,6 +204,9 @@ class This(Expression):
 
     def infer(self, scope: Scope) -> Type:
         """A reference with the machine's own permissions; S-60 outside machines and in specs."""
+        if scope.is_invariant:
+            scope.report(make("S-60.invariant", self.span))
+            return ERROR
         if scope.machine is None:
             scope.report(make("S-60", self.span, help="pass the machine as an argument"))
             return ERROR

@@ -35,6 +35,7 @@ NAME_OF = {
     "state": "a state",
     "machine": "a machine",
     "interface": "an interface",
+    "invariant": "an invariant",
     "spec": "a spec",
     "scenario": "a scenario",
     "module": "a module",
@@ -203,6 +204,13 @@ def closing_nothing(s: Situation) -> Mistake:
     return make("S-02.unexpected", s.span(), label="it closes nothing", help=help, found="'}'")
 
 
+def unnamed_invariant(s: Situation) -> Mistake:
+    """`invariant: true;`."""
+    if s.text(-1) != "invariant" or s.text() not in {":", "=", "{"} or not s.wants_declaration:
+        return None
+    return make("S-02", s.span(), expected="the name of an invariant after 'invariant'", found=s.found)
+
+
 def old_or_foreign_declaration(s: Situation) -> Mistake:
     """`model A { }`, `func f() { }`."""
     if not (s.wants_declaration or s.wants_member) or s.text() not in OLD_DECLARATIONS.keys() | FOREIGN_DECLARATIONS:
@@ -244,7 +252,7 @@ def misspelt_declaration(s: Situation) -> Mistake:
     if s.type() != "NAME" or not (s.wants_declaration or s.wants_member or s.wants_item):
         return None
     what = "declaration" if s.wants_declaration else "item of a state" if s.wants_item else "member of a machine"
-    added = frozenset({"faults"} if s.wants_declaration else {"durable"} if s.wants_member else ())
+    added = frozenset({"faults", "invariant"} if s.wants_declaration else {"durable"} if s.wants_member else ())
     help = did_you_mean(s.text(), s.expected & _BEGINNINGS | added)
     if s.text(1) in {"=", "+=", "-=", "(", ".", "["}:
         help = "statements belong into the body of a function or a handler"
@@ -264,6 +272,7 @@ RULES = (
     annotation,
     test_without_main,
     closing_nothing,
+    unnamed_invariant,
     old_or_foreign_declaration,
     keyword_as_name,
     misplaced_construct,

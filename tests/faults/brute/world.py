@@ -121,7 +121,7 @@ class Environment:
     def run(self, world: World, machine: Machine) -> World | str | None:
         """One transition of a machine; None where it cannot do anything."""
         if machine.rest:
-            return self.act(world, machine, machine.rest, is_resumed=True)
+            return self.act(world, machine, machine.rest)
         if machine.phase == DOWN:
             return None
         kind, phase = self.system.kinds[machine.kind], self.phase(machine)
@@ -138,17 +138,19 @@ class Environment:
             return self.act(world, taking, phase.on[message.event](taking, message.payload))
         return gone(world, machine.id) if message.event == "halt" else "P1002"
 
-    def act(self, world: World, machine: Machine, actions: Actions, *, is_resumed: bool = False) -> World | str:
+    def act(self, world: World, machine: Machine, actions: Actions) -> World | str:
         """To the end of the handler; else up to the next send after something that others could notice.
 
-        Also up to an act that a fault can come before, if it then makes a difference that it did not come earlier.
+        Also up to an act that a fault can come before, if it then makes a difference that it did not come earlier:
+        a variable has changed that outlives it, or there are more machines.
         """
+        kind = self.system.kinds[machine.kind]
         world = self.put(world, machine._replace(rest=actions))
         rules = [rule for rule in self.rules if rule.bound != 0 and self.total != 0]
         meant = [rule for rule in rules if rule.kind in ("crash", "restart") and machine.kind in rule.group]
-        durable = self.system.kinds[machine.kind].durable
-        outliving = {name for rule in meant if rule.kind == "restart" for name in (*durable, *rule.keeping)}
-        is_written = not is_resumed and not outliving.isdisjoint(self.system.kinds[machine.kind].fields)
+        outliving = {name for rule in meant if rule.kind == "restart" for name in (*kind.durable, *rule.keeping)}
+        places = [place for place, name in enumerate(kind.fields) if name in outliving]
+        before = machine.fields
         counts_new = bool(meant) or any(rule.kind == "partition" and rule.other == rule.group for rule in rules)
         has_acted = False
         while actions:
@@ -156,13 +158,15 @@ class Environment:
             if isinstance(action, Fail):
                 return action.code
             is_act = isinstance(action, Send | New)
+            now = find(world, machine.id)
+            assert now is not None
+            is_written = any(now.fields[place] != before[place] for place in places)
             if is_act and is_written and not self.is_coarse:
                 return world
             if has_acted and not self.is_coarse and (isinstance(action, Send) or (is_act and counts_new)):
                 return world
             has_acted = has_acted or not isinstance(action, Become)
-            now = find(world, machine.id)
-            assert now is not None
+            before = now.fields if is_act else before
             world = self.do(world, now._replace(rest=actions), action)
         return world
 
