@@ -48,4 +48,4 @@ def undercut(
     search.run(pause_states=effort.PLAIN.shorter_states, pause_seconds=effort.SHORTER_SECONDS)
     if search.candidate is not None and len(search.candidate.schedule) <= length:
         return None
-    return replace(found, is_shortest=search.level >= length)
+    return replace(found, is_shortest=search.level >= length and search.cut_nothing_nearer())

@@ -81,6 +81,11 @@ class Search:
         complete = len(counts) if is_done else self._layers.layer
         return tuple(counts), complete if self._layer_cut is None else min(complete, self._layer_cut)
 
+    def cut_nothing_nearer(self) -> bool:
+        """Return whether all that takes fewer faults, or as many and fewer steps than what is searched now, was."""
+        is_whole = not self._not_followed and (self._layer_cut is None or self._layer_cut >= self.layer)
+        return self._frontier.is_by_level and is_whole
+
     def growing(self) -> tuple[Growth, ...]:
         """Return what keeps growing, without what the user bounds: that ends where it should."""
         found = self._growth.growing(self._position())
@@ -117,7 +122,7 @@ class Search:
     def _finish(self) -> StopReason:
         if self.candidate is not None:
             schedule = self.candidate.schedule
-            is_shortest = (self._frontier.is_by_level and not self._lacks_layers()) or is_plainly_shortest(schedule)
+            is_shortest = self.cut_nothing_nearer() or is_plainly_shortest(schedule)
             self.candidate = Counterexample(self.candidate.violation, schedule, is_shortest)
             return "violation"
         if self._is_full:
@@ -166,10 +171,6 @@ class Search:
             if violation is not None:
                 self._found(violation, self.store.schedule(number))
         return successors if self._layers is None else [each for each in successors if not each.is_fault]
-
-    def _lacks_layers(self) -> bool:
-        """Whether something that takes fewer faults was cut off."""
-        return self._layer_cut is not None and self._layer_cut < self.layer
 
     def _cut_layer(self) -> None:
         if self._layer_cut is None:

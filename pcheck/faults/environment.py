@@ -67,7 +67,7 @@ class FaultyEnvironment:
         self._asking = tuple(rule for rule in self._rules if rule.declared.senders is not None)
         self._budgets = Budgets(faults)
         kinds = {rule.declared.kind for rule in self._rules}
-        self._can_be_upset = not kinds.isdisjoint(_ON_NETWORK)
+        self._has_network_rules = not kinds.isdisjoint(_ON_NETWORK)
         assert kinds <= {*_ON_MESSAGE, *_ON_MACHINE, *_ON_NETWORK}
 
     # --- the contract ---
@@ -114,7 +114,7 @@ class FaultyEnvironment:
         """Return what a network can do, so that nobody asks for more."""
         takes = Power.TAKES if partition.can_take(network) else Power(0)
         carries = Power.CARRIES if network.delayed or network.held else Power(0)
-        moves = Power.MOVES if network.partitions or self._can_be_upset else Power(0)
+        moves = Power.MOVES if network.partitions or self._has_network_rules else Power(0)
         return takes | carries | moves
 
     def taken_in(self, network: Network, sender: Local, receiver: Local, message: Message) -> Network | None:

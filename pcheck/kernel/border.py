@@ -17,15 +17,18 @@ Fate = tuple[int, int]
 class Asked(Protocol):
     """What the kernel asks when it does not know. Numbers are those that `Core` gave."""
 
-    def step(self, local: int, message: int, level: int) -> list[tuple[int, int, int, int, int, int, int, bool]]:
+    def step(self, local: int, message: int, level: int) -> list[tuple[int, int, int, int, int, int, bool, bool]]:
         """Return the effects of a machine's step.
 
-        Each is local, message, target, created, slot, observers, violation, and whether somebody can tell that the
-        machine is there now.
+        Each is local, message, target, created, slot, observers, whether it violates something, and whether somebody
+        can tell that the machine is there now.
         """
 
-    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int, int]:
-        """Return a monitor's new local, violation and heat; without the first two an assumption cuts the run off."""
+    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, bool, int]:
+        """Return a monitor's new local, whether it sees a violation, and heat.
+
+        Without the first two an assumption cuts the run off.
+        """
 
     def is_within(self, local: int) -> bool:
         """Return whether all bounds are true of a machine."""
@@ -36,22 +39,22 @@ class Asked(Protocol):
     def judge(self, views: tuple[int, ...], is_pair: int) -> bool:
         """Return whether the invariants are true of machines that look so; those for pairs, or all others."""
 
-    def befall(self, network: int, local: int, level: int) -> list[ProspectNumbers]:
+    def prospects(self, network: int, local: int, level: int) -> list[ProspectNumbers]:
         """Return what can happen to a machine, whatever its variables are and whatever its queue holds."""
 
-    def strike(self, network: int, local: int, rule: int, message: int, level: int) -> tuple[int, bool]:
+    def struck(self, network: int, local: int, rule: int, message: int, level: int) -> tuple[int, bool]:
         """Return the network after a rule was used on a message that waits, 0 if it is not, and whether it is taken."""
 
-    def turn(self, local: int, rule: int, level: int) -> int:
+    def turned(self, local: int, rule: int, level: int) -> int:
         """Return the machine after a rule was used on it; 0 when it is gone."""
 
-    def upset(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
+    def network_moves(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
         """Return what can happen to no single one of these machines."""
 
-    def take(self, network: int, sender: int, receiver: int, message: int, level: int) -> int:
+    def taken_in(self, network: int, sender: int, receiver: int, message: int, level: int) -> int:
         """Return the network after a message was sent; 0 when it goes to the queue."""
 
-    def part(self, network: int, slot: int, level: int) -> int:
+    def without(self, network: int, slot: int, level: int) -> int:
         """Return the network after the machine in a slot is gone."""
 
     def note(self, kind: int) -> bool:
@@ -80,7 +83,7 @@ class Core(Protocol):
     def add_local(self, readiness: int, pending: int, heat: int, kind: int = 0, /) -> int:
         """Number a local; the kind is that of its machine to faults."""
 
-    def add_network(self, flags: int, /) -> int:
+    def add_network(self, powers: int, /) -> int:
         """Number a network by what it can do."""
 
     def add_observers(self, slots: tuple[int, ...], /) -> int:

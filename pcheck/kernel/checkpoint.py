@@ -21,7 +21,7 @@ from pcheck.system.checkpoint import Counts, Identity, Unfit
 from pcheck.system.identity import difference
 
 MAGIC = b"\x89pcheck\n"
-VERSION = 4
+VERSION = 5
 HEADER, LOG, END = 0xFFFF, 0xFFFE, 0xFFFD
 """Sections of the file beside those of the kernel, which count from 0."""
 PIECE_BYTES = 1 << 22

@@ -233,7 +233,7 @@ class _Exploration:
         stop = session.run(pause_states=effort.NATIVE.shorter_states, pause_seconds=effort.SHORTER_SECONDS)
         if stop == "violation":
             return None
-        is_shortest = session.arrangement.is_shortest_first and session.core.counters()["level"] >= length
+        is_shortest = session.core.counters()["level"] >= length and session.cut_nothing_nearer()
         return replace(found, is_shortest=is_shortest)
 
     def _counterexample(self) -> Counterexample | None:

@@ -196,7 +196,7 @@ class Keeper:
                     provider.note_queue(words[0], words[1], words[3])
                 elif kind == Question.ITEMS:
                     items += words
-                elif kind >= Question.BEFALL:
+                elif kind >= Question.PROSPECTS:
                     provider.ask_outside((kind, words[0], words[1], words[2], words[3]), items)
                     items.clear()
                 else:

@@ -13,7 +13,7 @@ WORDS = 5
 """Of one question: its kind, slot, local, message, and the level of the search; of some other kinds as below."""
 
 Words = tuple[int, int, int, int, int]
-Counts = tuple[int, int, int, int, int]
+Counts = tuple[int, int, int, int]
 
 
 class Question(IntEnum):
@@ -25,17 +25,17 @@ class Question(IntEnum):
     QUEUE = 3
     ITEMS = 4
     """Four numbers that belong to the next question."""
-    BEFALL = 5
+    PROSPECTS = 5
     """0, network, local, level."""
-    STRIKE = 6
+    STRUCK = 6
     """How many items (local, rule), network, message, level."""
-    TURN = 7
+    TURNED = 7
     """0, rule, local, level."""
-    UPSET = 8
+    NETWORK_MOVES = 8
     """How many items (the locals), network, 0, level."""
-    TAKE = 9
+    TAKEN_IN = 9
     """How many items (sender, receiver), network, message, level."""
-    PART = 10
+    WITHOUT = 10
     """Place among the machines, network, 0, level."""
 
 
@@ -44,8 +44,8 @@ class Log:
 
     def __init__(self) -> None:
         self.words = array("I")
-        self.settled = (1, 2, 0, 1, 0, 0)
-        """How many locals, messages, paths, violations, networks and words of the log there were after the last answer.
+        self.settled = (1, 2, 0, 0, 0)
+        """How many locals, messages, paths, networks and words of the log there were after the last answer.
 
         An interruption can leave more of them; this is assigned at once, so that it is always right.
         """
@@ -53,7 +53,7 @@ class Log:
 
     def is_news(self, counts: Counts, noted: int) -> bool:
         """Return whether there is more, also of coverage, than after the last question of the log."""
-        return counts != self.settled[:5] or noted != self._noted
+        return counts != self.settled[:-1] or noted != self._noted
 
     def add(self, questions: Sequence[Words], counts: Counts, noted: int) -> None:
         """Note questions that belong together, and what there is after them."""

@@ -22,7 +22,7 @@ class Numbers(Protocol):
     paths: list[Path]
     messages: list[Message | None]
 
-    def add_network(self, flags: int) -> int:
+    def add_network(self, powers: int) -> int:
         """Number one more network in the kernel."""
 
     def local(self, local: Local, position: int) -> int:
@@ -96,14 +96,14 @@ class Networks:
 
     # --- what the kernel asks ---------------------------------------------------------------------------------------
 
-    def befall(self, network: int, local: int, level: int) -> list[ProspectNumbers]:
+    def prospects(self, network: int, local: int, level: int) -> list[ProspectNumbers]:
         """Return what can happen to a machine, whatever its variables are and whatever its queue holds."""
         found = self._environment.prospects(self.at(network), self._numbers.local_at(local))
         prospects = [self._prospect(prospect) for prospect in found]
-        self._settle((), (Question.BEFALL, 0, network, local, level))
+        self._settle((), (Question.PROSPECTS, 0, network, local, level))
         return prospects
 
-    def strike(self, network: int, target: tuple[int, int], message: int, level: int) -> tuple[int, bool]:
+    def struck(self, network: int, target: tuple[int, int], message: int, level: int) -> tuple[int, bool]:
         """Return the network after a message that waits was struck, 0 if it is not, and whether it is taken."""
         local, rule = target
         struck = self._numbers.messages[message]
@@ -112,55 +112,55 @@ class Networks:
         if blow is not None:
             self._use(rule - 1)
         after = (0, False) if blow is None else (self.number(blow.network), blow.is_taken)
-        self._settle(target, (Question.STRIKE, len(target), network, message, level))
+        self._settle(target, (Question.STRUCK, len(target), network, message, level))
         return after
 
-    def turn(self, local: int, rule: int, level: int) -> int:
+    def turned(self, local: int, rule: int, level: int) -> int:
         """Return the machine after a rule was used on it; 0 when it is gone."""
         after = self._environment.turned(rule - 1, self._numbers.local_at(local))
         number = 0 if after is None else self._numbers.local(after, level + 1)
-        self._settle((), (Question.TURN, 0, rule, local, level))
+        self._settle((), (Question.TURNED, 0, rule, local, level))
         return number
 
-    def upset(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
+    def network_moves(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
         """Return what can happen to no single one of these machines."""
         machines = [self._numbers.local_at(local) for local in locals_]
         fates = [self._fate(move) for move in self._environment.network_moves(self.at(network), machines)]
-        self._settle(locals_, (Question.UPSET, len(locals_), network, 0, level))
+        self._settle(locals_, (Question.NETWORK_MOVES, len(locals_), network, 0, level))
         return fates
 
-    def take(self, network: int, ends: tuple[int, int], message: int, level: int) -> int:
+    def taken_in(self, network: int, ends: tuple[int, int], message: int, level: int) -> int:
         """Return the network after a message was sent; 0 when it goes to the queue."""
         sender, receiver = map(self._numbers.local_at, ends)
         sent = self._numbers.messages[message]
         assert sent is not None, "something was sent"
         after = self._environment.taken_in(self.at(network), sender, receiver, sent)
         number = 0 if after is None else self.number(after)
-        self._settle(ends, (Question.TAKE, len(ends), network, message, level))
+        self._settle(ends, (Question.TAKEN_IN, len(ends), network, message, level))
         return number
 
-    def part(self, network: int, place: int, level: int) -> int:
+    def without(self, network: int, place: int, level: int) -> int:
         """Return the network after a machine is gone, by its place among the machines."""
         number = self.number(self._environment.without(self.at(network), self._numbers.paths[place]))
-        self._settle((), (Question.PART, place, network, 0, level))
+        self._settle((), (Question.WITHOUT, place, network, 0, level))
         return number
 
     def ask_again(self, question: tuple[int, int, int, int, int], items: Sequence[int]) -> None:
         """Answer what another kernel was asked."""
         kind, first, network, second, level = question
         named = tuple(items[:first])
-        if kind == Question.BEFALL:
-            self.befall(network, second, level)
-        elif kind == Question.STRIKE:
-            self.strike(network, (named[0], named[1]), second, level)
-        elif kind == Question.TURN:
-            self.turn(second, network, level)
-        elif kind == Question.UPSET:
-            self.upset(network, named, level)
-        elif kind == Question.TAKE:
-            self.take(network, (named[0], named[1]), second, level)
+        if kind == Question.PROSPECTS:
+            self.prospects(network, second, level)
+        elif kind == Question.STRUCK:
+            self.struck(network, (named[0], named[1]), second, level)
+        elif kind == Question.TURNED:
+            self.turned(second, network, level)
+        elif kind == Question.NETWORK_MOVES:
+            self.network_moves(network, named, level)
+        elif kind == Question.TAKEN_IN:
+            self.taken_in(network, (named[0], named[1]), second, level)
         else:
-            self.part(network, first, level)
+            self.without(network, first, level)
 
     def _prospect(self, prospect: Prospect) -> ProspectNumbers:
         if prospect.network is not None and prospect.rule >= 0:

@@ -34,7 +34,6 @@ from pcheck.system.memo import observer_table
 from pcheck.system.plan import Bound, SearchPlan
 from pcheck.system.quantities import Gauges, Measurement
 from pcheck.system.result import Growth
-from pcheck.system.violation import Violation
 from pcheck.system.visibility import Visibility
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ HOT, COLD = 1, 2
 """Bits of heat."""
 NOTE_BEAT, NOTE_LEVEL, NOTE_GROWTH = range(3)
 
-Effect = tuple[int, int, int, int, int, int, int, bool]
+Effect = tuple[int, int, int, int, int, int, bool, bool]
 Listener = Callable[[int], bool]
 
 
@@ -74,7 +73,6 @@ class Provider:
         self.recorder = CoverageRecorder(model, composition, steps)
         self.locals: list[Local | None] = [None]
         self.messages: list[Message | None] = [None, NULL_MESSAGE]
-        self.violations: list[Violation | None] = [None]
         self.paths: list[Path] = []
         """By slot, counted from the first machine."""
         self.log = Log()
@@ -135,7 +133,7 @@ class Provider:
         self._settle(Question.STEP, 0, local, message, level)
         return effects
 
-    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, int, int]:
+    def observe(self, slot: int, local: int, message: int, level: int) -> tuple[int, bool, int]:
         """Return what becomes of a monitor that sees a message."""
         monitor = self.local_at(local)
         seen = self.messages[message]
@@ -144,10 +142,9 @@ class Provider:
         if not self.is_over:
             self.recorder.observed(slot, monitor, seen)
         number = 0 if moved is None else self.local(moved, level + 1)
-        failed = self._violation(violation)
         heat = self._heat_in_passing(monitor, seen)
         self._settle(Question.OBSERVE, slot, local, message, level)
-        return number, failed, heat
+        return number, violation is not None, heat
 
     def is_within(self, local: int) -> bool:
         """Return whether a machine satisfies every bound on its class."""
@@ -168,29 +165,29 @@ class Provider:
         """Return whether the invariants for pairs, or all others, are true of machines that look so."""
         return self.views.are_fine(views, is_pair=bool(is_pair))
 
-    def befall(self, network: int, local: int, level: int) -> list[ProspectNumbers]:
+    def prospects(self, network: int, local: int, level: int) -> list[ProspectNumbers]:
         """Return what can happen to a machine, whatever its variables are and whatever its queue holds."""
-        return self._outside().befall(network, local, level)
+        return self._outside().prospects(network, local, level)
 
-    def strike(self, network: int, local: int, rule: int, message: int, level: int) -> tuple[int, bool]:
+    def struck(self, network: int, local: int, rule: int, message: int, level: int) -> tuple[int, bool]:
         """Return the network after a rule was used on a message that waits, 0 if it is not, and whether it is taken."""
-        return self._outside().strike(network, (local, rule), message, level)
+        return self._outside().struck(network, (local, rule), message, level)
 
-    def turn(self, local: int, rule: int, level: int) -> int:
+    def turned(self, local: int, rule: int, level: int) -> int:
         """Return the machine after a rule was used on it; 0 when it is gone."""
-        return self._outside().turn(local, rule, level)
+        return self._outside().turned(local, rule, level)
 
-    def upset(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
+    def network_moves(self, network: int, locals_: tuple[int, ...], level: int) -> list[Fate]:
         """Return what can happen to no single one of these machines."""
-        return self._outside().upset(network, locals_, level)
+        return self._outside().network_moves(network, locals_, level)
 
-    def take(self, network: int, sender: int, receiver: int, message: int, level: int) -> int:
+    def taken_in(self, network: int, sender: int, receiver: int, message: int, level: int) -> int:
         """Return the network after a message was sent; 0 when it goes to the queue."""
-        return self._outside().take(network, (sender, receiver), message, level)
+        return self._outside().taken_in(network, (sender, receiver), message, level)
 
-    def part(self, network: int, slot: int, level: int) -> int:
+    def without(self, network: int, slot: int, level: int) -> int:
         """Return the network after the machine in a slot is gone."""
-        return self._outside().part(network, slot - self.first_slot, level)
+        return self._outside().without(network, slot - self.first_slot, level)
 
     def ask_outside(self, question: tuple[int, int, int, int, int], items: Sequence[int]) -> None:
         """Answer again what another kernel was asked of what happens from outside."""
@@ -211,7 +208,7 @@ class Provider:
         """Note questions if their answers had something new."""
         networks = 0 if self.networks is None else len(self.networks)
         noted = self.recorder.noted + (0 if self.networks is None else self.networks.noted)
-        counts = (len(self.locals), len(self.messages), len(self.paths), len(self.violations), networks)
+        counts = (len(self.locals), len(self.messages), len(self.paths), networks)
         if questions[0][0] == Question.QUEUE or self.log.is_news(counts, noted):
             self.log.add(questions, counts, noted)
 
@@ -242,9 +239,9 @@ class Provider:
             self._note(self._gauges.local(local), position)
         return number
 
-    def add_network(self, flags: int) -> int:
+    def add_network(self, powers: int) -> int:
         """Number one more network in the kernel."""
-        return self.core.add_network(flags)
+        return self.core.add_network(powers)
 
     def network(self, network: Network) -> int:
         """Return the number of a network."""
@@ -313,7 +310,7 @@ class Provider:
         after = outcome.local
         local = 0 if after is None else self.local(after, position)
         is_seen = after is not None and self._visibility.is_seen(sender, taken, after)
-        return local, message, target, created, slot, observers, self._violation(outcome.violation), is_seen
+        return local, message, target, created, slot, observers, outcome.violation is not None, is_seen
 
     def _heat_in_passing(self, monitor: Local, seen: Message) -> int:
         """Return the heat of all the states that a spec enters when it sees a message."""
@@ -344,12 +341,6 @@ class Provider:
         if slots and slots not in self._observer_numbers:
             self._observer_numbers[slots] = self.core.add_observers(slots)
         return self._observer_numbers[slots] if slots else 0
-
-    def _violation(self, violation: Violation | None) -> int:
-        if violation is None:
-            return 0
-        self.violations.append(violation)
-        return len(self.violations) - 1
 
     def _readiness_number(self, readiness: Readiness) -> int:
         known = self._readiness.get(id(readiness))

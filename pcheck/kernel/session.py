@@ -53,7 +53,8 @@ class Session:
         """The counters are this session's own."""
         self.faults_max: int | None = None
         """A search by faults ends after the layer with so many."""
-        self._is_done = False
+        self._ended: Stop | None = None
+        """How the last run ended."""
         self._system = system
         self._plan = plan
         self._watch = watch
@@ -111,7 +112,7 @@ class Session:
             self.keeping.save()
             stop = Stop(self.core.run(_limit(pause_states)))
         self.refresh()
-        self._is_done = stop is Stop.DONE
+        self._ended = stop
         return self._reason(stop)
 
     def arrange(self, arrangement: Arrangement) -> None:
@@ -179,13 +180,17 @@ class Session:
             choices = (*schedule, successor.choice)
         if violation is None:
             raise Disagreement(f"the kernel found a violation that the semantics does not have, after {choices}")
-        is_shortest = self.arrangement.is_shortest_first and not self._lacks_layers()
-        return Counterexample(violation, choices, is_shortest or is_plainly_shortest(choices))
+        return Counterexample(violation, choices, self._is_shortest() or is_plainly_shortest(choices))
 
-    def _lacks_layers(self) -> bool:
-        """Whether something that takes fewer faults was cut off."""
+    def _is_shortest(self) -> bool:
+        """Whether the search came to the end of the level of what it found, and nothing before it was cut off."""
+        return self._ended is Stop.VIOLATION and self.cut_nothing_nearer()
+
+    def cut_nothing_nearer(self) -> bool:
+        """Return whether all that takes fewer faults, or as many and fewer steps than what is searched now, was."""
         counted = self.core.counters()
-        return counted["cut_layer"] < counted["layer"]
+        is_whole = not counted["is_queue_cut"] and counted["cut_layer"] >= counted["layer"]
+        return self.arrangement.is_shortest_first and is_whole
 
     def successor(self, configuration: Configuration, mover: int, index: int) -> Successor:
         """Return a transition by its number among those of the machine, or of what happens from outside."""
@@ -219,9 +224,10 @@ class Session:
             return (), 0
         ends = [*firsts[1:], counted["states"]]
         counts = [end - first for first, end in zip(firsts, ends, strict=True)]
-        if self._is_done and not counts[-1] and len(counts) > 1:
+        is_done = self._ended is Stop.DONE
+        if is_done and not counts[-1] and len(counts) > 1:
             counts.pop()
-        complete = len(counts) if self._is_done else counted["layer"]
+        complete = len(counts) if is_done else counted["layer"]
         return tuple(counts), min(complete, counted["cut_layer"])
 
     def _spec_slots(self) -> list[int]:

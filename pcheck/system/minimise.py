@@ -255,7 +255,8 @@ class _Minimiser:
             if found is not None and self._try(position, found):
                 continue
             if size == length:
-                self.is_shortest = ending.is_complete and not ending.others and not self.path.size[0]
+                is_alone = not ending.others and not ending.is_cut
+                self.is_shortest = ending.is_complete and is_alone and not self.path.size[0]
                 return
             if not ending.is_complete:
                 return
@@ -306,6 +307,8 @@ class _Ending:
         """Everything that is so near was looked at."""
         self.others = False
         """Something else fails as near."""
+        self.is_cut = False
+        """A limit cut off something as near."""
 
     def search(self) -> Schedule | None:
         """Return the shortest way, None when there is none or it would cost too much."""
@@ -328,6 +331,7 @@ class _Ending:
                         continue
                     if self._fails(successor.violation):
                         return (*schedule, successor.choice)
+                    self.is_cut |= successor.cut in {"queue", "partition"}
                     if successor.configuration is not None and not successor.cut:
                         following.append((successor.configuration, (*schedule, successor.choice)))
             level = list(_new(following, known))

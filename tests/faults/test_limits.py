@@ -136,7 +136,7 @@ def test_what_can_happen_to_a_machine_and_its_messages_depends_on_who_it_is_alon
     system = load(without_waiting(TWO_CLIENTS)).system("tcService", SearchPlan(faults=faults))
     environment = system.environment
     assert environment is not None
-    looks, strokes = dict[object, object](), dict[object, object]()
+    looks, blows = dict[object, object](), dict[object, object]()
     for configuration in known:
         network = network_of(configuration, system.first_slot)
         assert network is not None
@@ -150,7 +150,7 @@ def test_what_can_happen_to_a_machine_and_its_messages_depends_on_who_it_is_alon
                 assert (prospect.network is None) <= (prospect.message is None and prospect.rule >= 0)
                 for message in queue if prospect.network is None else ():
                     blow = environment.struck(network, local, prospect.rule, message)
-                    assert strokes.setdefault((who, prospect.rule, message), blow) == blow
+                    assert blows.setdefault((who, prospect.rule, message), blow) == blow
     assert len(looks) < sum(len(configuration) for configuration in known)
 
 
@@ -161,7 +161,7 @@ def test_the_kernel_asks_for_parts_and_never_for_a_queue(faults: str) -> None:
     session = kernel_session(lowered(program, plan), program.composition("tcService", faults=faults), plan)
     session.run()
     system = program.system("tcService", plan)
-    looks, strokes, turns = set[object](), set[object](), set[object]()
+    looks, blows, turns = set[object](), set[object](), set[object]()
     assert system.environment is not None
     for number in range(session.refresh()["states"]):
         configuration = session.configuration(number)
@@ -171,11 +171,11 @@ def test_the_kernel_asks_for_parts_and_never_for_a_queue(faults: str) -> None:
             looks.add((network, local.path, local.is_down))
             for prospect in system.environment.prospects(network, local):
                 if prospect.network is None:
-                    strokes.update((network, local.path, prospect.rule, message) for message in queue)
+                    blows.update((network, local.path, prospect.rule, message) for message in queue)
                 elif prospect.message is None:
                     turns.add((local, prospect.rule))
     asked = session.core.counters()["environment_misses"]
-    assert 0 < asked <= 2 * len(looks) + len(strokes) + len(turns), "once more for what is lost with a machine"
+    assert 0 < asked <= 2 * len(looks) + len(blows) + len(turns), "once more for what is lost with a machine"
 
 
 @pytest.mark.parametrize("faults", FAULTS)

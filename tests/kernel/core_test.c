@@ -340,7 +340,7 @@ static void threads_find_what_one_thread_finds(uint32_t counters, uint32_t modul
     const Forest *forests[] = {&alone.search.store.forest, &shared.search.store.forest};
     CHECK(forest_capacity(forests[0]) == forest_capacity(forests[1]));
     CHECK(!memcmp(forests[0]->occupants, forests[1]->occupants, forest_capacity(forests[0]) * sizeof(uint32_t)));
-    CHECK(has_room ? !shared.search.round->late : shared.search.round->late > 100);
+    CHECK(has_room ? !shared.search.round->late : shared.search.round->late > 0); /* how many depends on how long rounds take */
     CHECK(store_count(&alone.search.store) == store_count(&shared.search.store));
     CHECK(alone.search.transitions == shared.search.transitions && alone.search.depth == shared.search.depth);
     CHECK(alone.behaviour.misses == shared.behaviour.misses);

@@ -1,4 +1,4 @@
-/* What happens from outside, by the kernel itself: counts known by arithmetic, failing allocations, threads, loops.
+/* What happens from outside, by the kernel itself: counts known by arithmetic, failing allocations, threads.
  *
  * Machines have two locals each: up and down. A fault, of which there are so many, brings one down; it must come up
  * again. So a state is which machines are down, and how many faults there were.
@@ -64,7 +64,7 @@ static uint32_t machine_of(const Fleet *fleet, uint32_t local) {
     return machine;
 }
 
-static bool befall(void *context, uint32_t network, uint32_t local) {
+static bool prospects(void *context, uint32_t network, uint32_t local) {
     Fleet *fleet = context;
     uint32_t faults, way, machine = machine_of(fleet, local);
     CHECK(find_network(fleet, network, &faults, &way));
@@ -77,19 +77,19 @@ static bool befall(void *context, uint32_t network, uint32_t local) {
 }
 
 /* No letter is struck that came late. */
-static bool strike(void *context, uint32_t network, uint32_t local, uint32_t rule, uint32_t message, Stroke *stroke) {
+static bool struck(void *context, uint32_t network, uint32_t local, uint32_t rule, uint32_t message, Blow *blow) {
     Fleet *fleet = context;
     uint32_t faults, way, letter = 0;
     CHECK(local == fleet->ups[0] && (rule == TAKE || rule == SPARE) && find_network(fleet, network, &faults, &way));
     CHECK(faults < fleet->faults);
     while (letter < fleet->letters && fleet->messages[letter] != message) letter++;
     if (letter == fleet->letters) return true;
-    stroke->network = fleet->networks[faults + 1][way];
-    stroke->is_taken = rule == TAKE;
+    blow->network = fleet->networks[faults + 1][way];
+    blow->is_taken = rule == TAKE;
     return true;
 }
 
-static bool turn(void *context, uint32_t local, uint32_t rule, uint32_t *after) {
+static bool turned(void *context, uint32_t local, uint32_t rule, uint32_t *after) {
     const Fleet *fleet = context;
     uint32_t machine = machine_of(fleet, local);
     CHECK(local == (rule == RISE ? fleet->downs : fleet->ups)[machine] && (rule == RISE || rule == FALL));
@@ -97,7 +97,7 @@ static bool turn(void *context, uint32_t local, uint32_t rule, uint32_t *after) 
     return true;
 }
 
-static bool upset(void *context, uint32_t network, const uint32_t *locals, uint32_t count) {
+static bool network_moves(void *context, uint32_t network, const uint32_t *locals, uint32_t count) {
     Fleet *fleet = context;
     Fates *fates = &fleet->behaviour.fates;
     uint32_t faults, is_cut;
@@ -149,16 +149,16 @@ static bool add_machines(Fleet *fleet, uint32_t *vector) {
 }
 
 static bool add_networks(Fleet *fleet) {
-    uint32_t flags = fleet->has_cuts ? NETWORK_MOVES : 0;
+    uint32_t powers = fleet->has_cuts ? NETWORK_MOVES : 0;
     for (uint32_t faults = 0; faults <= fleet->faults; faults++)
         for (uint32_t way = 0; way < ways_of(fleet); way++)
-            if (!(fleet->networks[faults][way] = fates_add_network(&fleet->behaviour.fates, flags))) return false;
+            if (!(fleet->networks[faults][way] = fates_add_network(&fleet->behaviour.fates, powers))) return false;
     return true;
 }
 
 static bool prepare(Fleet *fleet) {
     Provider provider = {
-        .context = fleet, .step = step, .befall = befall, .strike = strike, .turn = turn, .upset = upset};
+        .context = fleet, .step = step, .prospects = prospects, .struck = struck, .turned = turned, .network_moves = network_moves};
     Listener listener = {fleet, note};
     Behaviour *behaviour = &fleet->behaviour;
     uint8_t none[8] = {0}, all[8] = {1};

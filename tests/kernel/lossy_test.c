@@ -33,7 +33,7 @@ static bool step(void *context, uint32_t local, uint32_t message) {
     uint32_t counter = (local - 1) / (model->last + 1), value = (local - 1) % (model->last + 1);
     Effect effect = {.target = NO_SLOT, .local = local_at(model, counter, (value + 1) % (model->last + 1))};
     CHECK(message == NO_MESSAGE);
-    if (value == model->last && model->fails) effect.violation = 1;
+    if (value == model->last && model->fails) effect.is_wrong = 1;
     if (model->spawns && !counter && value < model->last) {
         effect.created = local_at(model, value + 1, 0);
         effect.slot = value + 1 < model->slots.count ? value + 1 : slots_add(&model->slots, value + 1);

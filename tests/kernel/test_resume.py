@@ -73,7 +73,7 @@ def facts(session: Session, stop: Pause) -> tuple[object, ...]:
     counted = session.refresh()
     parents = [session.core.parent(number) for number in range(counted["states"])]
     provider = session.provider
-    known = (provider.locals, provider.messages, provider.paths, provider.violations, provider.log.words)
+    known = (provider.locals, provider.messages, provider.paths, provider.log.words)
     growth = (session.growing(), provider.is_endless(0), session.core.longest())
     return (by_session(session, stop), parents, [counted[name] for name in STEADY], known, growth)
 

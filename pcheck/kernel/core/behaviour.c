@@ -295,7 +295,7 @@ static Outcome join(Behaviour *behaviour, uint32_t number) {
     const Entry *entry = entry_at(behaviour, number);
     if (ATOMIC_GET(&entry->silent) || entry->count != 1 || (uint32_t)entry->key == NULL_MESSAGE) return OUTCOME_DONE;
     Effect effect = behaviour->effects[entry->first];
-    if (!effect.local || effect.message || effect.created || effect.violation) return OUTCOME_DONE;
+    if (!effect.local || effect.message || effect.created || effect.is_wrong) return OUTCOME_DONE;
     if (effect.is_seen || behaviour->locals[effect.local].pending == PENDING_NONE) return OUTCOME_DONE;
     uint32_t next;
     Outcome outcome = behaviour_step(behaviour, effect.local, NO_MESSAGE, &next);

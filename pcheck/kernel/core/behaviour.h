@@ -57,14 +57,14 @@ typedef struct Effect {
     uint32_t created;    /* local of a new machine, 0 for none */
     uint32_t slot;       /* of the new machine */
     uint32_t observers;  /* where the list of monitors begins, 0 for none */
-    uint32_t violation;  /* 0 for none */
+    uint32_t is_wrong;   /* the step violates something */
     uint32_t is_seen;    /* somebody can tell that the machine is here now */
 } Effect;
 
 typedef struct Sight {
     uint64_t key; /* monitor's local, message */
     uint32_t local;
-    uint32_t violation; /* both 0: an assumption cuts the run off */
+    uint32_t is_wrong; /* it sees something violated; without that and a local, an assumption cuts the run off */
     uint32_t heat;      /* of the states entered */
     uint32_t unused;
 } Sight;
@@ -86,19 +86,20 @@ typedef struct Provider {
     bool (*step)(void *context, uint32_t local, uint32_t message);
     bool (*observe)(void *context, uint32_t monitor, uint32_t local, uint32_t message, Sight *sight);
     bool (*within)(void *context, uint32_t local, bool *is_within);
-    /* The view of a machine with its queue, and with what a network carries to it; and whether invariants are true of machines with such views. */
+    /* The view of a machine with its queue and with what a network carries to it; and whether invariants are true of
+     * machines with such views. */
     bool (*view)(void *context, uint32_t network, uint32_t local, uint32_t queue, uint32_t *view);
     bool (*judge)(void *context, const uint32_t *views, uint32_t count, bool is_pair, bool *is_true);
     /* Add by fates_add_prospect what can happen to a machine. */
-    bool (*befall)(void *context, uint32_t network, uint32_t local);
+    bool (*prospects)(void *context, uint32_t network, uint32_t local);
     /* What a rule makes of a message in the queue of a machine, and of the machine, 0 when it is gone. */
-    bool (*strike)(void *context, uint32_t network, uint32_t local, uint32_t rule, uint32_t message, Stroke *stroke);
-    bool (*turn)(void *context, uint32_t local, uint32_t rule, uint32_t *after);
+    bool (*struck)(void *context, uint32_t network, uint32_t local, uint32_t rule, uint32_t message, Blow *blow);
+    bool (*turned)(void *context, uint32_t local, uint32_t rule, uint32_t *after);
     /* Add by fates_add what can happen to no single one of these machines. */
-    bool (*upset)(void *context, uint32_t network, const uint32_t *locals, uint32_t count);
+    bool (*network_moves)(void *context, uint32_t network, const uint32_t *locals, uint32_t count);
     /* The network after a message was sent, 0 when it passes; and after the machine in a slot is gone. */
-    bool (*take)(void *context, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after);
-    bool (*part)(void *context, uint32_t network, uint32_t slot, uint32_t *after);
+    bool (*taken_in)(void *context, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after);
+    bool (*without)(void *context, uint32_t network, uint32_t slot, uint32_t *after);
 } Provider;
 
 typedef struct Settled {
@@ -199,6 +200,12 @@ static inline uint32_t config_queue(const Behaviour *behaviour, uint32_t number)
 
 static inline uint32_t config_of(Behaviour *behaviour, uint32_t local, uint32_t queue) {
     return table_add(&behaviour->configs, pair_of(local, queue));
+}
+
+/* The number of a key in one of its tables; 0 when it is new and the provider may not be asked, or without memory. */
+static inline uint32_t behaviour_link(const Behaviour *behaviour, Table *table, uint64_t key) {
+    uint32_t number = table_find(table, key);
+    return LIKELY(number) || behaviour->is_silent ? number : table_append(table, key);
 }
 
 static inline Entry *entry_at(const Behaviour *behaviour, uint32_t number) {

@@ -31,7 +31,7 @@ static int core_init(PyObject *self, PyObject *arguments, PyObject *keywords) {
     core->provider = provider;
     core->budget.limit = memory_max > SIZE_MAX / 2 ? SIZE_MAX / 2 : (size_t)memory_max;
     Provider asks = {core, provider_step, provider_observe, provider_within, provider_view, provider_judge,
-                     provider_befall, provider_strike, provider_turn, provider_upset, provider_take, provider_part};
+                     provider_prospects, provider_struck, provider_turned, provider_network_moves, provider_taken_in, provider_without};
     Listener listener = {core, provider_note};
     walk_open(&core->walk, &core->budget);
     if (!behaviour_open(&core->behaviour, &core->budget, asks, events) ||

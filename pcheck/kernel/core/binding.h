@@ -49,12 +49,12 @@ bool provider_observe(void *context, uint32_t monitor, uint32_t local, uint32_t 
 bool provider_within(void *context, uint32_t local, bool *is_within);
 bool provider_view(void *context, uint32_t network, uint32_t local, uint32_t queue, uint32_t *view);
 bool provider_judge(void *context, const uint32_t *views, uint32_t count, bool is_pair, bool *is_true);
-bool provider_befall(void *context, uint32_t network, uint32_t local);
-bool provider_strike(void *context, uint32_t network, uint32_t local, uint32_t rule, uint32_t message, Stroke *stroke);
-bool provider_turn(void *context, uint32_t local, uint32_t rule, uint32_t *after);
-bool provider_upset(void *context, uint32_t network, const uint32_t *locals, uint32_t count);
-bool provider_take(void *context, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after);
-bool provider_part(void *context, uint32_t network, uint32_t slot, uint32_t *after);
+bool provider_prospects(void *context, uint32_t network, uint32_t local);
+bool provider_struck(void *context, uint32_t network, uint32_t local, uint32_t rule, uint32_t message, Blow *blow);
+bool provider_turned(void *context, uint32_t local, uint32_t rule, uint32_t *after);
+bool provider_network_moves(void *context, uint32_t network, const uint32_t *locals, uint32_t count);
+bool provider_taken_in(void *context, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after);
+bool provider_without(void *context, uint32_t network, uint32_t slot, uint32_t *after);
 Answer provider_note(void *context, Note note);
 
 /* Methods that tell the kernel about the model, and methods that read what it knows. */

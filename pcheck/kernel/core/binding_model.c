@@ -54,10 +54,10 @@ PyObject *core_add_local(PyObject *self, PyObject *arguments) {
 
 PyObject *core_add_network(PyObject *self, PyObject *arguments) {
     Core *core = (Core *)self;
-    uint32_t flags;
-    if (!PyArg_ParseTuple(arguments, "I", &flags)) return NULL;
+    uint32_t powers;
+    if (!PyArg_ParseTuple(arguments, "I", &powers)) return NULL;
     if (!core->slots.has_network) return PyErr_Format(PyExc_ValueError, "nothing happens from outside");
-    return number_or_no_memory(fates_add_network(&core->behaviour.fates, flags));
+    return number_or_no_memory(fates_add_network(&core->behaviour.fates, powers));
 }
 
 PyObject *core_add_observers(PyObject *self, PyObject *arguments) {

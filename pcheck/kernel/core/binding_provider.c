@@ -38,7 +38,7 @@ static bool add_effects(Core *core, PyObject *effects) {
         int is_seen;
         PyObject *item = PyList_GetItem(effects, number);
         if (!item || !PyArg_ParseTuple(item, "IIIIIIIp", &effect.local, &effect.message, &effect.target,
-                                       &effect.created, &effect.slot, &effect.observers, &effect.violation, &is_seen) ||
+                                       &effect.created, &effect.slot, &effect.observers, &effect.is_wrong, &is_seen) ||
             !is_sound(core, &effect))
             return false;
         effect.is_seen = (uint32_t)is_seen;
@@ -64,7 +64,8 @@ bool provider_observe(void *context, uint32_t monitor, uint32_t local, uint32_t 
     PyObject *result = PyObject_CallMethod(core->provider, "observe", "IIII", monitor, local, message,
                                            core_tally(core).position);
     if (!result) return leave(core, false);
-    bool is_read = PyArg_ParseTuple(result, "III", &sight->local, &sight->violation, &sight->heat) != 0;
+    bool is_read = PyArg_ParseTuple(result, "III", &sight->local, &sight->is_wrong, &sight->heat) &&
+                   is_known("local", sight->local, core->behaviour.local_count);
     Py_DECREF(result);
     return leave(core, is_read);
 }
@@ -144,27 +145,27 @@ static bool add_all(Core *core, PyObject *items, bool (*add)(Core *core, PyObjec
     return is_added;
 }
 
-bool provider_befall(void *context, uint32_t network, uint32_t local) {
+bool provider_prospects(void *context, uint32_t network, uint32_t local) {
     Core *core = enter(context);
-    PyObject *prospects = PyObject_CallMethod(core->provider, "befall", "III", network, local, core_tally(core).position);
+    PyObject *prospects = PyObject_CallMethod(core->provider, "prospects", "III", network, local, core_tally(core).position);
     return leave(core, add_all(core, prospects, add_prospect));
 }
 
-bool provider_strike(void *context, uint32_t network, uint32_t local, uint32_t rule, uint32_t message, Stroke *stroke) {
+bool provider_struck(void *context, uint32_t network, uint32_t local, uint32_t rule, uint32_t message, Blow *blow) {
     Core *core = enter(context);
     int is_taken = 0;
-    PyObject *result = PyObject_CallMethod(core->provider, "strike", "IIIII", network, local, rule, message,
+    PyObject *result = PyObject_CallMethod(core->provider, "struck", "IIIII", network, local, rule, message,
                                            core_tally(core).position);
     if (!result) return leave(core, false);
-    bool is_read = PyArg_ParseTuple(result, "Ip", &stroke->network, &is_taken) && is_network(core, stroke->network);
-    stroke->is_taken = is_taken != 0;
+    bool is_read = PyArg_ParseTuple(result, "Ip", &blow->network, &is_taken) && is_network(core, blow->network);
+    blow->is_taken = is_taken != 0;
     Py_DECREF(result);
     return leave(core, is_read);
 }
 
-bool provider_turn(void *context, uint32_t local, uint32_t rule, uint32_t *after) {
+bool provider_turned(void *context, uint32_t local, uint32_t rule, uint32_t *after) {
     Core *core = enter(context);
-    PyObject *result = PyObject_CallMethod(core->provider, "turn", "III", local, rule, core_tally(core).position);
+    PyObject *result = PyObject_CallMethod(core->provider, "turned", "III", local, rule, core_tally(core).position);
     if (!result) return leave(core, false);
     unsigned long number = PyLong_AsUnsignedLong(result);
     Py_DECREF(result);
@@ -172,10 +173,10 @@ bool provider_turn(void *context, uint32_t local, uint32_t rule, uint32_t *after
     return leave(core, !PyErr_Occurred() && is_known("local", *after, core->behaviour.local_count));
 }
 
-bool provider_upset(void *context, uint32_t network, const uint32_t *locals, uint32_t count) {
+bool provider_network_moves(void *context, uint32_t network, const uint32_t *locals, uint32_t count) {
     Core *core = enter(context);
     PyObject *tuple = numbers_tuple(locals, count), *fates = NULL;
-    if (tuple) fates = PyObject_CallMethod(core->provider, "upset", "IOI", network, tuple, core_tally(core).position);
+    if (tuple) fates = PyObject_CallMethod(core->provider, "network_moves", "IOI", network, tuple, core_tally(core).position);
     Py_XDECREF(tuple);
     return leave(core, add_all(core, fates, add_fate));
 }
@@ -190,16 +191,16 @@ static bool read_network(const Core *core, PyObject *result, bool is_optional, u
     return !PyErr_Occurred();
 }
 
-bool provider_take(void *context, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after) {
+bool provider_taken_in(void *context, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after) {
     Core *core = enter(context);
-    PyObject *result = PyObject_CallMethod(core->provider, "take", "IIIII", network, locals[0], locals[1], message,
+    PyObject *result = PyObject_CallMethod(core->provider, "taken_in", "IIIII", network, locals[0], locals[1], message,
                                            core_tally(core).position);
     return leave(core, read_network(core, result, true, after));
 }
 
-bool provider_part(void *context, uint32_t network, uint32_t slot, uint32_t *after) {
+bool provider_without(void *context, uint32_t network, uint32_t slot, uint32_t *after) {
     Core *core = enter(context);
-    PyObject *result = PyObject_CallMethod(core->provider, "part", "III", network, slot, core_tally(core).position);
+    PyObject *result = PyObject_CallMethod(core->provider, "without", "III", network, slot, core_tally(core).position);
     return leave(core, read_network(core, result, false, after));
 }
 

@@ -26,7 +26,6 @@ void note_violation(Found *found, const Successor *successor, uint32_t number, u
         .number = number,
         .mover = successor->mover,
         .index = successor->index,
-        .violation = successor->violation,
     };
 }
 

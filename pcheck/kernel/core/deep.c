@@ -197,27 +197,19 @@ static Outcome expand_next(Deep *deep) {
 
 /* --- the loop ---------------------------------------------------------------------------------------------------- */
 
-static Stop ask(Deep *deep, Note note) {
-    switch (deep->listener.note(deep->listener.context, note)) {
-        case ANSWER_GO_ON: return STOP_DONE;
-        case ANSWER_STOP: return STOP_ASKED;
-        case ANSWER_FAILED: break;
-    }
-    return STOP_FAILED;
-}
-
 /* Tell the listener what it wants to hear. STOP_DONE means to go on. */
 static Stop tell(Deep *deep) {
     Stop stop = STOP_DONE;
     if (deep->slots->is_longer) {
         deep->slots->is_longer = false;
-        stop = ask(deep, NOTE_LEVEL);
+        stop = listener_tell(&deep->listener, NOTE_LEVEL);
     }
     if (stop == STOP_DONE && deep->limits.growth_interval && store_count(deep->store) > deep->limits.growth_check) {
         deep->limits.growth_check = store_count(deep->store) + deep->limits.growth_interval;
-        stop = ask(deep, NOTE_GROWTH);
+        stop = listener_tell(&deep->listener, NOTE_GROWTH);
     }
-    return stop == STOP_DONE && clock_is_due(&deep->beat_nanoseconds) ? ask(deep, NOTE_BEAT) : stop;
+    if (stop != STOP_DONE || !clock_is_due(&deep->beat_nanoseconds)) return stop;
+    return listener_tell(&deep->listener, NOTE_BEAT);
 }
 
 Stop deep_run(Deep *deep, uint32_t pause_states) {

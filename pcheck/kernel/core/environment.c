@@ -1,6 +1,6 @@
 #include "environment.h"
 
-#include "befall.h"
+#include "prospects.h"
 
 /* --- what the provider is asked once ----------------------------------------------------------------------------- */
 
@@ -13,9 +13,8 @@ static Outcome crowd_of(const Expander *expander, uint32_t *found) {
     for (uint32_t place = 0; place < slots->ordered; place++) {
         uint32_t slot = slots->order[place], config = slot < expander->width ? expander->vector[slot] : 0;
         if (!config) continue;
-        uint64_t key = pair_of(crowd, behaviour->locals[config_local(behaviour, config)].kind);
-        crowd = table_find(crowds, key);
-        if (!crowd && !behaviour->is_silent) crowd = table_append(crowds, key);
+        uint32_t kind = behaviour->locals[config_local(behaviour, config)].kind;
+        crowd = behaviour_link(behaviour, crowds, pair_of(crowd, kind));
         if (!crowd) return behaviour->is_silent ? OUTCOME_UNKNOWN : OUTCOME_NO_MEMORY;
     }
     *found = crowd;
@@ -28,7 +27,7 @@ static Outcome crowd_lot(Expander *expander, Lot *lot) {
     const Slots *slots = expander->slots;
     uint32_t network = expander->vector[slots->monitors], crowd = 0;
     *lot = (Lot){0};
-    if (!(fates->networks[network].flags & NETWORK_MOVES)) return OUTCOME_DONE;
+    if (!(fates->powers[network] & NETWORK_MOVES)) return OUTCOME_DONE;
     Outcome outcome = crowd_of(expander, &crowd);
     if (outcome != OUTCOME_DONE) return outcome;
     uint64_t key = pair_of(network, crowd);
@@ -47,56 +46,51 @@ static Outcome crowd_lot(Expander *expander, Lot *lot) {
     }
     fates->misses++;
     const Provider *provider = &behaviour->provider;
-    if (!provider->upset(provider->context, network, behaviour->scratch, count)) return OUTCOME_PROVIDER_FAILED;
+    if (!provider->network_moves(provider->context, network, behaviour->scratch, count)) return OUTCOME_PROVIDER_FAILED;
     *lot = (Lot){key, first, fates->count - first};
     return fates_keep(&fates->crowd_lots, lot) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
 }
 
-static uint32_t link(const Behaviour *behaviour, Table *table, uint64_t key) {
-    uint32_t number = table_find(table, key);
-    return number || behaviour->is_silent ? number : table_append(table, key);
-}
-
-Outcome environment_take(Behaviour *behaviour, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after) {
+Outcome environment_taken_in(Behaviour *behaviour, uint32_t network, const uint32_t locals[2], uint32_t message, uint32_t *after) {
     Fates *fates = &behaviour->fates;
     const Provider *provider = &behaviour->provider;
     Outcome unknown = behaviour->is_silent ? OUTCOME_UNKNOWN : OUTCOME_NO_MEMORY;
     uint32_t kinds[2] = {behaviour->locals[locals[0]].kind, behaviour->locals[locals[1]].kind};
-    uint32_t post = link(behaviour, &fates->posts, pair_of(network, message));
-    uint32_t ends = post ? link(behaviour, &fates->ends, pair_of(kinds[0], kinds[1])) : 0;
+    uint32_t post = behaviour_link(behaviour, &fates->posts, pair_of(network, message));
+    uint32_t ends = post ? behaviour_link(behaviour, &fates->ends, pair_of(kinds[0], kinds[1])) : 0;
     if (!ends) return unknown;
-    uint32_t number = table_find(&fates->takings, pair_of(post, ends));
+    uint32_t number = table_find(&fates->taken_in, pair_of(post, ends));
     if (!number) {
         if (behaviour->is_silent) return OUTCOME_UNKNOWN;
         fates->misses++;
-        if (!provider->take(provider->context, network, locals, message, after)) return OUTCOME_PROVIDER_FAILED;
-        number = table_append(&fates->takings, pair_of(post, ends));
+        if (!provider->taken_in(provider->context, network, locals, message, after)) return OUTCOME_PROVIDER_FAILED;
+        number = table_append(&fates->taken_in, pair_of(post, ends));
         if (!number) return OUTCOME_NO_MEMORY;
-        ((Taking *)(void *)(fates->takings.records + (size_t)number * sizeof(Taking)))->network = *after;
+        after_at(&fates->taken_in, number)->id = *after;
     }
-    *after = ((const Taking *)(const void *)(fates->takings.records + (size_t)number * sizeof(Taking)))->network;
+    *after = after_at(&fates->taken_in, number)->id;
     return OUTCOME_DONE;
 }
 
-Outcome environment_part(Behaviour *behaviour, uint32_t network, uint32_t slot, uint32_t *after) {
+Outcome environment_without(Behaviour *behaviour, uint32_t network, uint32_t slot, uint32_t *after) {
     Fates *fates = &behaviour->fates;
     const Provider *provider = &behaviour->provider;
-    uint32_t number = table_find(&fates->partings, pair_of(network, slot));
+    uint32_t number = table_find(&fates->without, pair_of(network, slot));
     if (!number) {
         if (behaviour->is_silent) return OUTCOME_UNKNOWN;
         fates->misses++;
-        if (!provider->part(provider->context, network, slot, after)) return OUTCOME_PROVIDER_FAILED;
-        number = table_append(&fates->partings, pair_of(network, slot));
+        if (!provider->without(provider->context, network, slot, after)) return OUTCOME_PROVIDER_FAILED;
+        number = table_append(&fates->without, pair_of(network, slot));
         if (!number) return OUTCOME_NO_MEMORY;
-        ((Parting *)(void *)(fates->partings.records + (size_t)number * sizeof(Parting)))->network = *after;
+        after_at(&fates->without, number)->id = *after;
     }
-    *after = ((const Parting *)(const void *)(fates->partings.records + (size_t)number * sizeof(Parting)))->network;
+    *after = after_at(&fates->without, number)->id;
     return OUTCOME_DONE;
 }
 
 /* --- successors -------------------------------------------------------------------------------------------------- */
 
-static Outcome befall(Expander *expander, uint32_t slot, const Fate *fate) {
+static Outcome happen(Expander *expander, uint32_t slot, const Fate *fate) {
     const Move move = {0};
     expander->mover = expander->slots->monitors;
     expander->work_count = 0;
@@ -110,13 +104,13 @@ static Outcome befall(Expander *expander, uint32_t slot, const Fate *fate) {
 }
 
 /* Let the fates happen. Faults and what must happen are counted each by themselves, so that neither needs the other. */
-static Outcome befall_all(Expander *expander, uint32_t slot, uint32_t counts[2], uint32_t *enabled) {
+static Outcome happen_all(Expander *expander, uint32_t slot, uint32_t counts[2], uint32_t *enabled) {
     for (uint32_t number = 0; number < expander->fate_count; number++) {
         Fate fate = expander->fates[number];
         uint32_t is_fault = fate.agent == 0;
         *enabled += !is_fault;
         expander->index = counts[is_fault]++ * 2 + is_fault;
-        Outcome outcome = befall(expander, slot, &fate);
+        Outcome outcome = happen(expander, slot, &fate);
         if (outcome != OUTCOME_DONE) return outcome;
         expander->successors[expander->successor_count - 1].agent = fate.agent;
     }
@@ -124,12 +118,12 @@ static Outcome befall_all(Expander *expander, uint32_t slot, uint32_t counts[2],
 }
 
 /* Add those fates of a crowd that are wanted. */
-static Outcome befall_crowd(Expander *expander) {
+static Outcome add_crowd_fates(Expander *expander) {
     Lot lot;
     Outcome outcome = crowd_lot(expander, &lot);
     for (uint32_t number = 0; number < lot.count && outcome == OUTCOME_DONE; number++) {
         Fate fate = expander->behaviour->fates.fates[lot.first + number];
-        if (expander_wants(expander, fate.agent) && !befall_add(expander, fate)) outcome = OUTCOME_NO_MEMORY;
+        if (expander_wants(expander, fate.agent) && !prospects_add(expander, fate)) outcome = OUTCOME_NO_MEMORY;
     }
     return outcome;
 }
@@ -140,30 +134,30 @@ Outcome environment_expand(Expander *expander, uint32_t *enabled) {
     for (uint32_t place = 0; place < slots->ordered; place++) {
         uint32_t slot = slots->order[place];
         if (slot >= expander->width || !expander->vector[slot]) continue;
-        Outcome outcome = befall_machine(expander, network, expander->vector[slot]);
-        if (outcome == OUTCOME_DONE) outcome = befall_all(expander, slot, counts, enabled);
+        Outcome outcome = prospects_fates(expander, network, expander->vector[slot]);
+        if (outcome == OUTCOME_DONE) outcome = happen_all(expander, slot, counts, enabled);
         if (outcome != OUTCOME_DONE) return outcome;
     }
     expander->fate_count = 0;
-    Outcome outcome = befall_crowd(expander);
-    return outcome == OUTCOME_DONE ? befall_all(expander, NO_SLOT, counts, enabled) : outcome;
+    Outcome outcome = add_crowd_fates(expander);
+    return outcome == OUTCOME_DONE ? happen_all(expander, NO_SLOT, counts, enabled) : outcome;
 }
 
-Outcome environment_duties(Expander *expander) {
+Outcome environment_obligations(Expander *expander) {
     const Slots *slots = expander->slots;
     Behaviour *behaviour = expander->behaviour;
     Wanted wanted = expander->wanted;
     expander->wanted = WANTED_OWN;
     expander->fate_count = 0;
-    Outcome outcome = befall_crowd(expander);
+    Outcome outcome = add_crowd_fates(expander);
     expander->wanted = wanted;
     for (uint32_t slot = slots->first; slot < expander->width && outcome == OUTCOME_DONE; slot++) {
         Lot lot = {0};
         uint32_t config = expander->vector[slot];
-        if (config) outcome = befall_prospects(behaviour, expander->vector[slots->monitors], config, &lot);
+        if (config) outcome = prospects_find(behaviour, expander->vector[slots->monitors], config, &lot);
         for (uint32_t number = 0; number < lot.count && outcome == OUTCOME_DONE; number++) {
             uint32_t agent = behaviour->fates.prospects[lot.first + number].agent;
-            if (agent && !befall_add(expander, (Fate){.agent = agent})) outcome = OUTCOME_NO_MEMORY;
+            if (agent && !prospects_add(expander, (Fate){.agent = agent})) outcome = OUTCOME_NO_MEMORY;
         }
     }
     return outcome;

@@ -65,17 +65,14 @@ static Applied applied_of(Outcome outcome) {
     return APPLIED_FAILED;
 }
 
-static Applied show(Expander *expander, Move *move, uint32_t observers, uint32_t message, uint32_t *violation) {
+static Applied show(Expander *expander, Move *move, uint32_t observers, uint32_t message) {
     uint32_t count = expander->behaviour->observers[observers];
     for (uint32_t number = 1; number <= count; number++) {
         uint32_t slot = expander->behaviour->observers[observers + number];
         Sight sight;
         Outcome outcome = behaviour_observe(expander->behaviour, slot, look(expander, slot), message, &sight);
         if (outcome != OUTCOME_DONE) return applied_of(outcome);
-        if (sight.violation) {
-            *violation = sight.violation;
-            return APPLIED_VIOLATION;
-        }
+        if (sight.is_wrong) return APPLIED_VIOLATION;
         if (!sight.local) return APPLIED_PRUNED;
         if (slot == expander->watched) move->heat |= (uint8_t)sight.heat;
         if (!expander_put(expander, slot, sight.local)) return APPLIED_NO_MEMORY;
@@ -86,9 +83,9 @@ static Applied show(Expander *expander, Move *move, uint32_t observers, uint32_t
 /* The network may keep a message from its receiver. */
 static Applied hand_over(Expander *expander, const Move *move, uint32_t receiver, uint32_t message, bool *is_taken) {
     uint32_t slot = expander->slots->monitors, network = look(expander, slot), after = 0;
-    if (!(expander->behaviour->fates.networks[network].flags & NETWORK_TAKES)) return APPLIED;
+    if (!(expander->behaviour->fates.powers[network] & NETWORK_TAKES)) return APPLIED;
     const uint32_t locals[2] = {move->local, receiver};
-    Outcome outcome = environment_take(expander->behaviour, network, locals, message, &after);
+    Outcome outcome = environment_taken_in(expander->behaviour, network, locals, message, &after);
     if (outcome != OUTCOME_DONE) return applied_of(outcome);
     *is_taken = after != 0;
     return !after || expander_put(expander, slot, after) ? APPLIED : APPLIED_NO_MEMORY;
@@ -97,8 +94,8 @@ static Applied hand_over(Expander *expander, const Move *move, uint32_t receiver
 /* What is under way to a machine that is gone is lost. */
 static Applied bury(Expander *expander) {
     uint32_t slot = expander->slots->monitors, network = look(expander, slot), after = 0;
-    if (!(expander->behaviour->fates.networks[network].flags & NETWORK_CARRIES)) return APPLIED;
-    Outcome outcome = environment_part(expander->behaviour, network, expander->mover, &after);
+    if (!(expander->behaviour->fates.powers[network] & NETWORK_CARRIES)) return APPLIED;
+    Outcome outcome = environment_without(expander->behaviour, network, expander->mover, &after);
     if (outcome != OUTCOME_DONE) return applied_of(outcome);
     return expander_put(expander, slot, after) ? APPLIED : APPLIED_NO_MEMORY;
 }
@@ -133,19 +130,16 @@ static Applied enqueue(Expander *expander, Move *move, uint32_t target, uint32_t
 }
 
 /* Make a step happen: monitors, then the queue or the new machine, then the machine itself. */
-static Applied apply(Expander *expander, Move *move, const Effect *effect, uint32_t *violation) {
+static Applied apply(Expander *expander, Move *move, const Effect *effect) {
     Behaviour *behaviour = expander->behaviour;
     if (effect->message) {
         if (effect->observers) {
-            Applied applied = show(expander, move, effect->observers, effect->message, violation);
+            Applied applied = show(expander, move, effect->observers, effect->message);
             if (applied != APPLIED) return applied;
         }
         move->has_acted = true;
     }
-    if (effect->violation) {
-        *violation = effect->violation;
-        return APPLIED_VIOLATION;
-    }
+    if (effect->is_wrong) return APPLIED_VIOLATION;
     if (effect->message && effect->target != NO_SLOT) {
         Applied applied = enqueue(expander, move, effect->target, effect->message);
         if (applied != APPLIED) return applied;
@@ -170,14 +164,14 @@ static bool goes_on(const Expander *expander, const Move *move) {
 
 /* --- successors -------------------------------------------------------------------------------------------------- */
 
-static bool add(Expander *expander, const Move *move, Kind kind, uint32_t violation) {
+Outcome expander_add(Expander *expander, const Move *move, Kind kind) {
     Budget *budget = expander->budget;
     uint32_t count = kind == KIND_STATE || kind == KIND_OUTSIDE ? expander->work_count : 0;
     if (!array_reserve(budget, &expander->successors, &expander->successor_capacity,
                        (size_t)expander->successor_count + 1, sizeof(Successor)) ||
         !array_reserve(budget, &expander->changes, &expander->change_capacity, (size_t)expander->change_count + count,
                        sizeof(Change)))
-        return false;
+        return OUTCOME_NO_MEMORY;
     if (count) memcpy(expander->changes + expander->change_count, expander->work, count * sizeof(Change));
     expander->successors[expander->successor_count++] = (Successor){
         .parent = expander->parent,
@@ -185,16 +179,11 @@ static bool add(Expander *expander, const Move *move, Kind kind, uint32_t violat
         .index = expander->index++,
         .first = expander->change_count,
         .count = count,
-        .violation = violation,
         .kind = kind,
         .heat = move->heat,
     };
     expander->change_count += count;
-    return true;
-}
-
-Outcome expander_add(Expander *expander, const Move *move, Kind kind) {
-    return add(expander, move, kind, 0) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
+    return OUTCOME_DONE;
 }
 
 static Outcome check_bounds(Expander *expander, bool *is_within) {
@@ -255,13 +244,12 @@ static Outcome save(Expander *expander, Move move) {
 /* Apply one effect; `goes` is set when the move is not over, and then neither kept nor added. */
 static Outcome take_effect(Expander *expander, Move *move, uint32_t effect_number, uint32_t *branches, bool *goes) {
     Effect effect = expander->behaviour->effects[effect_number];
-    uint32_t violation = 0;
-    Applied applied = apply(expander, move, &effect, &violation);
+    Applied applied = apply(expander, move, &effect);
     *goes = false;
     if (applied == APPLIED_PRUNED) return OUTCOME_DONE;
     ++*branches;
     switch (applied) {
-        case APPLIED_VIOLATION: return add(expander, move, KIND_VIOLATION, violation) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
+        case APPLIED_VIOLATION: return expander_add(expander, move, KIND_VIOLATION);
         case APPLIED_FULL: return expander_add(expander, move, KIND_FULL);
         case APPLIED_NO_MEMORY: return OUTCOME_NO_MEMORY;
         case APPLIED_FAILED: return OUTCOME_PROVIDER_FAILED;

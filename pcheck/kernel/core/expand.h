@@ -25,7 +25,6 @@ typedef struct Successor {
     uint32_t index;     /* among the mover's transitions; from outside doubled, odd for those among the faults */
     uint32_t first;     /* of its changes */
     uint32_t count;
-    uint32_t violation;
     uint32_t agent;     /* of what must happen; 0 for machines and faults */
     Kind kind;
     bool is_own; /* it appends to its own queue, or runs because that is empty */
@@ -78,7 +77,7 @@ void expander_close(Expander *expander);
 void expander_look(Expander *expander, const uint32_t *vector, uint32_t width);
 /* Add the successors of a vector. `enabled` is the number of machines that could go on, and of what else must happen. */
 Outcome expand(Expander *expander, uint32_t parent, const uint32_t *vector, uint32_t width, uint32_t *enabled);
-/* Parts of a transition: what it changes, where it ends, or how it fails without a violation of its own. */
+/* Parts of a transition: what it changes, where it ends, or how it fails. */
 bool expander_put(Expander *expander, uint32_t slot, uint32_t id);
 Outcome expander_arrive(Expander *expander, const Move *move);
 Outcome expander_add(Expander *expander, const Move *move, Kind kind);

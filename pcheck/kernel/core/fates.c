@@ -2,31 +2,31 @@
 
 bool fates_open(Fates *fates, Budget *budget) {
     *fates = (Fates){.budget = budget, .network_count = 1};
-    return table_open(&fates->kinds, budget, sizeof(Lot)) && table_open(&fates->strokes, budget, sizeof(Stroke)) &&
-           table_open(&fates->turns, budget, sizeof(Turn)) && table_open(&fates->crowds, budget, sizeof(uint64_t)) &&
+    return table_open(&fates->kinds, budget, sizeof(Lot)) && table_open(&fates->blows, budget, sizeof(Blow)) &&
+           table_open(&fates->turned, budget, sizeof(After)) && table_open(&fates->crowds, budget, sizeof(uint64_t)) &&
            table_open(&fates->crowd_lots, budget, sizeof(Lot)) && table_open(&fates->posts, budget, sizeof(uint64_t)) &&
-           table_open(&fates->ends, budget, sizeof(uint64_t)) && table_open(&fates->takings, budget, sizeof(Taking)) &&
-           table_open(&fates->partings, budget, sizeof(Parting));
+           table_open(&fates->ends, budget, sizeof(uint64_t)) && table_open(&fates->taken_in, budget, sizeof(After)) &&
+           table_open(&fates->without, budget, sizeof(After));
 }
 
 void fates_close(Fates *fates) {
     Budget *budget = fates->budget;
     if (!budget) return;
-    Table *tables[] = {&fates->kinds,      &fates->strokes, &fates->turns,   &fates->crowds,
-                       &fates->crowd_lots, &fates->posts,   &fates->ends,  &fates->takings, &fates->partings};
+    Table *tables[] = {&fates->kinds,      &fates->blows, &fates->turned,   &fates->crowds,
+                       &fates->crowd_lots, &fates->posts,   &fates->ends,  &fates->taken_in, &fates->without};
     for (size_t number = 0; number < sizeof tables / sizeof *tables; number++) table_close(tables[number]);
-    budget_give(budget, fates->networks, fates->network_capacity * sizeof *fates->networks);
+    budget_give(budget, fates->powers, fates->network_capacity * sizeof *fates->powers);
     budget_give(budget, fates->losses, fates->loss_capacity * sizeof *fates->losses);
     budget_give(budget, fates->prospects, fates->prospect_capacity * sizeof *fates->prospects);
     budget_give(budget, fates->fates, fates->capacity * sizeof *fates->fates);
     *fates = (Fates){0};
 }
 
-uint32_t fates_add_network(Fates *fates, uint32_t flags) {
-    if (!array_reserve(fates->budget, &fates->networks, &fates->network_capacity, (size_t)fates->network_count + 1,
-                       sizeof *fates->networks))
+uint32_t fates_add_network(Fates *fates, uint32_t powers) {
+    if (!array_reserve(fates->budget, &fates->powers, &fates->network_capacity, (size_t)fates->network_count + 1,
+                       sizeof *fates->powers))
         return 0;
-    fates->networks[fates->network_count] = (Network){.flags = flags};
+    fates->powers[fates->network_count] = powers;
     return fates->network_count++;
 }
 

@@ -9,37 +9,27 @@
 
 #include "table.h"
 
-/* What a network can do. */
+/* What a network can do: the powers of environment.py. */
 enum {
     NETWORK_TAKES = 1,   /* it may keep what is sent from the queues */
     NETWORK_CARRIES = 2, /* messages are under way, which may be lost with their receiver */
     NETWORK_MOVES = 4,   /* something may happen to no single machine */
 };
 
-typedef struct Network {
-    uint32_t flags;
-} Network;
-
 /* One thing that can happen to a machine, whatever its variables are and whatever its queue holds. With a message: it
- * arrives. Else, with a network: the machine turns, and its queue is lost. Else each message of its queue may be struck. */
+ * arrives. Else, with a network: the machine is turned, and its queue is lost. Else each message of its queue may be struck. */
 typedef struct Prospect {
     uint32_t network; /* afterwards */
-    uint32_t rule;    /* the provider's number of what strikes or turns */
+    uint32_t rule;    /* the provider's number of that by which it happens */
     uint32_t message;
     uint32_t agent;   /* as in a fate */
 } Prospect;
 
-typedef struct Stroke {
+typedef struct Blow {
     uint64_t key; /* prospect, message */
     uint32_t network; /* afterwards; 0 when the message is not struck */
     uint32_t is_taken; /* it leaves the queue, else it stays */
-} Stroke;
-
-typedef struct Turn {
-    uint64_t key; /* local, rule */
-    uint32_t local; /* afterwards; 0 when the machine is gone */
-    uint32_t unused;
-} Turn;
+} Blow;
 
 /* One thing that can happen to a machine with its queue, or to no single one. */
 typedef struct Fate {
@@ -55,34 +45,31 @@ typedef struct Lot {
     uint32_t first, count; /* prospects of a kind, fates of a crowd */
 } Lot;
 
-typedef struct Taking {
-    uint64_t key; /* of the tables of pairs: network and message, sender and receiver */
-    uint32_t network; /* afterwards; 0 when the message passes */
+/* What a local or a network becomes. */
+typedef struct After {
+    uint64_t key;
+    uint32_t id;
     uint32_t unused;
-} Taking;
-
-typedef struct Parting {
-    uint64_t key; /* network, slot */
-    uint32_t network; /* afterwards */
-    uint32_t unused;
-} Parting;
+} After;
 
 typedef struct Fates {
     Budget *budget; /* NULL where nothing happens from outside */
-    Network *networks;
+    uint32_t *powers; /* of each network */
     uint32_t network_count, network_capacity;
     Fate *fates; /* of crowds */
     uint32_t count, capacity;
     Prospect *prospects;
     uint32_t prospect_count, prospect_capacity;
     Table kinds; /* lots of prospects */
-    Table strokes, turns;
+    Table blows;
+    Table turned; /* by local and rule: the local afterwards, 0 when the machine is gone */
     uint32_t *losses; /* for each message of a queue: the configuration without it, 0 when it is not known */
     uint32_t loss_count, loss_capacity;
     Table crowds; /* of kinds of machines, as chains: a crowd, and one machine more */
     Table crowd_lots;
-    Table posts, ends, takings; /* (network, message), (kind of the sender, kind of the receiver), both */
-    Table partings;
+    Table posts, ends; /* (network, message); (kind of the sender, kind of the receiver) */
+    Table taken_in; /* by both: the network after a message was sent, 0 when it goes to the queue */
+    Table without; /* by network and slot: the network after the machine is gone */
     uint32_t agents; /* the highest number of one */
     uint64_t misses;
 } Fates;
@@ -92,7 +79,7 @@ struct Behaviour;
 bool fates_open(Fates *fates, Budget *budget);
 void fates_close(Fates *fates);
 /* Returns a number, 0 when there is no memory. */
-uint32_t fates_add_network(Fates *fates, uint32_t flags);
+uint32_t fates_add_network(Fates *fates, uint32_t powers);
 /* What the provider adds when it is asked. */
 bool fates_add(Fates *fates, Fate fate);
 bool fates_add_prospect(Fates *fates, Prospect prospect);
@@ -101,12 +88,12 @@ uint32_t fates_add_losses(Fates *fates, uint32_t length);
 /* Put a lot in a table in which its key is not yet. */
 bool fates_keep(Table *table, const Lot *lot);
 
-static inline Stroke *stroke_at(const Table *table, uint32_t number) {
-    return (Stroke *)(void *)(table->records + (size_t)number * sizeof(Stroke));
+static inline Blow *blow_at(const Table *table, uint32_t number) {
+    return (Blow *)(void *)(table->records + (size_t)number * sizeof(Blow));
 }
 
-static inline Turn *turn_at(const Table *table, uint32_t number) {
-    return (Turn *)(void *)(table->records + (size_t)number * sizeof(Turn));
+static inline After *after_at(const Table *table, uint32_t number) {
+    return (After *)(void *)(table->records + (size_t)number * sizeof(After));
 }
 
 static inline Lot *lot_at(const Table *table, uint32_t number) {

@@ -35,8 +35,7 @@ static Truth *truth_at(const Table *table, uint32_t number) {
 static uint32_t *place_of(Behaviour *behaviour, uint32_t network, uint32_t config) {
     Judge *judge = &behaviour->judge;
     if (network) {
-        uint32_t number = table_find(&judge->carried, pair_of(network, config));
-        if (!number && !behaviour->is_silent) number = table_append(&judge->carried, pair_of(network, config));
+        uint32_t number = behaviour_link(behaviour, &judge->carried, pair_of(network, config));
         return number ? &truth_at(&judge->carried, number)->known : NULL;
     }
     uint32_t place = judge->watch & WATCH_QUEUES ? config : config_local(behaviour, config);
@@ -105,19 +104,14 @@ static Outcome judge_pairs(Behaviour *behaviour, uint32_t view, const uint32_t *
     return OUTCOME_DONE;
 }
 
-static uint32_t link(const Behaviour *behaviour, Table *chains, uint64_t key) {
-    uint32_t number = table_find(chains, key);
-    return number || behaviour->is_silent ? number : table_append(chains, key);
-}
-
 /* All views in one: a chain begins with a number of its own, so that it exists even where there is nothing to see. */
 static Outcome judge_all(Behaviour *behaviour, uint32_t *views, uint32_t count, bool *is_true) {
     Table *chains = &behaviour->judge.chains;
-    uint32_t number = link(behaviour, chains, pair_of(UINT32_MAX, UINT32_MAX)), seen = 0;
+    uint32_t number = behaviour_link(behaviour, chains, pair_of(UINT32_MAX, UINT32_MAX)), seen = 0;
     for (uint32_t slot = 0; slot < count && number; slot++) {
         if (!views[slot]) continue;
         views[seen++] = views[slot];
-        number = link(behaviour, chains, pair_of(number, views[slot]));
+        number = behaviour_link(behaviour, chains, pair_of(number, views[slot]));
     }
     if (!number) return behaviour->is_silent ? OUTCOME_UNKNOWN : OUTCOME_NO_MEMORY;
     if (!truth_at(chains, number)->known) {
@@ -139,7 +133,7 @@ static uint32_t before(const Expander *expander, uint32_t slot) {
 static uint32_t seen_network(const Expander *expander, uint32_t network) {
     const Behaviour *behaviour = expander->behaviour;
     if (!(behaviour->judge.watch & WATCH_QUEUES)) return 0;
-    return behaviour->fates.networks[network].flags & NETWORK_CARRIES ? network : 0;
+    return behaviour->fates.powers[network] & NETWORK_CARRIES ? network : 0;
 }
 
 /* What is under way before and after. */

@@ -46,13 +46,7 @@ static bool reserve(Loops *loops, uint32_t **array, uint32_t *capacity, size_t n
 
 /* Now and then, tell the listener. STOP_DONE means to go on. */
 static Stop pulse(Loops *loops, uint32_t turn) {
-    if (turn % BEAT_NODES) return STOP_DONE;
-    switch (search_beat(loops->search)) {
-        case ANSWER_GO_ON: return STOP_DONE;
-        case ANSWER_STOP: return STOP_ASKED;
-        case ANSWER_FAILED: break;
-    }
-    return STOP_FAILED;
+    return turn % BEAT_NODES ? STOP_DONE : search_beat(loops->search);
 }
 
 /* --- states ------------------------------------------------------------------------------------------------------ */
@@ -248,31 +242,33 @@ static bool gets_hot(const Loops *loops, const Knot *knot) {
 }
 
 /* Count what must happen at the decoded node, each agent once. */
-static void count_agents(Loops *loops, uint32_t node) {
+static Outcome count_agents(Loops *loops, uint32_t node) {
     Expander *expander = &loops->search->expander;
-    if (environment_duties(expander) != OUTCOME_DONE) return; /* all is known by now, for the node was expanded */
+    Outcome outcome = environment_obligations(expander);
+    if (outcome != OUTCOME_DONE) return outcome;
     for (uint32_t number = 0; number < expander->fate_count; number++) {
         uint32_t place = loops->agents + expander->fates[number].agent;
         if (loops->counted[place] == node + 1) continue;
         loops->counted[place] = node + 1;
         loops->enabled[place]++;
     }
+    return OUTCOME_DONE;
 }
 
 /* Count the machines that can run in the decoded state, which was expanded: those that wait are known. */
-static void count_enabled(Loops *loops, uint32_t node) {
+static Outcome count_enabled(Loops *loops, uint32_t node) {
     const Behaviour *behaviour = loops->search->behaviour;
     uint32_t width = forest_capacity(&loops->search->store.forest);
     for (uint32_t slot = loops->search->slots->first; slot < width; slot++) {
         uint32_t config = loops->vector[slot];
         if (config) loops->enabled[slot] += config_at(behaviour, config)->entry != CONFIG_WAITS;
     }
-    if (!loops->search->slots->has_network) return;
+    if (!loops->search->slots->has_network) return OUTCOME_DONE;
     expander_look(&loops->search->expander, loops->vector, width);
-    count_agents(loops, node);
+    return count_agents(loops, node);
 }
 
-static bool is_fair(Loops *loops, const Knot *knot) {
+static Outcome judge(Loops *loops, const Knot *knot, bool *is_fair) {
     uint32_t movers = loops->agents + loops->search->behaviour->fates.agents + 1;
     memset(loops->enabled, 0, movers * sizeof *loops->enabled);
     memset(loops->moved, 0, movers * sizeof *loops->moved);
@@ -280,13 +276,15 @@ static bool is_fair(Loops *loops, const Knot *knot) {
     for (uint32_t place = knot->begin; place < knot->begin + knot->size; place++) {
         uint32_t node = loops->order[place];
         decode(loops, loops->states[node] & ~HOT_BIT);
-        count_enabled(loops, node);
+        Outcome outcome = count_enabled(loops, node);
+        if (outcome != OUTCOME_DONE) return outcome;
         for (uint32_t edge = loops->first[node]; edge < loops->first[node + 1]; edge++)
             if (loops_is_inside(loops, knot, loops->targets[edge])) loops->moved[loops->labels[edge] / 2] = 1;
     }
-    for (uint32_t mover = 0; mover < movers; mover++)
-        if (loops->enabled[mover] == knot->size && !loops->moved[mover]) return false;
-    return true;
+    *is_fair = true;
+    for (uint32_t mover = 0; mover < movers && *is_fair; mover++)
+        *is_fair = loops->enabled[mover] < knot->size || loops->moved[mover];
+    return OUTCOME_DONE;
 }
 
 static int compare_numbers(const void *left, const void *right) {
@@ -309,7 +307,10 @@ static Outcome leave(Loops *loops, uint32_t node) {
     if (knot.size > 1) qsort(loops->order + knot.begin, knot.size, sizeof *loops->order, compare_numbers);
     for (uint32_t place = knot.begin; place < loops->ordered; place++) loops->places[loops->order[place]] = place;
     knot.least = loops->order[knot.begin];
-    if (!gets_hot(loops, &knot) || !is_fair(loops, &knot)) return OUTCOME_DONE;
+    if (!gets_hot(loops, &knot)) return OUTCOME_DONE;
+    bool is_fair;
+    Outcome outcome = judge(loops, &knot, &is_fair);
+    if (outcome != OUTCOME_DONE || !is_fair) return outcome;
     if (!array_reserve(loops->budget, &loops->knots, &loops->knot_capacity, (size_t)loops->knot_count + 1, sizeof(Knot)))
         return OUTCOME_NO_MEMORY;
     loops->knots[loops->knot_count++] = knot;

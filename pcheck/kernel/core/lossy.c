@@ -112,19 +112,10 @@ bool lossy_push(const Lossy *lossy, Pack *pack, Head head, const Successor *succ
     return true;
 }
 
-static Stop ask(Lossy *lossy, Note note) {
-    switch (lossy->listener.note(lossy->listener.context, note)) {
-        case ANSWER_GO_ON: return STOP_DONE;
-        case ANSWER_STOP: return STOP_ASKED;
-        case ANSWER_FAILED: break;
-    }
-    return STOP_FAILED;
-}
-
 Stop lossy_tell_queues(Lossy *lossy) {
     if (!lossy->slots->is_longer) return STOP_DONE;
     lossy->slots->is_longer = false;
-    return ask(lossy, NOTE_LEVEL);
+    return listener_tell(&lossy->listener, NOTE_LEVEL);
 }
 
 Stop lossy_tell(Lossy *lossy) {
@@ -132,9 +123,10 @@ Stop lossy_tell(Lossy *lossy) {
     Stop stop = STOP_DONE;
     if (limits->growth_interval && lossy_count(lossy) > limits->growth_check) {
         limits->growth_check = (uint32_t)lossy_count(lossy) + limits->growth_interval;
-        stop = ask(lossy, NOTE_GROWTH);
+        stop = listener_tell(&lossy->listener, NOTE_GROWTH);
     }
-    return stop == STOP_DONE && clock_is_due(&lossy->beat_nanoseconds) ? ask(lossy, NOTE_BEAT) : stop;
+    if (stop != STOP_DONE || !clock_is_due(&lossy->beat_nanoseconds)) return stop;
+    return listener_tell(&lossy->listener, NOTE_BEAT);
 }
 
 Stop lossy_verdict(const Lossy *lossy) {

@@ -44,7 +44,7 @@ typedef struct Draft {
 /* Add an effect to a path; false when no script can say it. */
 static bool extend(const Draft *draft, Path *path, const Effect *effect) {
     const Behaviour *behaviour = draft->behaviour;
-    if (effect->violation || path->length == STEPS_MAX || path->count == ACTS_MAX) return false;
+    if (effect->is_wrong || path->length == STEPS_MAX || path->count == ACTS_MAX) return false;
     path->length++;
     path->local = effect->local;
     path->is_seen = effect->is_seen;
@@ -153,7 +153,7 @@ static bool show(Expander *expander, Result *result, uint32_t observers, uint32_
         uint32_t known = table_find(&behaviour->sights, pair_of(look(expander, result, slot), message));
         if (!known) return false;
         Sight sight = *sight_at(behaviour, known);
-        if (sight.violation || !sight.local) return false;
+        if (sight.is_wrong || !sight.local) return false;
         if (slot == expander->watched) result->heat |= (uint8_t)sight.heat;
         put(result, slot, sight.local);
     }
@@ -260,9 +260,9 @@ static inline bool make_room(Expander *expander, const Script *script) {
 
 /* What others do to the network is no part of a script. */
 static bool script_fits(const Expander *expander, const Script *script) {
-    uint32_t flags = expander->behaviour->fates.networks[expander->vector[expander->slots->monitors]].flags;
-    if (flags & NETWORK_TAKES) return false;
-    if (!(flags & NETWORK_CARRIES)) return true;
+    uint32_t powers = expander->behaviour->fates.powers[expander->vector[expander->slots->monitors]];
+    if (powers & NETWORK_TAKES) return false;
+    if (!(powers & NETWORK_CARRIES)) return true;
     for (uint32_t way = 0; way < script->count; way++)
         if (!expander->behaviour->scripts.ways[script->first + way].local) return false;
     return true;

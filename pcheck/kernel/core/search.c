@@ -36,9 +36,17 @@ Stop stop_of(Outcome outcome) {
     return outcome == OUTCOME_NO_MEMORY ? STOP_NO_MEMORY : STOP_FAILED;
 }
 
-Answer search_beat(Search *search) {
-    if (!clock_is_due(&search->beat_nanoseconds)) return ANSWER_GO_ON;
-    return search->listener.note(search->listener.context, NOTE_BEAT);
+Stop listener_tell(const Listener *listener, Note note) {
+    switch (listener->note(listener->context, note)) {
+        case ANSWER_GO_ON: return STOP_DONE;
+        case ANSWER_STOP: return STOP_ASKED;
+        case ANSWER_FAILED: break;
+    }
+    return STOP_FAILED;
+}
+
+Stop search_beat(Search *search) {
+    return clock_is_due(&search->beat_nanoseconds) ? listener_tell(&search->listener, NOTE_BEAT) : STOP_DONE;
 }
 
 /* Remember where everything is stored, if it is. */
@@ -148,32 +156,17 @@ static bool is_due(const Search *search, uint32_t before) {
     return (uint64_t)store_count(&search->store) + expander->successor_count >= search->limits.states_max;
 }
 
-static Stop ask(Search *search, Note note) {
-    switch (search->listener.note(search->listener.context, note)) {
-        case ANSWER_GO_ON: return STOP_DONE;
-        case ANSWER_STOP: return STOP_ASKED;
-        case ANSWER_FAILED: break;
-    }
-    return STOP_FAILED;
-}
-
 Stop search_ask_growth(Search *search) {
     if (!search->limits.growth_interval || store_count(&search->store) <= search->limits.growth_check) return STOP_DONE;
     search->limits.growth_check = store_count(&search->store) + search->limits.growth_interval;
-    return ask(search, NOTE_GROWTH);
+    return listener_tell(&search->listener, NOTE_GROWTH);
 }
 
 Stop search_commit(Search *search) {
     Outcome outcome = commit_batch(search);
     if (outcome != OUTCOME_DONE) return stop_of(outcome);
     Stop stop = search_ask_growth(search);
-    if (stop != STOP_DONE) return stop;
-    switch (search_beat(search)) {
-        case ANSWER_GO_ON: return STOP_DONE;
-        case ANSWER_STOP: return STOP_ASKED;
-        case ANSWER_FAILED: break;
-    }
-    return STOP_FAILED;
+    return stop == STOP_DONE ? search_beat(search) : stop;
 }
 
 uint32_t search_frontier(const Search *search) {
@@ -196,7 +189,7 @@ static Stop advance(Search *search, bool *is_over) {
     if (search->next != next) round_turn(search);
     if (!search->slots->is_longer) return STOP_DONE;
     search->slots->is_longer = false;
-    return ask(search, NOTE_LEVEL);
+    return listener_tell(&search->listener, NOTE_LEVEL);
 }
 
 /* Whether nothing that is still to be expanded could be found with fewer faults, or with as many and fewer steps. */

@@ -37,7 +37,7 @@ typedef struct Found {
     bool is_final;
     uint32_t length; /* of the schedule */
     uint32_t number; /* of the state */
-    uint32_t mover, index, violation;
+    uint32_t mover, index;
 } Found;
 
 /* How the search is shared among threads. */
@@ -99,8 +99,10 @@ Stop search_commit(Search *search);
 Stop search_ask_growth(Search *search);
 /* How many states are still to be expanded. */
 uint32_t search_frontier(const Search *search);
-/* Tell the listener if it is time. */
-Answer search_beat(Search *search);
+/* Tell the listener that it may look, if it is time. STOP_DONE means to go on. */
+Stop search_beat(Search *search);
+/* Tell a listener something. STOP_DONE means to go on. */
+Stop listener_tell(const Listener *listener, Note note);
 Stop stop_of(Outcome outcome);
 
 #endif

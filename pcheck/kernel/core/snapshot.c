@@ -5,8 +5,14 @@
 #define CAPACITY_MAX (1u << 26)
 #define QUEUE_LENGTH 256u /* there is room for queues so long from the beginning, to write when memory is used up */
 
-enum { STATE_BYTES = 12, LAYOUT_HEAD = 3, SCALARS = 22 };
-enum { TRANSITIONS = 5, STEPS = 6, FOUND = 7, LAYER = 19, WANTED = 20, CUT_LAYER = 21 }; /* among the scalars */
+enum { STATE_BYTES = 12, LAYOUT_HEAD = 3 };
+
+/* The numbers of the last section. */
+typedef enum Scalar {
+    NEXT, LEVEL, LEVEL_END, DEPTH, GROWTH_CHECK, TRANSITIONS, STEPS,
+    FOUND, FOUND_FINAL, FOUND_LENGTH, FOUND_NUMBER, FOUND_MOVER, FOUND_INDEX,
+    QUEUE_CUT, DEPTH_CUT, BOUNDED, BALANCE_AT, LONGER, LAYER, WANTED, CUT_LAYER, SCALARS,
+} Scalar;
 
 bool snapshot_open(Snapshot *snapshot, Budget *budget, Search *search) {
     *snapshot = (Snapshot){.budget = budget, .search = search};
@@ -79,11 +85,13 @@ static void write_search(const Search *search, uint8_t *bytes) {
     const Anchor *anchor = &search->anchor;
     const Found *found = &anchor->found;
     uint64_t scalars[SCALARS] = {
-        anchor->next,         anchor->level,      anchor->level_end,  anchor->depth,      anchor->growth_check,
-        anchor->transitions,  anchor->steps,      found->is_found,    found->is_final,    found->length,
-        found->number,        found->mover,       found->index,       found->violation,   anchor->is_queue_cut,
-        anchor->is_depth_cut, anchor->is_bounded, search->balance_at, search->slots->is_longer, anchor->layer,
-        anchor->wanted,       anchor->cut_layer,
+        [NEXT] = anchor->next, [LEVEL] = anchor->level, [LEVEL_END] = anchor->level_end, [DEPTH] = anchor->depth,
+        [GROWTH_CHECK] = anchor->growth_check, [TRANSITIONS] = anchor->transitions, [STEPS] = anchor->steps,
+        [FOUND] = found->is_found, [FOUND_FINAL] = found->is_final, [FOUND_LENGTH] = found->length,
+        [FOUND_NUMBER] = found->number, [FOUND_MOVER] = found->mover, [FOUND_INDEX] = found->index,
+        [QUEUE_CUT] = anchor->is_queue_cut, [DEPTH_CUT] = anchor->is_depth_cut, [BOUNDED] = anchor->is_bounded,
+        [BALANCE_AT] = search->balance_at, [LONGER] = search->slots->is_longer, [LAYER] = anchor->layer,
+        [WANTED] = anchor->wanted, [CUT_LAYER] = anchor->cut_layer,
     };
     memcpy(bytes, scalars, sizeof scalars);
 }
@@ -289,18 +297,18 @@ static bool has_levels(const Search *search, const uint64_t *scalars) {
     uint64_t wanted = scalars[WANTED];
     if (!layers->budget) return !scalars[LAYER] && wanted == WANTED_ALL;
     if (wanted != WANTED_OWN && (wanted != WANTED_FAULTS || !scalars[LAYER])) return false;
-    return layers_are_at(layers, (uint32_t)scalars[LAYER], (uint32_t)scalars[1], store_count(&search->store));
+    return layers_are_at(layers, (uint32_t)scalars[LAYER], (uint32_t)scalars[LEVEL], store_count(&search->store));
 }
 
 static bool is_anchor(const Snapshot *snapshot, const uint64_t *scalars) {
     const Search *search = snapshot->search;
-    uint64_t count = store_count(&search->store), next = scalars[0], level_end = scalars[2];
-    if (!count || next > level_end || level_end > count || scalars[1] > count) return false;
+    uint64_t count = store_count(&search->store), next = scalars[NEXT], level_end = scalars[LEVEL_END];
+    if (!count || next > level_end || level_end > count || scalars[LEVEL] > count) return false;
     if (snapshot->longest_count != search->slots->count - search->slots->first) return false;
     for (int number = 0; number < SCALARS; number++)
         if (number != TRANSITIONS && number != STEPS && scalars[number] > UINT32_MAX) return false;
     if (!has_levels(search, scalars)) return false;
-    return scalars[FOUND] <= 1 && (!scalars[FOUND] || (scalars[10] < count && scalars[11] < search->slots->count));
+    return scalars[FOUND] <= 1 && (!scalars[FOUND] || (scalars[FOUND_NUMBER] < count && scalars[FOUND_MOVER] < search->slots->count));
 }
 
 static Loaded load_search(Snapshot *snapshot, const uint8_t *bytes, size_t count) {
@@ -311,18 +319,22 @@ static Loaded load_search(Snapshot *snapshot, const uint8_t *bytes, size_t count
     Search *search = snapshot->search;
     search->anchor = (Anchor){
         .count = store_count(&search->store),
-        .next = (uint32_t)scalars[0],
-        .level = (uint32_t)scalars[1],
-        .level_end = (uint32_t)scalars[2],
-        .depth = (uint32_t)scalars[3],
-        .growth_check = (uint32_t)scalars[4],
+        .next = (uint32_t)scalars[NEXT],
+        .level = (uint32_t)scalars[LEVEL],
+        .level_end = (uint32_t)scalars[LEVEL_END],
+        .depth = (uint32_t)scalars[DEPTH],
+        .growth_check = (uint32_t)scalars[GROWTH_CHECK],
         .transitions = scalars[TRANSITIONS],
         .steps = scalars[STEPS],
-        .found = {scalars[FOUND] != 0, scalars[8] != 0, (uint32_t)scalars[9], (uint32_t)scalars[10],
-                  (uint32_t)scalars[11], (uint32_t)scalars[12], (uint32_t)scalars[13]},
-        .is_queue_cut = scalars[14] != 0,
-        .is_depth_cut = scalars[15] != 0,
-        .is_bounded = scalars[16] != 0,
+        .found = {.is_found = scalars[FOUND] != 0,
+                  .is_final = scalars[FOUND_FINAL] != 0,
+                  .length = (uint32_t)scalars[FOUND_LENGTH],
+                  .number = (uint32_t)scalars[FOUND_NUMBER],
+                  .mover = (uint32_t)scalars[FOUND_MOVER],
+                  .index = (uint32_t)scalars[FOUND_INDEX]},
+        .is_queue_cut = scalars[QUEUE_CUT] != 0,
+        .is_depth_cut = scalars[DEPTH_CUT] != 0,
+        .is_bounded = scalars[BOUNDED] != 0,
         .layer = (uint32_t)scalars[LAYER],
         .wanted = (Wanted)scalars[WANTED],
         .cut_layer = (uint32_t)scalars[CUT_LAYER],
@@ -331,8 +343,8 @@ static Loaded load_search(Snapshot *snapshot, const uint8_t *bytes, size_t count
     behaviour->recall.misses = behaviour->misses; /* what was asked again says nothing about what recurs */
     behaviour->recall.steps = search->anchor.steps;
     behaviour->recall.sampled = behaviour->recall.sample.count;
-    search->balance_at = (uint32_t)scalars[17];
-    search->slots->is_longer = scalars[18] != 0;
+    search->balance_at = (uint32_t)scalars[BALANCE_AT];
+    search->slots->is_longer = scalars[LONGER] != 0;
     return search_return(search) ? LOADED : LOADED_NO_MEMORY;
 }
 

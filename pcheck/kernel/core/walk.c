@@ -109,9 +109,8 @@ static Stop run(Walk *walk, Search *search, uint32_t steps_max) {
     for (bool is_over = false; !is_over;) {
         Stop stop = step(walk, search, steps_max, &is_over);
         expander_clear(&search->expander);
+        if (stop == STOP_DONE) stop = search_beat(search);
         if (stop != STOP_DONE) return stop;
-        Answer answer = search_beat(search);
-        if (answer != ANSWER_GO_ON) return answer == ANSWER_STOP ? STOP_ASKED : STOP_FAILED;
     }
     return STOP_DONE;
 }

@@ -1,10 +1,10 @@
-#include "befall.h"
+#include "prospects.h"
 
 #define KEPT_LENGTH_MAX 64u /* of longer queues it is found out each time */
 
 /* --- what the provider is asked once ----------------------------------------------------------------------------- */
 
-Outcome befall_prospects(Behaviour *behaviour, uint32_t network, uint32_t config, Lot *lot) {
+Outcome prospects_find(Behaviour *behaviour, uint32_t network, uint32_t config, Lot *lot) {
     Fates *fates = &behaviour->fates;
     uint32_t local = config_local(behaviour, config);
     const Provider *provider = &behaviour->provider;
@@ -17,48 +17,48 @@ Outcome befall_prospects(Behaviour *behaviour, uint32_t network, uint32_t config
     }
     if (behaviour->is_silent) return OUTCOME_UNKNOWN;
     fates->misses++;
-    if (!provider->befall(provider->context, network, local)) return OUTCOME_PROVIDER_FAILED;
+    if (!provider->prospects(provider->context, network, local)) return OUTCOME_PROVIDER_FAILED;
     *lot = (Lot){key, first, fates->prospect_count - first};
     return fates_keep(&fates->kinds, lot) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
 }
 
-static Outcome stroke_of(Behaviour *behaviour, uint64_t pair, uint32_t prospect, uint32_t message, Stroke *stroke) {
+static Outcome struck(Behaviour *behaviour, uint64_t pair, uint32_t prospect, uint32_t message, Blow *blow) {
     Fates *fates = &behaviour->fates;
     const Provider *provider = &behaviour->provider;
-    uint32_t number = table_find(&fates->strokes, pair_of(prospect, message));
+    uint32_t number = table_find(&fates->blows, pair_of(prospect, message));
     if (!number) {
         if (behaviour->is_silent) return OUTCOME_UNKNOWN;
         uint32_t network = (uint32_t)(pair >> 32), local = (uint32_t)pair, rule = fates->prospects[prospect].rule;
-        *stroke = (Stroke){.key = pair_of(prospect, message)};
+        *blow = (Blow){.key = pair_of(prospect, message)};
         fates->misses++;
-        if (!provider->strike(provider->context, network, local, rule, message, stroke)) return OUTCOME_PROVIDER_FAILED;
-        number = table_append(&fates->strokes, stroke->key);
+        if (!provider->struck(provider->context, network, local, rule, message, blow)) return OUTCOME_PROVIDER_FAILED;
+        number = table_append(&fates->blows, blow->key);
         if (!number) return OUTCOME_NO_MEMORY;
-        *stroke_at(&fates->strokes, number) = *stroke;
+        *blow_at(&fates->blows, number) = *blow;
     }
-    *stroke = *stroke_at(&fates->strokes, number);
+    *blow = *blow_at(&fates->blows, number);
     return OUTCOME_DONE;
 }
 
 static Outcome turned(Behaviour *behaviour, uint32_t local, uint32_t rule, uint32_t *after) {
     Fates *fates = &behaviour->fates;
     const Provider *provider = &behaviour->provider;
-    uint32_t number = table_find(&fates->turns, pair_of(local, rule));
+    uint32_t number = table_find(&fates->turned, pair_of(local, rule));
     if (!number) {
         if (behaviour->is_silent) return OUTCOME_UNKNOWN;
         fates->misses++;
-        if (!provider->turn(provider->context, local, rule, after)) return OUTCOME_PROVIDER_FAILED;
-        number = table_append(&fates->turns, pair_of(local, rule));
+        if (!provider->turned(provider->context, local, rule, after)) return OUTCOME_PROVIDER_FAILED;
+        number = table_append(&fates->turned, pair_of(local, rule));
         if (!number) return OUTCOME_NO_MEMORY;
-        turn_at(&fates->turns, number)->local = *after;
+        after_at(&fates->turned, number)->id = *after;
     }
-    *after = turn_at(&fates->turns, number)->local;
+    *after = after_at(&fates->turned, number)->id;
     return OUTCOME_DONE;
 }
 
 /* --- what that makes of a machine with its queue ----------------------------------------------------------------- */
 
-bool befall_add(Expander *expander, Fate fate) {
+bool prospects_add(Expander *expander, Fate fate) {
     if (!array_reserve(expander->budget, &expander->fates, &expander->fate_capacity, (size_t)expander->fate_count + 1,
                        sizeof *expander->fates))
         return false;
@@ -73,7 +73,7 @@ static Outcome add(Expander *expander, Fate fate) {
         if (known->config == fate.config && known->network == fate.network && !known->agent == !fate.agent)
             return OUTCOME_DONE;
     }
-    return befall_add(expander, fate) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
+    return prospects_add(expander, fate) ? OUTCOME_DONE : OUTCOME_NO_MEMORY;
 }
 
 static Outcome arrive(Expander *expander, uint32_t config, const Prospect *prospect) {
@@ -83,7 +83,7 @@ static Outcome arrive(Expander *expander, uint32_t config, const Prospect *prosp
     return add(expander, (Fate){prospect->network, arrival.result, arrival.length, prospect->agent});
 }
 
-static Outcome turn(Expander *expander, uint32_t config, const Prospect *prospect) {
+static Outcome become(Expander *expander, uint32_t config, const Prospect *prospect) {
     Fate fate = {.network = prospect->network, .agent = prospect->agent};
     Behaviour *behaviour = expander->behaviour;
     uint32_t after;
@@ -102,7 +102,7 @@ static uint32_t *losses_of(Behaviour *behaviour, uint32_t config, uint32_t lengt
 }
 
 /* The configuration of a machine without the message at a place; 0 when there is no memory. */
-static uint32_t without(Behaviour *behaviour, uint32_t config, uint32_t place) {
+static uint32_t without_message(Behaviour *behaviour, uint32_t config, uint32_t place) {
     uint32_t local = config_local(behaviour, config), queue = config_queue(behaviour, config);
     uint32_t *losses = losses_of(behaviour, config, queue_length(behaviour, queue));
     uint32_t known = losses ? ATOMIC_GET(&losses[place]) : 0;
@@ -115,32 +115,32 @@ static uint32_t without(Behaviour *behaviour, uint32_t config, uint32_t place) {
 }
 
 /* The provider has to see that a rule can be used also where its faults are not wanted now. */
-static Outcome strike(Expander *expander, uint32_t network, uint32_t config, uint32_t prospect) {
+static Outcome strike_each(Expander *expander, uint32_t network, uint32_t config, uint32_t prospect) {
     Behaviour *behaviour = expander->behaviour;
     uint32_t queue = config_queue(behaviour, config), length = queue_length(behaviour, queue);
     uint64_t pair = pair_of(network, config_local(behaviour, config));
     Outcome outcome = OUTCOME_DONE;
     for (uint32_t place = 0; place < length && outcome == OUTCOME_DONE; place++) {
-        Stroke stroke;
-        outcome = stroke_of(behaviour, pair, prospect, queues_message(&behaviour->queues, queue, place), &stroke);
-        if (outcome != OUTCOME_DONE || !stroke.network || !expander_wants(expander, 0)) continue;
-        Fate fate = {.network = stroke.network, .config = config};
-        if (stroke.is_taken) fate.config = without(behaviour, config, place);
+        Blow blow;
+        outcome = struck(behaviour, pair, prospect, queues_message(&behaviour->queues, queue, place), &blow);
+        if (outcome != OUTCOME_DONE || !blow.network || !expander_wants(expander, 0)) continue;
+        Fate fate = {.network = blow.network, .config = config};
+        if (blow.is_taken) fate.config = without_message(behaviour, config, place);
         outcome = fate.config ? add(expander, fate) : OUTCOME_NO_MEMORY;
     }
     return outcome;
 }
 
-Outcome befall_machine(Expander *expander, uint32_t network, uint32_t config) {
+Outcome prospects_fates(Expander *expander, uint32_t network, uint32_t config) {
     Lot lot;
-    Outcome outcome = befall_prospects(expander->behaviour, network, config, &lot);
+    Outcome outcome = prospects_find(expander->behaviour, network, config, &lot);
     expander->fate_count = 0;
     for (uint32_t number = 0; number < lot.count && outcome == OUTCOME_DONE; number++) {
         Prospect prospect = expander->behaviour->fates.prospects[lot.first + number];
         if (prospect.network && !expander_wants(expander, prospect.agent)) continue;
         if (prospect.message) outcome = arrive(expander, config, &prospect);
-        else if (prospect.network) outcome = turn(expander, config, &prospect);
-        else outcome = strike(expander, network, config, lot.first + number);
+        else if (prospect.network) outcome = become(expander, config, &prospect);
+        else outcome = strike_each(expander, network, config, lot.first + number);
     }
     return outcome;
 }
