@@ -211,11 +211,11 @@ class _Page:
             start = 2 if here < there else right - left - 4 - cells(label)
             shaft[start : start + cells(label) + 2] = [f" {label} "]
         is_lost = entry.kind == "lost"
-        if here < there:
+        if shaft and here < there:                           # a wide head leaves no room for a shaft
             shaft[-1] = self._strokes.end if is_lost else self._strokes.right
-        else:
+        elif shaft:
             shaft[0] = self._strokes.end if is_lost else self._strokes.left
-        parts = {left: "".join(shaft)}
+        parts = {left: "".join(shaft)} if shaft else {}
         if head:
             parts[self._head_place(entry.other)] = head
         return self._row(parts)

@@ -90,7 +90,7 @@ def the_engines_agree(generated: Generated) -> None:
         note(f"{granularity}: {result.stop or 'complete'}")
 
 
-@on_programs(150)
+@on_programs(60)
 def test_the_engines_agree_on_generated_programs(generated: Generated) -> None:
     the_engines_agree(generated)
 

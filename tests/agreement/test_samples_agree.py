@@ -139,7 +139,7 @@ def the_samples_agree(generated: Generated) -> None:
             note(f"{strategy}: {result.verdict}")
 
 
-@on_programs(40)
+@on_programs(25)
 def test_samples_agree_on_generated_programs(generated: Generated) -> None:
     the_samples_agree(generated)
 

@@ -118,7 +118,7 @@ CLAIMS: list[Claim] = [
 
 
 for each in CLAIMS:
-    globals()[f"test_{each.__name__}"] = on_programs(60)(each)
+    globals()[f"test_{each.__name__}"] = on_programs(40)(each)
 
 
 @pytest.mark.soak

@@ -160,7 +160,7 @@ def test_threads_do_not_ask_what_a_spec_does_while_growth_is_asked_about(
     assert assert_same(load(SUMMING), "tcSumming", jobs, granularity="handler") > 0
 
 
-@on_programs(100)
+@on_programs(60)
 def test_threads_agree_on_generated_programs(generated: Generated) -> None:
     program = load(generated.text)
     with pytest.MonkeyPatch.context() as patch:

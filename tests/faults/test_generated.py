@@ -88,12 +88,12 @@ def budgets_of_nothing_are_no_faults(generated: Generated) -> None:
 CLAIMS = [raising_a_budget_takes_nothing_away, every_order_of_a_list_is_the_same, budgets_of_nothing_are_no_faults]
 
 
-@on_programs(40)
+@on_programs(25)
 def test_raising_a_budget_takes_nothing_away(generated: Generated) -> None:
     raising_a_budget_takes_nothing_away(generated)
 
 
-@on_programs(40)
+@on_programs(25)
 def test_every_order_of_a_list_is_the_same(generated: Generated) -> None:
     every_order_of_a_list_is_the_same(generated)
 

@@ -191,6 +191,6 @@ def lazily_it_is_the_same(generated: Generated) -> None:
     note(f"{ours.verdict}, {lazy.verdict}")
 
 
-@on_programs(60)
+@on_programs(40)
 def test_nothing_is_missed_that_would_come_of_dropping_late(generated: Generated) -> None:
     lazily_it_is_the_same(generated)

@@ -99,6 +99,13 @@ def sequences(draw):
     return Sequence(draw(NAMES), lifelines, tuple(entries))
 
 
+def test_a_machine_with_a_wide_name_is_created_next_to_its_creator() -> None:
+    names = ("\x1f\U000108b0\U0002ebe1", "000000\x1f\x1f\U00012544", "0")
+    lifelines = tuple(Lifeline(name, is_monitor=False, is_created=name == names[1]) for name in names)
+    create = Entry("create", names[0], "", names[1], is_hot=False)
+    assert "[000000" in drawn(Sequence("0", lifelines, (create,)), width=60)
+
+
 @settings(max_examples=150, deadline=None)
 @given(sequences(), st.integers(60, 200), st.sampled_from([BOXES, ASCII]))
 def test_no_line_is_wider_than_the_page_and_none_steers_the_terminal(sequence, width, strokes):

@@ -30,7 +30,7 @@ def a_generated_program_runs(generated: Generated) -> None:
 CLAIMS: list[Claim] = [a_generated_program_runs]
 
 for each in CLAIMS:
-    globals()[f"test_{each.__name__}"] = on_programs(100)(each)
+    globals()[f"test_{each.__name__}"] = on_programs(60)(each)
 
 
 def test_most_generated_programs_hold_and_do_something() -> None:
