@@ -227,9 +227,7 @@ class Provider:
             readiness = self._steps.readiness(local)
             pending = ""
             if local.frames and readiness.status == "suspended":
-                pending = self._steps.pending(local)
-                if pending == "New" and self._visibility.creates_alone(local):
-                    pending = "Send"
+                pending = self._visibility.pending(local, self._steps.pending(local))
             heat = self._heats.get((local.machine, local.state), 0)
             kind = 0 if self.networks is None else self.networks.kind(local)
             number = self.core.add_local(self._readiness_number(readiness), PENDING.index(pending), heat, kind)

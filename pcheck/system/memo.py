@@ -182,8 +182,7 @@ class Memo:
         """Return before which visible op a machine is suspended, '' when it is not."""
         if local is None or not local.frames or self._steps.readiness(local).status != "suspended":
             return ""
-        name = self._steps.pending(local)
-        return "Send" if name == "New" and self._visibility.creates_alone(local) else name
+        return self._visibility.pending(local, self._steps.pending(local))
 
     def _message(self, message: Message) -> Message:
         return self._canonical(message)

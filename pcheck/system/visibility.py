@@ -10,7 +10,7 @@ from __future__ import annotations
 from pcheck.ir.faults import FaultModel
 from pcheck.ir.model import Composition
 from pcheck.system.invariants import Invariants
-from pcheck.system.local import Local, Message
+from pcheck.system.local import Local, Message, PendingName
 
 
 class Visibility:
@@ -30,8 +30,11 @@ class Visibility:
         queue = () if taken is None else (taken,)
         return self._invariants.view(before, queue) != self._invariants.view(after, ())
 
-    def creates_alone(self, local: Local) -> bool:
-        """Return whether a `new` that follows another act of a machine needs a scheduling point before it."""
+    def pending(self, local: Local, name: PendingName) -> PendingName:
+        """Return before what a machine is suspended: as 'Send' where a `new` needs a scheduling point of its own."""
+        return "Send" if name == "New" and self._creates_alone(local) else name
+
+    def _creates_alone(self, local: Local) -> bool:
         if self._invariants is not None:
             return True
         return self._faults is not None and self._faults.tells_creations_apart(local.machine, local.interface)

@@ -149,7 +149,8 @@ static Applied apply(Expander *expander, Move *move, const Effect *effect) {
         if (!config || !expander_put(expander, effect->slot, config)) return APPLIED_NO_MEMORY;
         move->has_acted = true;
     }
-    move->local = effect->local, move->is_seen = effect->is_seen;
+    move->local = effect->local;
+    move->is_seen = effect->is_seen;
     if (!move->local) return expander->slots->has_network ? bury(expander) : APPLIED;
     move->queue = queue_rest(behaviour, move->local, move->queue, move->sends_itself);
     return move->queue == NO_QUEUE ? APPLIED_NO_MEMORY : APPLIED;
